@@ -1,0 +1,67 @@
+"""What can go wrong with an audit, one kind for each thing a user can act on."""
+
+from __future__ import annotations
+
+from checklists.errors import PlumblineError
+
+
+class AuditError(PlumblineError):
+    """Something about an audit that the user can put right."""
+
+    code = "AUDIT-000"
+
+
+class AuditClosed(AuditError):
+    """The audit is closed; its answers stand."""
+
+    code = "AUDIT-001"
+
+
+class NotSaved(AuditError):
+    """What was entered did not reach the disk, and is not part of the audit."""
+
+    code = "STORE-001"
+    exit_status = 3
+
+
+class Locked(AuditError):
+    """Another program holds the audit."""
+
+    code = "STORE-002"
+    exit_status = 3
+
+
+class Damaged(AuditError):
+    """A stored file does not fit its own checksums."""
+
+    code = "STORE-003"
+
+
+class NotFound(AuditError):
+    """There is no such audit, place, check item or file."""
+
+    code = "STORE-004"
+
+
+class BadReading(AuditError):
+    """What was entered as measured cannot be a measurement."""
+
+    code = "READ-001"
+
+
+class BadEntry(AuditError):
+    """A field of the audit was filled in a way that cannot stand."""
+
+    code = "ENTRY-001"
+
+
+class BadEvidence(AuditError):
+    """A file that cannot serve as evidence."""
+
+    code = "EVID-001"
+
+
+class BadFile(AuditError):
+    """A file the user handed over that cannot be read as what it should be."""
+
+    code = "FILE-001"

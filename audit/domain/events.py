@@ -1,0 +1,192 @@
+"""The events an audit consists of, and the hash chain that ties them together.
+
+An event is hashed as canonical JSON (RFC 8785) of everything but its own hash; the hash of the one
+before it is part of that. The stored mapping is hashed, never a re-validated copy of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, NewType, TypeAlias
+
+import rfc8785
+
+from audit.domain.errors import Damaged
+from checklists.language import Message
+
+AuditId = NewType("AuditId", str)
+EventId = NewType("EventId", str)
+Hash = NewType("Hash", str)
+
+JsonValue: TypeAlias = "str | int | bool | None | Sequence[JsonValue] | Mapping[str, JsonValue]"
+
+GENESIS: Final = Hash("0" * 64)
+"""What stands before the first event."""
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    BEGUN = "begun"
+    CHANGED = "changed"
+    PLACE_ADDED = "place_added"
+    PLACE_CHANGED = "place_changed"
+    PLACE_REMOVED = "place_removed"
+    ANSWERED = "answered"
+    NOTED = "noted"
+    EVIDENCE_ATTACHED = "evidence_attached"
+    EVIDENCE_REMOVED = "evidence_removed"
+    ORDERED = "ordered"
+    UNDONE = "undone"
+    REDONE = "redone"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    DOCUMENT_ISSUED = "document_issued"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who acted, on which device."""
+
+    author: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, sealed to the one before it."""
+
+    id: EventId
+    audit: AuditId
+    seq: int
+    """0 for the first event of an audit, then one more each time."""
+    at: datetime
+    """When, with its time zone."""
+    origin: Origin
+    kind: EventKind
+    data: Mapping[str, JsonValue]
+    """What it changed; JSON values without floats, figures as decimal strings."""
+    prev: Hash
+    hash: Hash
+
+    def as_json(self) -> dict[str, JsonValue]:
+        """Return the mapping that is stored, hash included."""
+        return {**_body(self), "hash": self.hash}
+
+
+def seal(
+    *,
+    event_id: EventId,
+    audit: AuditId,
+    after: Event | None,
+    at: datetime,
+    origin: Origin,
+    kind: EventKind,
+    data: Mapping[str, JsonValue],
+) -> Event:
+    """Make the event that follows ``after`` (None for the first of an audit)."""
+    if at.tzinfo is None:
+        message = "an event's time needs a time zone"
+        raise ValueError(message)
+    unsealed = Event(
+        id=event_id,
+        audit=audit,
+        seq=after.seq + 1 if after else 0,
+        at=at,
+        origin=origin,
+        kind=kind,
+        data=data,
+        prev=after.hash if after else GENESIS,
+        hash=Hash(""),
+    )
+    return _with_hash(unsealed, hash_of(unsealed))
+
+
+def hash_of(event: Event) -> Hash:
+    """Return the SHA-256 of the event's canonical JSON without its hash, in hexadecimal."""
+    return Hash(hashlib.sha256(rfc8785.dumps(_body(event))).hexdigest())  # type: ignore[arg-type]
+
+
+def from_json(stored: Mapping[str, object]) -> Event:
+    """Read one stored event.
+
+    Raises:
+        Damaged: a field is missing or of the wrong kind.
+    """
+    try:
+        return Event(
+            id=EventId(_text(stored["id"])),
+            audit=AuditId(_text(stored["audit"])),
+            seq=_number(stored["seq"]),
+            at=datetime.fromisoformat(_text(stored["at"])),
+            origin=Origin(_text(stored["author"]), _text(stored["device"])),
+            kind=EventKind(_text(stored["kind"])),
+            data=_mapping(stored["data"]),
+            prev=Hash(_text(stored["prev"])),
+            hash=Hash(_text(stored["hash"])),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise Damaged(Message("An event of the record cannot be read: {why}", why=error)) from error
+
+
+def first_misfit(events: Iterable[Event]) -> int | None:
+    """Return the position of the first event that does not fit the chain, or None."""
+    prev = GENESIS
+    audit: AuditId | None = None
+    for position, event in enumerate(events):
+        audit = audit or event.audit
+        fits = event.seq == position and event.prev == prev and event.audit == audit
+        if not fits or hash_of(event) != event.hash:
+            return position
+        prev = event.hash
+    return None
+
+
+def _body(event: Event) -> dict[str, JsonValue]:
+    return {
+        "id": event.id,
+        "audit": event.audit,
+        "seq": event.seq,
+        "at": event.at.isoformat(),
+        "author": event.origin.author,
+        "device": event.origin.device,
+        "kind": event.kind.value,
+        "data": event.data,
+        "prev": event.prev,
+    }
+
+
+def _with_hash(event: Event, hash_: Hash) -> Event:
+    return Event(
+        event.id,
+        event.audit,
+        event.seq,
+        event.at,
+        event.origin,
+        event.kind,
+        event.data,
+        event.prev,
+        hash_,
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _mapping(value: object) -> Mapping[str, JsonValue]:
+    if not isinstance(value, Mapping):
+        raise TypeError(value)
+    return value

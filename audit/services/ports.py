@@ -1,0 +1,151 @@
+"""What the services need from the outside, each in its own few methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from audit.domain.events import AuditId, Event, Hash
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the present moment with its time zone."""
+        ...
+
+
+class AuditLog(Protocol):
+    """The history of one audit, open for writing by this process alone."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Everything that is on disk."""
+        ...
+
+    def append(self, *events: Event) -> None:
+        """Put the events on disk, all or none, before returning.
+
+        Raises:
+            NotSaved: the disk did not take them; the history is as before.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let another program have the audit."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list of audits: the summary, or why there is none."""
+
+    audit: AuditId
+    summary: Mapping[str, str | int | None]
+    """What the service's ``summarise`` made of the history; empty when damaged."""
+    trouble: str = ""
+    """Why the file cannot be read; empty when it can."""
+
+
+Summarise = Callable[[Sequence[Event]], Mapping[str, str | int | None]]
+
+
+class AuditStore(Protocol):
+    """Keeps the histories of audits."""
+
+    def create(self, events: Sequence[Event]) -> AuditLog:
+        """Begin the history of a new audit with these events and hold it open.
+
+        Raises:
+            NotSaved: the disk did not take it; nothing is left behind.
+        """
+        ...
+
+    def open(self, audit: AuditId) -> AuditLog:
+        """Open a history for writing.
+
+        Raises:
+            NotFound: there is no such audit.
+            Locked: another program holds it; says which, where and since when.
+            Damaged: the file does not fit its checksums; it was set aside.
+        """
+        ...
+
+    def read(self, audit: AuditId) -> Sequence[Event]:
+        """Return a history without holding it; raises as ``open`` does, but never Locked."""
+        ...
+
+    def listed(self) -> Sequence[Listed]:
+        """Return a line for each audit, the latest changed first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that is kept as evidence."""
+
+    sha256: Hash
+    """Of the bytes as they are kept."""
+    media_type: str
+    size: int
+    """In bytes, as kept."""
+    taken_at: str | None
+    """When the photo says it was taken (ISO 8601), or None."""
+    width: int | None
+    """In pixels, None for what is no picture."""
+    height: int | None
+
+
+class EvidenceStore(Protocol):
+    """Keeps evidence files under the hash of their bytes."""
+
+    def keep(self, source: Path | bytes, *, name: str) -> Kept:
+        """Keep a file; photos are turned upright, capped, and stripped of all but their time.
+
+        Raises:
+            BadEvidence: it is no readable file, of a kind that is not kept, or too large.
+            NotSaved: the disk did not take it.
+        """
+        ...
+
+    def bytes_of(self, sha256: Hash) -> bytes:
+        """Return a kept file.
+
+        Raises:
+            NotFound: it is not there.
+            Damaged: its bytes do not have that hash.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table somebody handed over."""
+
+    where: str
+    """As the user sees it: ``rooms.xlsx, Sheet1!C7`` or ``rooms.csv, line 7, column 3``."""
+    text: str
+
+
+class TableReader(Protocol):
+    """Reads tables from files."""
+
+    def rows(self, path: Path) -> Iterable[Sequence[Cell]]:
+        """Return the rows of a CSV or XLSX file, the head row first, empty rows left out.
+
+        Raises:
+            BadFile: it is no table that can be read.
+        """
+        ...
+
+
+class Identifiers(Protocol):
+    """Makes new names for things."""
+
+    def new(self) -> str:
+        """Return a UUID that was never given out, as 36 characters."""
+        ...

@@ -1,0 +1,1 @@
+"""What the rules demand, and how a reading is judged."""

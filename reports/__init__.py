@@ -1,0 +1,1 @@
+"""How an audit is written down: content, blocks, PDF."""

@@ -108,7 +108,7 @@ def seal(
 
 def hash_of(event: Event) -> Hash:
     """Return the SHA-256 of the event's canonical JSON without its hash, in hexadecimal."""
-    return Hash(hashlib.sha256(rfc8785.dumps(_body(event))).hexdigest())  # type: ignore[arg-type]
+    return Hash(hashlib.sha256(rfc8785.dumps(_body(event))).hexdigest())
 
 
 def from_json(stored: Mapping[str, object]) -> Event:

@@ -1,0 +1,1 @@
+"""The tests of the program, and the few tools they share."""

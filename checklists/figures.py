@@ -61,3 +61,16 @@ def shown(figure: Figure, *, places: int = 2, beside: Figure | None = None) -> s
         if exact(Decimal(text)) != exact(beside):
             return short
         digits += 1
+
+
+def as_decimal(figure: Figure) -> Decimal:
+    """Return a figure that has an exact decimal form as a decimal.
+
+    Raises:
+        ValueError: it has none, such as 1/3.
+    """
+    fraction = exact(figure)
+    quotient = Decimal(fraction.numerator) / Decimal(fraction.denominator)
+    if exact(quotient) != fraction:
+        raise ValueError(figure)
+    return quotient

@@ -1,0 +1,54 @@
+"""The documents that lay down rules: number, title, issuer, date, force, and what they prevail over."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from checklists.entries import Entry, Id
+from checklists.language import Text
+
+
+class Force(StrEnum):
+    """How binding a document is as a whole."""
+
+    LAW = "law"
+    REGULATION = "regulation"
+    NOTICE = "notice"
+    """A public notice (通告, 通知) of an authority that binds those it addresses."""
+    GUIDELINE = "guideline"
+    """A technical guideline that advises."""
+    ADVICE = "advice"
+    """Suggestions made at a briefing or after a survey."""
+
+
+class Source(Entry):
+    """A document that lays down rules."""
+
+    id: Id
+    number: str
+    """The document's number as printed, such as 京城管发〔2020〕13号; empty if it bears none."""
+    short: Text
+    """The name used where space is scarce."""
+    title: Text
+    issuer: Text
+    dated: date
+    force: Force
+    jurisdiction: str
+    """Where it binds: ``CN``, or a part of it such as ``CN-BJ``."""
+    excludes: tuple[str, ...] = ()
+    """Parts of its jurisdiction where it does not bind."""
+    prevails_over: tuple[Id, ...] = ()
+    """Documents that it takes the place of where the two differ."""
+    note: Text | None = None
+
+    def binds_in(self, jurisdiction: str) -> bool:
+        """Whether the document binds in a jurisdiction such as ``CN-BJ``."""
+        if any(is_within(jurisdiction, excluded) for excluded in self.excludes):
+            return False
+        return is_within(jurisdiction, self.jurisdiction)
+
+
+def is_within(jurisdiction: str, wider: str) -> bool:
+    """Whether ``jurisdiction`` is ``wider`` or a part of it: CN-BJ is within CN."""
+    return jurisdiction == wider or jurisdiction.startswith(f"{wider}-")

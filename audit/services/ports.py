@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from audit.domain.events import AuditId, Event, Hash
+from checklists.language import Message
 
 
 class Clock(Protocol):
@@ -25,6 +26,11 @@ class AuditLog(Protocol):
     @property
     def events(self) -> Sequence[Event]:
         """Everything that is on disk."""
+        ...
+
+    @property
+    def notices(self) -> Sequence[Message]:
+        """What the user should be told on opening it, such as an unfinished entry set aside."""
         ...
 
     def append(self, *events: Event) -> None:
@@ -47,8 +53,8 @@ class Listed:
     audit: AuditId
     summary: Mapping[str, str | int | None]
     """What the service's ``summarise`` made of the history; empty when damaged."""
-    trouble: str = ""
-    """Why the file cannot be read; empty when it can."""
+    trouble: Message | None = None
+    """Why the file cannot be read; None when it can."""
 
 
 Summarise = Callable[[Sequence[Event]], Mapping[str, str | int | None]]
@@ -127,7 +133,7 @@ class Cell:
     """One cell of a table somebody handed over."""
 
     where: str
-    """As the user sees it: ``rooms.xlsx, Sheet1!C7`` or ``rooms.csv, line 7, column 3``."""
+    """As a spreadsheet names it, in no language: ``rooms.xlsx, Sheet1!C7``, ``rooms.csv, C7``."""
     text: str
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from typing_extensions import override
+
 from checklists.language import Language, Message, Speech
 
 
@@ -26,6 +28,7 @@ class PlumblineError(Exception):
         head = f"{self.where}: {say.tell(self.what)}" if self.where else say.tell(self.what)
         return f"{head}\n{say.tell(self.hint)}" if self.hint else head
 
+    @override
     def __str__(self) -> str:
         """Say it in English, with its code, for logs and tracebacks."""
         return f"[{self.code}] {self.told(Speech(Language.EN))}"

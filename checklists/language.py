@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
+from typing_extensions import override
 
 from checklists.figures import shown
 
@@ -69,16 +70,19 @@ class Message:
         self.msgid = msgid
         self.values: Mapping[str, object] = values
 
+    @override
     def __eq__(self, other: object) -> bool:
         """Whether both say the same in every language."""
         if not isinstance(other, Message):
             return NotImplemented
         return (self.msgid, self.values) == (other.msgid, other.values)
 
+    @override
     def __hash__(self) -> int:
         """Agree with equality."""
         return hash((self.msgid, tuple(sorted(self.values))))
 
+    @override
     def __repr__(self) -> str:
         """Show the English sentence."""
         return f"Message({Speech(Language.EN).tell(self)!r})"

@@ -1,0 +1,119 @@
+"""What comes out of judging: outcome, margin, remedy, and the limits that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from checklists.language import Message, Text
+from checklists.limits import Limit, Measure, RemedyKey
+
+
+class Outcome(StrEnum):
+    """The result of a check item, after XCCDF 1.2 section 6.6.4.2."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    INDETERMINATE = "indeterminate"
+    """The instrument's uncertainty straddles the limit, or the reading cannot decide."""
+    NOT_APPLICABLE = "not_applicable"
+    NOT_CHECKED = "not_checked"
+    ADVISORY_FAIL = "advisory_fail"
+    """A recommended limit is missed: counted apart, never a violation."""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the item needs no further look during this audit."""
+        return self in _DECIDED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the item applies and is still to be decided."""
+        return self in {Outcome.NOT_CHECKED, Outcome.INDETERMINATE}
+
+
+_DECIDED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.ADVISORY_FAIL})
+
+
+class Role(StrEnum):
+    """The part a limit played in a judgement."""
+
+    DECIDED = "decided"
+    ALSO_APPLIES = "also_applies"
+    PENDING = "pending"
+    """It is in force, but what it needs was not entered."""
+    UNDECIDABLE = "undecidable"
+    """It is in force, but what it needs may stay unknown, and is."""
+    REPLACED = "replaced"
+    NOT_YET = "not_yet"
+    ENDED = "ended"
+    ELSEWHERE = "elsewhere"
+    OTHER_ADDRESSEE = "other_addressee"
+    OTHER_CASE = "other_case"
+    """Its condition is not met here."""
+    CASE_UNKNOWN = "case_unknown"
+    """A fact its condition turns on is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One limit's part in a judgement."""
+
+    limit: Limit
+    role: Role
+    measure: Measure | None = None
+    replaced_by: Limit | None = None
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the limit has a say in this case."""
+        return self.role in {
+            Role.DECIDED,
+            Role.ALSO_APPLIES,
+            Role.PENDING,
+            Role.UNDECIDABLE,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What puts a missed limit right: figures, and an action in words."""
+
+    figures: Mapping[RemedyKey, Fraction] = field(default_factory=dict)
+    action: Text | None = None
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to do or to say."""
+        return bool(self.figures) or self.action is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a reading stands against all limits of a requirement."""
+
+    outcome: Outcome
+    measure: Measure | None = None
+    """What the deciding limit measured."""
+    decided_by: Limit | None = None
+    remedy: Remedy = field(default_factory=Remedy)
+    capacity: Fraction | None = None
+    """How many people the mandatory limits allow here; None where they do not say."""
+    lineage: tuple[Standing, ...] = ()
+    """Every limit of the requirement with the part it played."""
+    reason: Message | None = None
+    """Why the item is open, not applicable or undecidable."""
+    missing: tuple[str, ...] = ()
+    """Quantities and facts that are still wanted."""
+
+    def within(self, capacity: Fraction) -> Judgement:
+        """Return the judgement for a place that other requirements cap at ``capacity`` people."""
+        figures = dict(self.remedy.figures)
+        own = figures.get(RemedyKey.ALLOWED_PEOPLE)
+        if own is None or capacity >= own:
+            return replace(self, capacity=capacity)
+        figures[RemedyKey.ALLOWED_PEOPLE] = capacity
+        if RemedyKey.REMOVE_PEOPLE in figures:
+            figures[RemedyKey.REMOVE_PEOPLE] += own - capacity
+        return replace(self, capacity=capacity, remedy=replace(self.remedy, figures=figures))

@@ -1,0 +1,257 @@
+"""How a reading is judged against all the limits that have a say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Final
+
+from checklists.judgements import Judgement, Outcome, Role, Standing
+from checklists.language import Message
+from checklists.limits import Modality
+from checklists.places import Value
+from checklists.remedies import capacity_of, remedy_of
+from checklists.requirements import Requirement
+from checklists.rulebook import Rulebook
+from checklists.timeline import Occasion, standings
+
+_WORST_FIRST: Final = (
+    Outcome.FAIL,
+    Outcome.INDETERMINATE,
+    Outcome.ADVISORY_FAIL,
+    Outcome.PASS,
+    Outcome.NOT_CHECKED,
+    Outcome.NOT_APPLICABLE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known when a check item is judged."""
+
+    occasion: Occasion
+    facts: Mapping[str, Value] = field(default_factory=dict)
+    """Of the place."""
+    building: Mapping[str, Value] = field(default_factory=dict)
+    """Facts of the building."""
+    values: Mapping[str, Value] | None = None
+    """The reading; None where nothing was entered."""
+    is_justified: bool = False
+    """Whether the inspector recorded why an "in principle" limit cannot be kept."""
+
+
+def judge(rulebook: Rulebook, requirement: Requirement, case: Case) -> Judgement:
+    """Judge one reading.
+
+    Every limit in force has a say. A missed "must" fails; a missed "in principle" fails unless
+    it is justified; a missed "should" is an advisory fail. Of several, the strictest mandatory
+    limit decides. A limit that needs facts only can fail before anything was entered.
+    """
+    known = _known(rulebook, requirement, case)
+    match rulebook.applies(requirement, known):
+        case False:
+            return Judgement(
+                Outcome.NOT_APPLICABLE, reason=Message("This does not concern this place.")
+            )
+        case None:
+            wanted = _unknown_names(rulebook, requirement, "", known)
+            return _open(rulebook, requirement, (), wanted)
+        case True:
+            lineage = _lineage(rulebook, requirement, case, known)
+            judgement = _decided(rulebook, requirement, case, known, lineage)
+            return _with_capacity(rulebook, requirement, case, judgement)
+
+
+def worst(judgements: Sequence[Judgement]) -> Judgement:
+    """Return the judgement that decides where one thing was read several times."""
+    return min(
+        judgements,
+        key=lambda each: (
+            _WORST_FIRST.index(each.outcome),
+            each.measure.relative_margin if each.measure else Fraction(0),
+        ),
+    )
+
+
+def _known(rulebook: Rulebook, requirement: Requirement, case: Case) -> dict[str, Value]:
+    kind = rulebook.place_kinds[requirement.place]
+    defaults = {fact.id: fact.default for fact in kind.facts if fact.default is not None}
+    building = {f"building.{name}": value for name, value in case.building.items()}
+    return {**defaults, **building, **case.facts, **(case.values or {})}
+
+
+def _lineage(
+    rulebook: Rulebook, requirement: Requirement, case: Case, known: Mapping[str, Value]
+) -> tuple[Standing, ...]:
+    roles = standings(
+        requirement,
+        case.occasion,
+        known,
+        sources=rulebook.sources,
+        conditions=rulebook.conditions(requirement),
+    )
+    return tuple(_measured(rulebook, requirement, each, case, known) for each in roles)
+
+
+def _measured(
+    rulebook: Rulebook,
+    requirement: Requirement,
+    standing: Standing,
+    case: Case,
+    known: Mapping[str, Value],
+) -> Standing:
+    if standing.role is not Role.ALSO_APPLIES:
+        return standing
+    limit = standing.limit
+    absent = [name for name in limit.needs if name not in known]
+    if absent:
+        quantities = rulebook.quantities(requirement)
+        may_stay_unknown = case.values is not None and all(
+            name in quantities and quantities[name].optional for name in absent
+        )
+        return replace(standing, role=Role.UNDECIDABLE if may_stay_unknown else Role.PENDING)
+    measure = limit.measure(known)
+    if measure.unit is None and isinstance(measure.value, Fraction):
+        quantity = rulebook.quantity(requirement, limit.subject[0])
+        measure = replace(measure, unit=quantity.unit if quantity else None)
+    return replace(standing, measure=measure)
+
+
+def _decided(
+    rulebook: Rulebook,
+    requirement: Requirement,
+    case: Case,
+    known: Mapping[str, Value],
+    lineage: tuple[Standing, ...],
+) -> Judgement:
+    heard = [each for each in lineage if each.measure or each.role is Role.UNDECIDABLE]
+    waiting = [each for each in lineage if each.role in {Role.PENDING, Role.CASE_UNKNOWN}]
+    if not heard and not waiting:
+        return Judgement(
+            Outcome.NOT_APPLICABLE, lineage=lineage, reason=_why_nothing(lineage, case.occasion)
+        )
+    decisive = _decisive(heard, case)
+    outcome = _outcome(decisive, case) if decisive else Outcome.NOT_CHECKED
+    if decisive is None or (outcome is not Outcome.FAIL and (waiting or case.values is None)):
+        wanted = [
+            name for each in waiting for name in _wanted_by(rulebook, requirement, each, known)
+        ]
+        return _open(rulebook, requirement, lineage, wanted)
+    missing = tuple(name for name in decisive.limit.needs if name not in known)
+    return Judgement(
+        outcome=outcome,
+        measure=decisive.measure,
+        decided_by=decisive.limit,
+        remedy=remedy_of([each for each in heard if _outcome(each, case) is outcome], decisive)
+        if outcome is not Outcome.PASS
+        else remedy_of([], None),
+        capacity=capacity_of(lineage),
+        lineage=tuple(
+            replace(each, role=Role.DECIDED) if each is decisive else each for each in lineage
+        ),
+        reason=_doubt(rulebook, requirement, missing) if outcome is Outcome.INDETERMINATE else None,
+        missing=missing,
+    )
+
+
+def _decisive(heard: Sequence[Standing], case: Case) -> Standing | None:
+    """Return the limit with the worst outcome, of these the strictest mandatory, latest one."""
+
+    def strictness(standing: Standing) -> tuple[int, bool, Fraction, int]:
+        return (
+            _WORST_FIRST.index(_outcome(standing, case)),
+            not standing.limit.modality.is_mandatory,
+            standing.measure.relative_margin if standing.measure else Fraction(0),
+            -standing.limit.since.toordinal(),
+        )
+
+    return min(heard, key=strictness, default=None)
+
+
+def _outcome(standing: Standing, case: Case) -> Outcome:
+    if standing.measure is None or standing.measure.holds is None:
+        return Outcome.INDETERMINATE
+    if standing.measure.holds:
+        return Outcome.PASS
+    match standing.limit.modality:
+        case Modality.MUST:
+            return Outcome.FAIL
+        case Modality.IN_PRINCIPLE:
+            return Outcome.ADVISORY_FAIL if case.is_justified else Outcome.FAIL
+        case Modality.SHOULD:
+            return Outcome.ADVISORY_FAIL
+
+
+def _with_capacity(
+    rulebook: Rulebook, requirement: Requirement, case: Case, judgement: Judgement
+) -> Judgement:
+    """Let the other requirements that cap the people of a place narrow the capacity."""
+    capacity = judgement.capacity
+    if capacity is None:
+        return judgement
+    for other_id in requirement.capacity_with:
+        other = rulebook.requirements[other_id]
+        known = {**_known(rulebook, other, case), **_known(rulebook, requirement, case)}
+        if rulebook.applies(other, known):
+            cap = capacity_of(_lineage(rulebook, other, case, known))
+            capacity = min(capacity, cap) if cap is not None else capacity
+    return judgement.within(capacity)
+
+
+def _wanted_by(
+    rulebook: Rulebook, requirement: Requirement, standing: Standing, known: Mapping[str, Value]
+) -> Sequence[str]:
+    if standing.role is Role.CASE_UNKNOWN:
+        return _unknown_names(rulebook, requirement, standing.limit.id, known)
+    return [name for name in standing.limit.needs if name not in known]
+
+
+def _unknown_names(
+    rulebook: Rulebook, requirement: Requirement, condition: str, known: Mapping[str, Value]
+) -> Sequence[str]:
+    mentioned = rulebook.conditions(requirement)[condition].mentions
+    return [name for name in rulebook.variables(requirement) if name in mentioned - known.keys()]
+
+
+def _open(
+    rulebook: Rulebook,
+    requirement: Requirement,
+    lineage: tuple[Standing, ...],
+    wanted: Sequence[str],
+) -> Judgement:
+    missing = tuple(dict.fromkeys(wanted))
+    return Judgement(
+        Outcome.NOT_CHECKED,
+        lineage=lineage,
+        reason=Message("Still wanted: {what}.", what=_titles(rulebook, requirement, missing))
+        if missing
+        else None,
+        missing=missing,
+    )
+
+
+def _doubt(rulebook: Rulebook, requirement: Requirement, missing: Sequence[str]) -> Message:
+    if missing:
+        return Message(
+            "Cannot be decided without: {what}.", what=_titles(rulebook, requirement, missing)
+        )
+    return Message("The uncertainty of the reading straddles the limit: measure again.")
+
+
+def _titles(
+    rulebook: Rulebook, requirement: Requirement, names: Sequence[str]
+) -> tuple[object, ...]:
+    found = {name: rulebook.quantity(requirement, name) for name in names}
+    return tuple(quantity.title if quantity else name for name, quantity in found.items())
+
+
+def _why_nothing(lineage: Sequence[Standing], occasion: Occasion) -> Message:
+    later = [each.limit.since for each in lineage if each.role is Role.NOT_YET]
+    if later and all(each.role in {Role.NOT_YET, Role.ENDED} for each in lineage):
+        return Message(
+            "No rule was in force on {on}; the first holds from {since}.",
+            on=occasion.on,
+            since=min(later),
+        )
+    return Message("No rule in force on {on} concerns this case.", on=occasion.on)

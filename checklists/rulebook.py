@@ -1,0 +1,141 @@
+"""All sources, place kinds, requirements and checklists of a pack, linked together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fnmatch import fnmatchcase
+from functools import cached_property
+
+from checklists.conditions import Condition
+from checklists.entries import Entry, Id
+from checklists.language import Text
+from checklists.limits import Limit
+from checklists.limits.terms import Values
+from checklists.places import PlaceKind, Quantity, ValueType
+from checklists.profiles import Checklist
+from checklists.requirements import Requirement
+from checklists.sources import Source
+
+BUILDING = "building"
+"""The place kind of the building itself, whose facts conditions see as ``building.<fact>``."""
+
+
+class Addressee(Entry):
+    """Somebody whom limits bind: a tenant, the operator of the building, a restaurant."""
+
+    id: Id
+    title: Text
+
+
+class Area(Entry):
+    """A chapter of the rulebook: density, lifts, dormitories."""
+
+    id: Id
+    title: Text
+
+
+class Pack(Entry):
+    """What a pack says of itself."""
+
+    id: Id
+    version: str
+    title: Text
+    jurisdiction: str
+    released: date
+    default: str = "not_checked"
+    """The outcome of an item nobody answered."""
+    licence: str
+    addressees: tuple[Addressee, ...]
+    areas: tuple[Area, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """A linked pack. Made by the loader, which has checked every reference in it."""
+
+    pack: Pack
+    sources: Mapping[str, Source]
+    place_kinds: Mapping[str, PlaceKind]
+    requirements: Mapping[str, Requirement]
+    checklists: Mapping[str, Checklist]
+    hash: str
+    """SHA-256 over the pack's files, in hexadecimal."""
+    _quantities: dict[str, Mapping[str, Quantity]] = field(default_factory=dict, repr=False)
+    _conditions: dict[str, Mapping[str, Condition]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def areas(self) -> Mapping[str, Area]:
+        """The areas by id, in the pack's order."""
+        return {area.id: area for area in self.pack.areas}
+
+    @cached_property
+    def addressees(self) -> Mapping[str, Addressee]:
+        """The addressees by id, in the pack's order."""
+        return {addressee.id: addressee for addressee in self.pack.addressees}
+
+    def quantities(self, requirement: Requirement) -> Mapping[str, Quantity]:
+        """Return what is entered for a requirement, by id, in the order it is asked."""
+        if requirement.id not in self._quantities:
+            kind = self.place_kinds[requirement.place]
+            shared = {each.id: each for each in (*kind.facts, *kind.quantities)}
+            self._quantities[requirement.id] = {
+                each.id: each
+                for each in (
+                    shared[entry] if isinstance(entry, str) else entry
+                    for entry in requirement.quantities
+                )
+            }
+        return self._quantities[requirement.id]
+
+    def quantity(self, requirement: Requirement, name: str) -> Quantity | None:
+        """Return a quantity of a requirement or a fact of its place kind."""
+        found = self.quantities(requirement).get(name)
+        return found or self.place_kinds[requirement.place].fact(name)
+
+    def variables(self, requirement: Requirement) -> Mapping[str, ValueType]:
+        """Return the names that a requirement's conditions may mention, with their types."""
+        kind = self.place_kinds[requirement.place]
+        building = self.place_kinds.get(BUILDING)
+        return {
+            **{f"{BUILDING}.{fact.id}": fact.type for fact in (building.facts if building else ())},
+            **{fact.id: fact.type for fact in kind.facts},
+            **{each.id: each.type for each in self.quantities(requirement).values()},
+        }
+
+    def applies(self, requirement: Requirement, values: Values) -> bool | None:
+        """Whether a requirement applies to a place; None while a fact it turns on is unknown."""
+        condition = self.conditions(requirement).get("")
+        return condition.holds(values) if condition else True
+
+    def conditions(self, requirement: Requirement) -> Mapping[str, Condition]:
+        """Return the compiled conditions of a requirement's limits by limit id.
+
+        The condition under the empty id is that of the requirement itself.
+        """
+        if requirement.id not in self._conditions:
+            variables = self.variables(requirement)
+            own = {"": requirement.applies} if requirement.applies else {}
+            limits = {limit.id: limit.when for limit in requirement.limits if limit.when}
+            self._conditions[requirement.id] = {
+                name: Condition(expression, variables)
+                for name, expression in {**own, **limits}.items()
+            }
+        return self._conditions[requirement.id]
+
+    def selection(self, checklist_id: str) -> tuple[Requirement, ...]:
+        """Return the requirements of a checklist in walking order, each once."""
+        chosen: dict[str, Requirement] = {}
+        for pattern in self.checklists[checklist_id].requirements:
+            for requirement in self._matching(pattern):
+                chosen.setdefault(requirement.id, requirement)
+        return tuple(chosen.values())
+
+    def source_of(self, limit: Limit) -> Source:
+        """Return the document a limit comes from."""
+        return self.sources[limit.source]
+
+    def _matching(self, pattern: str) -> Iterable[Requirement]:
+        return (each for each in self.requirements.values() if fnmatchcase(each.id, pattern))

@@ -1,0 +1,398 @@
+"""What a document is made of, before anybody knows whether it becomes PDF, DOCX or a screen.
+
+Blocks hold finished words in one language and no measure of the page but relative widths. Text is
+never markup: whatever people typed is drawn as they typed it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias
+
+from checklists.language import Language
+
+
+class Tone(StrEnum):
+    """What a text means, beyond its words. Each tone with a colour has a sign as well."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    """Of second rank: notes, captions, sources."""
+    ACCENT = "accent"
+    """The document's own colour; says nothing good or bad."""
+    GOOD = "good"
+    CAUTION = "caution"
+    BAD = "bad"
+    OPEN = "open"
+    """Not decided yet."""
+
+    @property
+    def sign(self) -> str:
+        """The mark that says the same as the colour, for print in black and white."""
+        return _SIGNS.get(self, "")
+
+
+_SIGNS = {Tone.GOOD: "✓", Tone.CAUTION: "▲", Tone.BAD: "✗", Tone.OPEN: "○"}
+
+
+class Weight(StrEnum):
+    """How heavy letters are."""
+
+    REGULAR = "regular"
+    BOLD = "bold"
+
+
+class Align(StrEnum):
+    """Where the lines of a text stand between the two edges."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+class Size(StrEnum):
+    """How big letters are, as a rank; the medium knows the figure."""
+
+    SMALL = "small"
+    NORMAL = "normal"
+    LARGE = "large"
+
+
+class Dress(StrEnum):
+    """How a part presents itself."""
+
+    REPORT = "report"
+    """A report: title on the left, room for figures."""
+    FORM = "form"
+    """A form to be signed: title in the middle, number on the right, black only where it can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text with one look."""
+
+    text: str
+    weight: Weight = Weight.REGULAR
+    tone: Tone = Tone.PLAIN
+
+
+Words: TypeAlias = str | tuple[Span, ...]
+"""A text: plain, or in stretches of different looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short word set apart by a frame, such as a severity or a conclusion."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    sign: str = ""
+    """The mark before the word; the tone's own where this is empty."""
+
+    @property
+    def mark(self) -> str:
+        """The sign that is shown."""
+        return self.sign or self.tone.sign
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. Level 1 is the highest; ``number`` is drawn before the text."""
+
+    text: str
+    level: int = 1
+    number: str = ""
+    in_outline: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph. A line feed in the text starts a new line."""
+
+    text: Words
+    weight: Weight = Weight.REGULAR
+    align: Align = Align.JUSTIFY
+    tone: Tone = Tone.PLAIN
+    size: Size = Size.NORMAL
+    indented: bool = False
+    """Whether the first line starts two characters in, as Chinese paragraphs do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Points one under the other, numbered where ``ordered``."""
+
+    items: tuple[Words, ...]
+    ordered: bool = False
+    size: Size = Size.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and what is filled in beside it."""
+
+    label: str
+    value: Words
+    tone: Tone = Tone.PLAIN
+    lines: int = 1
+    """Room for at least so many lines, where something is filled in by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValueGrid:
+    """A form's table of labels and values, ruled all round. A row holds one or two fields."""
+
+    rows: tuple[tuple[Field, ...], ...]
+    ruled: bool = True
+    """Whether every cell has a border; without, hairlines part the rows."""
+
+    def __post_init__(self) -> None:
+        """Refuse rows the form has no columns for."""
+        if not all(1 <= len(row) <= 2 for row in self.rows):
+            raise ValueError("a row of a form holds one or two fields")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; ``width`` is its share against the other columns."""
+
+    title: str
+    width: int = 1
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a table. A coloured tone shows its sign before the text."""
+
+    text: Words
+    tone: Tone = Tone.PLAIN
+    weight: Weight = Weight.REGULAR
+    bar: Fraction | None = None
+    """A share from 0 to 1, drawn as a bar under the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A line across the whole table that names the rows after it."""
+
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table whose header comes again on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row | GroupRow, ...]
+    caption: str = ""
+    empty: str = ""
+    """What is said in place of rows where there are none."""
+
+    def __post_init__(self) -> None:
+        """Refuse rows that do not fit the columns."""
+        wanted = len(self.columns)
+        if any(isinstance(row, Row) and len(row.cells) != wanted for row in self.rows):
+            raise ValueError(f"every row of this table holds {wanted} cells")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One big figure with what it counts."""
+
+    value: str
+    label: str
+    note: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreStrip:
+    """The few figures a reader wants first, side by side, with the conclusion."""
+
+    figures: tuple[Figure, ...]
+    conclusion: Badge | None = None
+    note: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph: the name its bytes are fetched by, and what is written under it."""
+
+    picture: str
+    caption: str = ""
+    note: str = ""
+    """Of second rank: when it was taken, and its fingerprint."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoGrid:
+    """Photographs side by side, JPEG only, embedded as they are."""
+
+    photos: tuple[Photo, ...]
+    columns: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A measured amount against what is allowed, drawn to scale on one bar."""
+
+    measured: Fraction
+    measured_text: str
+    at_least: Fraction | None = None
+    at_most: Fraction | None = None
+    limit_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCard:
+    """One finding with everything that belongs to it, held together where a page allows."""
+
+    number: str
+    title: str
+    severity: Badge
+    place: str = ""
+    facts: tuple[Field, ...] = ()
+    """What was found: fact, measured, limit, margin, how it was measured."""
+    gauge: Gauge | None = None
+    basis: tuple[Field, ...] = ()
+    """Source and article, lineage, points lost."""
+    remedy: Field | None = None
+    due: tuple[Field, ...] = ()
+    """Deadline, responsible person, state."""
+    photos: tuple[Photo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """One line to be filled in by hand, or filled in already."""
+
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A place where one party signs."""
+
+    role: str
+    lines: tuple[SignatureLine, ...]
+    seal: str = ""
+    """The words in a dashed ring where a seal goes; empty for no seal."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Places for signatures, two side by side, never parted from one another by a page."""
+
+    signatures: tuple[Signature, ...]
+    statement: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A text set apart: something the reader must not miss."""
+
+    text: Words
+    title: str = ""
+    tone: Tone = Tone.ACCENT
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A hairline across the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """Empty room, in millimetres."""
+
+    height_mm: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTogether:
+    """Blocks that stay on one page where they fit on one."""
+
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = (
+    Heading
+    | Prose
+    | Listing
+    | KeyValueGrid
+    | DataTable
+    | ScoreStrip
+    | FindingCard
+    | PhotoGrid
+    | SignatureBlock
+    | Notice
+    | PageBreak
+    | Rule
+    | Spacer
+    | KeepTogether
+)
+"""Anything a document can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document in one language. A document in both languages has two parts."""
+
+    language: Language
+    title: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    issuer: str = ""
+    """Who issues it, above the title."""
+    number: str = ""
+    dress: Dress = Dress.REPORT
+    header_left: str = ""
+    """The running head; the title where this is empty."""
+    header_right: str = ""
+    """The running head on the right; the number where this is empty."""
+    footer: str = ""
+    """A line at the foot of each page, left of the page number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: its parts one after the other, with pages counted through."""
+
+    title: str
+    """What a viewer shows in its title bar."""
+    parts: tuple[Part, ...]
+    head_hash: str = ""
+    """The record's last hash, shown at the foot of every page."""
+    watermark: str = ""
+    """Words across every page, such as "DRAFT"; empty for none."""
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    created: datetime | None = None
+    """When it was made, aware of its zone; left out of the file where unknown."""
+
+    def __post_init__(self) -> None:
+        """Refuse a document without a part, and a time without a zone."""
+        if not self.parts:
+            raise ValueError("a document has at least one part")
+        if self.created is not None and self.created.tzinfo is None:
+            raise ValueError("the time a document was made needs its zone")

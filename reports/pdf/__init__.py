@@ -1,0 +1,1 @@
+"""Blocks drawn as PDF: the only home of ReportLab."""

@@ -34,11 +34,12 @@ class Sentence:
         if self.given is None:
             return ""
         wanted = frozenset[str]().union(*map(fields_of, self.forms))
+        english = self.forms[len(self.forms) - 1]
         given = self.given | ({"n"} if len(self.forms) > 1 else frozenset())
         if missing := sorted(wanted - given):
-            return f"{self.where}: nothing fills {{{missing[0]}}} in {self.forms[-1]!r}"
+            return f"{self.where}: nothing fills {{{missing[0]}}} in {english!r}"
         if unused := sorted(self.given - wanted):
-            return f"{self.where}: {unused[0]!r} has no place in {self.forms[-1]!r}"
+            return f"{self.where}: {unused[0]!r} has no place in {english!r}"
         return ""
 
 

@@ -1,0 +1,236 @@
+"""The audits of this machine: one TinyDB file each, one writer at a time, a list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from audit.domain.errors import BadEntry, Damaged, NotFound, NotSaved
+from audit.domain.events import AuditId, Event
+from audit.services.ports import Clock, Listed, Summarise
+from audit.storage import atomic
+from audit.storage.disk import Disk
+from audit.storage.event_database import EventDatabase
+from audit.storage.event_log import encoded, parsed
+from audit.storage.listing import AUDIT_FILE, SUFFIX, Listing
+from audit.storage.locations import Locations
+from audit.storage.locks import AuditLock
+from audit.storage.quarantine import Quarantine
+from audit.storage.refusals import not_saved
+from checklists.language import Message
+
+
+class TinyAuditLog:
+    """The history of one audit, in a TinyDB of its own, held by this process."""
+
+    def __init__(
+        self, database: EventDatabase, held: ExitStack, notices: Sequence[Message] = ()
+    ) -> None:
+        self._database = database
+        self._held = held
+        self._is_open = True
+        self.notices = tuple(notices)
+        """What the user should be told on opening it."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Everything that is on disk."""
+        return self._database.log.events
+
+    def append(self, *events: Event) -> None:
+        """Put the events on disk, all or none, before returning; raises NotSaved."""
+        if not self._is_open:
+            raise NotSaved(Message("NOT saved: the audit is no longer open."))
+        self._database.table(self._database.default_table_name).insert_multiple(
+            event.as_json() for event in events
+        )
+
+    def close(self) -> None:
+        """Let another program have the audit."""
+        self._is_open = False
+        self._database.close()
+        self._held.close()
+
+
+class TinyAuditStore:
+    """Keeps each audit in a file of its own in one folder."""
+
+    def __init__(
+        self,
+        locations: Locations,
+        summarise: Summarise,
+        *,
+        clock: Clock,
+        edition: str = "",
+        disk: Disk | None = None,
+    ) -> None:
+        """Prepare the store; nothing is read or made yet.
+
+        ``edition`` changes whenever ``summarise`` puts other things into a summary.
+        """
+        self._locations = locations
+        self._clock = clock
+        self._disk = disk or Disk()
+        self._quarantine = Quarantine(locations.quarantine, disk=self._disk)
+        self._listing = Listing(
+            locations.audits,
+            locations.index,
+            summarise,
+            self.read,
+            edition=edition,
+            disk=self._disk,
+        )
+
+    def create(self, events: Sequence[Event]) -> TinyAuditLog:
+        """Begin the history of a new audit with these events and hold it open.
+
+        Raises:
+            BadEntry: its id is no UUID, or there is such an audit already.
+            NotSaved: the disk did not take it; nothing is left behind.
+        """
+        audit, content = self._first_content(events)
+        path = self._path(audit)
+        with self._locked(audit) as kept_lock:
+            try:
+                atomic.make_folder(path.parent, disk=self._disk)
+                atomic.clear_leftovers(path.parent)
+                atomic.create(path, content, disk=self._disk)
+                database = EventDatabase(path, disk=self._disk)
+            except FileExistsError as error:
+                raise BadEntry(
+                    Message("There is already an audit with this id."), where=audit
+                ) from error
+            except OSError as error:
+                raise not_saved(error, path) from error
+            return TinyAuditLog(database, kept_lock.pop_all())
+
+    def open(self, audit: AuditId) -> TinyAuditLog:
+        """Open a history for writing.
+
+        Raises:
+            NotFound: there is no such audit.
+            Locked: another program holds it; says which, where and since when.
+            Damaged: the file does not fit its checksums; it was set aside.
+            NotSaved: the folder cannot be written to.
+        """
+        path = self._path(audit)
+        self._refuse_missing(path, audit)
+        with self._locked(audit) as kept_lock:
+            try:
+                database = self._database(path, audit)
+            except Damaged as damage:
+                raise self._quarantine.set_aside(path, audit, damage) from damage
+            notices = self._without_tail(database, audit)
+            return TinyAuditLog(database, kept_lock.pop_all(), notices)
+
+    def read(self, audit: AuditId) -> Sequence[Event]:
+        """Return a history without holding it, and without touching anything.
+
+        An entry that is not finished is left out: another program may be writing it.
+
+        Raises:
+            NotFound: there is no such audit.
+            Damaged: the file does not fit its checksums; it stays where it is.
+        """
+        path = self._path(audit)
+        self._refuse_missing(path, audit)
+        return self._database(path, audit).log.events
+
+    def listed(self) -> Sequence[Listed]:
+        """Return a line for each audit, the latest changed first, then those set aside."""
+        lines = self._listing.lines()
+        present = {line.audit for line in lines}
+        for audit, trouble in self._quarantine.troubles():
+            if audit not in present:
+                lines.append(Listed(audit, {}, trouble.what))
+                present.add(audit)
+        return lines
+
+    def close(self) -> None:
+        """Keep the list for the next start. Whoever leaves without loses only time."""
+        self._listing.write()
+
+    def _path(self, audit: AuditId) -> Path:
+        name = audit + SUFFIX
+        if not AUDIT_FILE.fullmatch(name):
+            raise NotFound(
+                Message("This is not the id of an audit: “{id}”.", id=audit[:80]),
+                hint=Message(
+                    "An id looks like 0b0c1d9e-5a3f-4f6e-9d8a-1c2b3a4d5e6f; see the list."
+                ),
+            )
+        return self._locations.audits / name
+
+    def _refuse_missing(self, path: Path, audit: AuditId) -> None:
+        if path.exists():
+            return
+        if trouble := self._quarantine.trouble_of(audit):
+            raise trouble
+        raise NotFound(
+            Message("There is no such audit: {id}.", id=audit),
+            where=str(path.parent),
+            hint=Message(
+                "See the list of audits, or look whether the data folder is the right one."
+            ),
+        )
+
+    def _locked(self, audit: AuditId) -> ExitStack:
+        """Take the lock; the stack gives it back unless it is emptied first."""
+        folder = self._locations.locks
+        try:
+            atomic.make_folder(folder, disk=self._disk)
+        except OSError as error:
+            raise not_saved(error, folder) from error
+        lock = AuditLock(folder, audit, clock=self._clock, disk=self._disk)
+        lock.acquire()
+        held = ExitStack()
+        held.callback(lock.release)
+        return held
+
+    def _database(self, path: Path, audit: AuditId) -> EventDatabase:
+        try:
+            database = EventDatabase(path, disk=self._disk)
+        except OSError as error:
+            raise NotFound(
+                Message(
+                    "The file of the audit cannot be read: {why}.", why=error.strerror or error
+                ),
+                where=str(path),
+                hint=Message("Let this user read the file, or look whether the disk is connected."),
+            ) from error
+        if database.log.events[0].audit != audit:
+            raise Damaged(
+                Message("The file holds another audit than its name says."), where=str(path)
+            )
+        return database
+
+    def _without_tail(self, database: EventDatabase, audit: AuditId) -> list[Message]:
+        """Set an unfinished entry aside, which was never shown as saved, and say so."""
+        if not database.log.tail:
+            return []
+        kept = self._quarantine.keep_tail(audit, database.log.tail)
+        database.log.cut_tail()
+        return [
+            Message(
+                "The last entry was cut off while it was being saved and is not part of the audit;"
+                " what there is of it was kept as {path}.",
+                path=kept,
+            )
+        ]
+
+    def _first_content(self, events: Sequence[Event]) -> tuple[AuditId, bytes]:
+        if not events:
+            raise ValueError("a history begins with an event")
+        audit = events[0].audit
+        if not AUDIT_FILE.fullmatch(audit + SUFFIX):
+            raise BadEntry(Message("This is not the id of an audit: “{id}”.", id=audit[:80]))
+        try:
+            content = encoded(events)
+            parsed(content, where=audit)
+        except (Damaged, ValueError, TypeError) as error:
+            why = error.what if isinstance(error, Damaged) else error
+            raise NotSaved(
+                Message("NOT saved: the entry does not fit the record: {why}", why=why), where=audit
+            ) from error
+        return audit, content

@@ -1,0 +1,265 @@
+"""A TinyDB storage for one audit: JSON Lines, one sealed event a line, only ever appended to.
+
+The hash chain is the file's checksum, so every line is also compared byte for byte with what would be
+written for it. Events that were saved together end in a blank before the newline, all but the last:
+a batch whose end is missing never happened.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from tinydb.storages import Storage
+from typing_extensions import override
+
+from audit.domain.errors import Damaged, NotSaved
+from audit.domain.events import GENESIS, Event, from_json, hash_of
+from audit.storage.disk import BINARY, Disk
+from audit.storage.refusals import not_saved
+from checklists.language import Message
+
+TABLE: Final = "_default"
+"""The one table: TinyDB's default, with ``seq + 1`` as the document's number."""
+
+_MORE: Final = b" "
+_PUT_BACK: Final = Message(
+    "Put a copy of this audit back from your backup; the other audits are not affected."
+)
+_REOPEN: Final = Message("Close the audit and open it again, then enter it once more.")
+
+
+class History(NamedTuple):
+    """What a file holds."""
+
+    events: tuple[Event, ...]
+    whole: int
+    """How many bytes from the start the whole entries take."""
+    tail: bytes
+    """What stands after them: an entry that was never finished, or nothing."""
+
+
+def encoded(events: Sequence[Event]) -> bytes:
+    """Return the lines of events that are saved together.
+
+    Raises:
+        ValueError, TypeError: an event holds what JSON in UTF-8 does not.
+    """
+    lines = [_line(event) for event in events]
+    return (_MORE + b"\n").join(lines) + b"\n" if lines else b""
+
+
+def parsed(content: bytes, *, where: str) -> History:
+    """Read a file's bytes.
+
+    Raises:
+        Damaged: there is no whole entry, or a complete line is not the one that was written.
+    """
+    events: list[Event] = []
+    position = whole = whole_events = 0
+    for line in content.split(b"\n")[:-1]:
+        after = events[-1] if events else None
+        events.append(_event(line.removesuffix(_MORE), after, f"{where}:{len(events) + 1}"))
+        position += len(line) + 1
+        if not line.endswith(_MORE):
+            whole, whole_events = position, len(events)
+    if not whole:
+        raise Damaged(
+            Message("The file of the audit holds no entry at all."), where=where, hint=_PUT_BACK
+        )
+    return History(tuple(events[:whole_events]), whole, content[whole:])
+
+
+class EventLogStorage(Storage):
+    """One audit's file, read and checked once, then appended to.
+
+    It takes new documents that continue the chain and refuses everything else TinyDB could ask for.
+    The file is open only during a save, so that nothing is in the way of a backup or a virus
+    scanner, and each save makes sure that it is still the file that was read.
+    """
+
+    def __init__(self, path: str | Path, *, disk: Disk | None = None) -> None:
+        """Read the file; raises FileNotFoundError or Damaged."""
+        super().__init__()
+        self._path = Path(path)
+        self._disk = disk or Disk()
+        with self._path.open("rb") as file:
+            content = file.read()
+            self._inode = os.fstat(file.fileno()).st_ino
+        history = parsed(content, where=str(self._path))
+        self._events = history.events
+        self._size = history.whole
+        self.tail = history.tail
+        """The unfinished entry at the end of the file, which hinders saving until it is cut."""
+        self._must_reopen = False
+        self._one_at_a_time = threading.Lock()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Everything that is on disk."""
+        return self._events
+
+    @override
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Return the documents, fresh each time: what becomes of them does not reach the log."""
+        return {TABLE: {str(e.seq + 1): json.loads(_line(e)) for e in self._events}}
+
+    @override
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Append the documents of ``data`` that are new.
+
+        Raises:
+            NotSaved: a document was changed, dropped or moved, or the disk did not take them.
+        """
+        known = self.read()[TABLE]
+        given = dict(data.get(TABLE, {}))
+        keeps_all = list(given.items())[: len(known)] == list(known.items())
+        if not keeps_all or set(data) - {TABLE}:
+            raise NotSaved(
+                Message("The record of an audit only grows; what it holds is never changed."),
+                where=str(self._path),
+            )
+        self.append([document for key, document in given.items() if key not in known])
+
+    def append(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Put sealed events on disk, all or none, in one write and one sync.
+
+        Returns the numbers of the new documents.
+
+        Raises:
+            NotSaved: the disk did not take them, or they do not continue the chain; file and
+                memory are as before.
+        """
+        with self._one_at_a_time:
+            return self._append(documents)
+
+    def _append(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        if self._must_reopen or self.tail:
+            raise NotSaved(
+                Message("NOT saved: an earlier save failed and could not be taken back."),
+                where=str(self._path),
+                hint=_REOPEN,
+            )
+        events = self._continuing(documents)
+        if not events:
+            return []
+        content = encoded(events)
+        try:
+            self._extend(content)
+        except OSError as error:
+            raise not_saved(error, self._path) from error
+        self._events += events
+        self._size += len(content)
+        return [event.seq + 1 for event in events]
+
+    def cut_tail(self) -> None:
+        """Take the unfinished entry off the file; the caller keeps a copy of it and the lock.
+
+        Raises:
+            NotSaved: the disk did not take it.
+        """
+        try:
+            fd = os.open(self._path, os.O_RDWR | BINARY)
+            try:
+                self._disk.truncate(fd, self._size)
+                self._disk.sync(fd)
+            finally:
+                os.close(fd)
+        except OSError as error:
+            raise not_saved(error, self._path) from error
+        self.tail = b""
+
+    def _continuing(self, documents: Iterable[Mapping[str, Any]]) -> tuple[Event, ...]:
+        """Read the documents back from the lines they become, so memory holds what the file does."""
+        after = self._events[-1]
+        events: list[Event] = []
+        try:
+            for document in documents:
+                after = _event(_line(from_json(document)), after, str(self._path))
+                events.append(after)
+        except (Damaged, ValueError, TypeError) as error:
+            why = error.what if isinstance(error, Damaged) else error
+            raise NotSaved(
+                Message("NOT saved: the entry does not fit the record: {why}", why=why),
+                where=str(self._path),
+                hint=_REOPEN,
+            ) from error
+        return tuple(events)
+
+    def _extend(self, content: bytes) -> None:
+        fd = os.open(self._path, os.O_WRONLY | os.O_APPEND | BINARY)
+        is_on_disk = False
+        try:
+            self._refuse_another_file(fd)
+            try:
+                self._disk.write_all(fd, content)
+                self._disk.sync(fd)
+                is_on_disk = True
+            finally:
+                if not is_on_disk:
+                    self._take_back(fd)
+        finally:
+            with contextlib.suppress(OSError):
+                os.close(fd)
+
+    def _refuse_another_file(self, fd: int) -> None:
+        status = os.fstat(fd)
+        if (status.st_size, status.st_ino) != (self._size, self._inode):
+            raise NotSaved(
+                Message("NOT saved: another program has changed the file of the audit."),
+                where=str(self._path),
+                hint=_REOPEN,
+            )
+
+    def _take_back(self, fd: int) -> None:
+        """Make the file as long as it was; if even that fails, take nothing more."""
+        self._must_reopen = True
+        with contextlib.suppress(OSError):
+            self._disk.truncate(fd, self._size)
+            self._disk.sync(fd)
+            self._must_reopen = False
+
+
+def _line(event: Event) -> bytes:
+    return json.dumps(
+        event.as_json(),
+        ensure_ascii=False,
+        allow_nan=False,
+        separators=(",", ":"),
+        sort_keys=True,
+    ).encode("utf-8")
+
+
+def _event(line: bytes, after: Event | None, where: str) -> Event:
+    """Read one line and make sure that it is what was written, and follows ``after``."""
+    try:
+        stored = json.loads(line.decode("utf-8"))
+        event = from_json(stored)
+        is_as_written = _line(event) == line
+        seal = hash_of(event)
+    except Damaged as error:
+        raise Damaged(error.what, where=where, hint=_PUT_BACK) from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Damaged(
+            Message("A complete line of the record cannot be read."), where=where, hint=_PUT_BACK
+        ) from error
+    if not is_as_written or seal != event.hash:
+        raise Damaged(
+            Message("A line of the record was changed after it was written."),
+            where=where,
+            hint=_PUT_BACK,
+        )
+    prev = after.hash if after else GENESIS
+    seq = after.seq + 1 if after else 0
+    if (event.prev, event.seq) != (prev, seq) or (after and event.audit != after.audit):
+        raise Damaged(
+            Message("A line of the record does not follow the one before it."),
+            where=where,
+            hint=_PUT_BACK,
+        )
+    return event

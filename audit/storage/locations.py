@@ -1,0 +1,154 @@
+"""Where everything lives: the platform's own folders, or one folder the user names."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Final
+
+import platformdirs
+
+from checklists.language import Message
+
+HOME_VARIABLE: Final = "PLUMBLINE_HOME"
+"""The environment variable that puts everything below one folder."""
+
+_APPLICATION: Final = "plumbline"
+_SYNCED: Final = re.compile(
+    r"onedrive|dropbox|icloud|mobile documents|cloudstorage|google ?drive|googledrive|nextcloud"
+    r"|owncloud|nutstore|坚果云|baidusync|百度网盘|baidunetdisk|wpsdrive|wps云盘|syncthing",
+    re.IGNORECASE,
+)
+_NETWORK_KINDS: Final = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "9p", "fuse.sshfs", "fuse.rclone", "davfs"}
+)
+_MOUNTS: Final = Path("/proc/self/mounts")
+
+
+@dataclass(frozen=True, slots=True)
+class Locations:
+    """The folders and files of one user's audits."""
+
+    home: Path
+    """What to copy for a backup."""
+    settings: Path
+
+    @property
+    def audits(self) -> Path:
+        """The folder of the audits' histories, one file each."""
+        return self.home / "audits"
+
+    @property
+    def evidence(self) -> Path:
+        """The folder of photos and files, each under its hash."""
+        return self.home / "evidence"
+
+    @property
+    def quarantine(self) -> Path:
+        """The folder of damaged files that were set aside."""
+        return self.home / "quarantine"
+
+    @property
+    def locks(self) -> Path:
+        """The folder of the notes who has which audit open."""
+        return self.home / "locks"
+
+    @property
+    def index(self) -> Path:
+        """The list of audits, which can be made again from them."""
+        return self.home / "index.json"
+
+    @property
+    def device(self) -> Path:
+        """The file with the name of this device."""
+        return self.home / "device.json"
+
+    def named(self) -> Sequence[tuple[Message, Path]]:
+        """Return what lives where, for people to read."""
+        return (
+            (Message("All data (copy this folder for a backup)"), self.home),
+            (Message("Audits"), self.audits),
+            (Message("Photos and files"), self.evidence),
+            (Message("Damaged files that were set aside"), self.quarantine),
+            (Message("Locks of open audits"), self.locks),
+            (Message("List of audits (made again when missing)"), self.index),
+            (Message("Name of this device"), self.device),
+            (Message("Settings"), self.settings),
+        )
+
+    def warnings(
+        self,
+        mounts: Callable[[], Sequence[tuple[str, str]]] | None = None,
+    ) -> Sequence[Message]:
+        """Return what is risky about the folder; ``mounts`` gives (folder, kind) of each mount."""
+        if _SYNCED.search(str(self.home)):
+            return (
+                Message(
+                    "The data folder {path} seems to be in a synchronised folder. Locks are not"
+                    " reliable there; keep the audits on this computer and copy them for backup.",
+                    path=self.home,
+                ),
+            )
+        if _is_on_network(self.home, (mounts or _mounts)()):
+            return (
+                Message(
+                    "The data folder {path} seems to be on a network drive. Locks are not reliable"
+                    " there; keep the audits on this computer and copy them for backup.",
+                    path=self.home,
+                ),
+            )
+        return ()
+
+
+def locate(explicit: Path | None = None, environ: Mapping[str, str] = os.environ) -> Locations:
+    """Return where things live: ``explicit``, else PLUMBLINE_HOME, else where the platform has it."""
+    chosen = explicit or (Path(environ[HOME_VARIABLE]) if environ.get(HOME_VARIABLE) else None)
+    if chosen:
+        home = chosen.expanduser().absolute()
+        return Locations(home, home / "settings.json")
+    data = platformdirs.user_data_path(_APPLICATION, appauthor=False)
+    config = platformdirs.user_config_path(_APPLICATION, appauthor=False)
+    return Locations(data, config / "settings.json")
+
+
+def _is_on_network(path: PurePath, mounts: Sequence[tuple[str, str]]) -> bool:
+    if str(path).startswith(("\\\\", "//")):
+        return True
+    text = path.as_posix()
+    holding = [
+        (folder, kind)
+        for folder, kind in mounts
+        if text == folder or text.startswith(folder.rstrip("/") + "/")
+    ]
+    return bool(holding) and max(holding, key=lambda mount: len(mount[0]))[1] in _NETWORK_KINDS
+
+
+def _mounts() -> list[tuple[str, str]]:
+    if sys.platform == "win32":
+        return _network_drives()
+    try:
+        lines = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    # Each line: device, folder with its blanks as octal, kind, options, two numbers.
+    fields = [line.split(" ")[1:3] for line in lines]
+    return [(pair[0].replace("\\040", " "), pair[-1]) for pair in fields if pair]
+
+
+def _network_drives() -> list[tuple[str, str]]:
+    """Return the drive letters that stand for a share, with a kind that counts as network."""
+    if sys.platform != "win32":
+        return []
+    import ctypes  # noqa: PLC0415  the Windows half of it exists only there
+
+    remote = 4
+    letters = [f"{chr(code)}:" for code in range(ord("A"), ord("Z") + 1)]
+    return [
+        (letter, "smbfs")
+        for letter in letters
+        if ctypes.windll.kernel32.GetDriveTypeW(f"{letter}\\") == remote
+    ]

@@ -1,0 +1,172 @@
+"""Photos as they are kept: upright, at most 1600 pixels, and without where or by what they were taken.
+
+A photo is shrunk once, when it comes in; the report takes it as it is. One that is small and clean
+already stays as it is, byte for byte.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from PIL import Image, ImageOps
+
+from audit.domain.errors import BadEvidence
+from checklists.language import Message
+
+PHOTO_TYPES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
+
+LONG_SIDE_PX: Final = 1600
+QUALITY: Final = 82
+MOST_PIXELS: Final = 80_000_000
+"""More than phones and cameras take; a picture of more is made to fill the memory."""
+
+_CLEAN_BYTES: Final = 1_000_000
+_FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP")
+_BROKEN: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    MemoryError,
+    struct.error,
+    Image.DecompressionBombError,
+)
+"""What Pillow raises on broken files, tried with damaged ones of every kind."""
+
+_EXIF: Final = 0x8769
+_TAKEN: Final = 0x9003
+_TAKEN_OFFSET: Final = 0x9011
+_CHANGED: Final = 0x0132
+_ORIENTATION: Final = 0x0112
+_OFFSET: Final = re.compile(r"[+-]\d\d:\d\d")
+
+
+class Photo(NamedTuple):
+    """A photo ready to be kept."""
+
+    content: bytes
+    """A JPEG file."""
+    width: int
+    height: int
+    taken_at: str | None
+    """ISO 8601, with the offset if the camera gave one."""
+
+
+def prepared(content: bytes, *, where: str) -> Photo:
+    """Make the photo that is kept of an image file.
+
+    Raises:
+        BadEvidence: it is no image that can be read, or one of too many pixels.
+    """
+    try:
+        with _quiet(), Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+            _refuse_bomb(image.size, where)
+            taken_at = _taken_at(image)
+            if _is_clean(image, content):
+                image.load()
+                return Photo(content, *image.size, taken_at)
+            upright = _upright(image)
+            return Photo(_as_jpeg(upright), *upright.size, taken_at)
+    except Image.DecompressionBombError as error:
+        raise _bomb(where) from error
+    except _BROKEN as error:
+        raise BadEvidence(
+            Message("The picture cannot be read: it is damaged or cut off."),
+            where=where,
+            hint=Message("Copy it again from the camera or phone, or take another one."),
+        ) from error
+
+
+def _refuse_bomb(size: tuple[int, int], where: str) -> None:
+    if size[0] * size[1] > MOST_PIXELS:
+        raise _bomb(where)
+
+
+def _bomb(where: str) -> BadEvidence:
+    return BadEvidence(
+        Message("The picture has more than {most} million pixels.", most=MOST_PIXELS // 1_000_000),
+        where=where,
+        hint=Message("Make it smaller, or take the photo with a lower resolution."),
+    )
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    # JPEG can be decoded at a half or a quarter, which saves most of the time and memory.
+    image.draft("RGB", (LONG_SIDE_PX, LONG_SIDE_PX))
+    turned = ImageOps.exif_transpose(image)
+    opaque = _on_white(turned)
+    opaque.thumbnail((LONG_SIDE_PX, LONG_SIDE_PX), Image.Resampling.LANCZOS)
+    return opaque
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Return the picture in RGB, with white where it was transparent."""
+    if image.mode.startswith("I;16"):
+        # Pillow cuts off what is above 255 instead of scaling it.
+        return image.convert("I").point(lambda level: level / 256).convert("L").convert("RGB")
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    layered = image.convert("RGBA")
+    white = Image.new("RGBA", layered.size, "white")
+    return Image.alpha_composite(white, layered).convert("RGB")
+
+
+def _as_jpeg(image: Image.Image) -> bytes:
+    image.info.clear()
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue()
+
+
+def _is_clean(image: Image.Image, content: bytes) -> bool:
+    """Whether the file can stay as it is: a small RGB or grey JPEG with nothing but its picture."""
+    return (
+        image.format == "JPEG"
+        and image.mode in {"RGB", "L"}
+        and max(image.size) <= LONG_SIDE_PX
+        and len(content) <= _CLEAN_BYTES
+        and set(_segments(content)) <= {0xE0, 0xEE}
+        and content.find(b"\xff\xd9", content.find(b"\xff\xda")) == len(content) - 2
+    )
+
+
+def _segments(content: bytes) -> Iterator[int]:
+    """Yield the markers of a JPEG's application and comment segments, up to its picture."""
+    position = 2
+    while position + 4 <= len(content) and content[position] == 0xFF:
+        marker = content[position + 1]
+        if marker == 0xDA:
+            return
+        if 0xE0 <= marker <= 0xEF or marker == 0xFE:
+            yield marker
+        position += 2 + int.from_bytes(content[position + 2 : position + 4])
+
+
+def _taken_at(image: Image.Image) -> str | None:
+    exif = image.getexif()
+    details = exif.get_ifd(_EXIF)
+    written = details.get(_TAKEN) or exif.get(_CHANGED)
+    try:
+        taken = datetime.strptime(str(written).strip("\x00 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007  the offset follows
+    except ValueError:
+        return None
+    offset = str(details.get(_TAKEN_OFFSET, "")).strip("\x00 ")
+    return taken.isoformat() + (offset if _OFFSET.fullmatch(offset) else "")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Pillow's remarks on odd files off the screen; what matters is checked here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield

@@ -1,0 +1,37 @@
+"""Turns what the operating system says into what the user can do about it."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import Final
+
+from audit.domain.errors import NotSaved
+from checklists.language import Message
+
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED_TO_US: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def not_saved(error: OSError, path: Path) -> NotSaved:
+    """Return the error that says why ``path`` could not be written and what helps."""
+    if error.errno in _FULL:
+        return NotSaved(
+            Message("NOT saved: the disk is full."),
+            where=str(path),
+            hint=Message("Free some space on the disk and enter it again; all before it is safe."),
+        )
+    if error.errno in _CLOSED_TO_US:
+        return NotSaved(
+            Message("NOT saved: the folder may not be written to."),
+            where=str(path),
+            hint=Message(
+                "Let this user write to the folder, or keep the audits elsewhere"
+                " (PLUMBLINE_HOME), and enter it again."
+            ),
+        )
+    return NotSaved(
+        Message("NOT saved: the disk reports “{why}”.", why=error.strerror or error),
+        where=str(path),
+        hint=Message("Copy the audits to another disk before going on; this one may be failing."),
+    )

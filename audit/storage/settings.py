@@ -1,0 +1,87 @@
+"""What the user chose once for all: language, look, and what new audits are filled in with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Final, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from audit.storage import atomic
+from audit.storage.disk import Disk
+from audit.storage.refusals import not_saved
+from checklists.language import Language, Message
+
+_Entry = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+_MOST_BYTES: Final = 100_000
+
+
+class Settings(BaseModel):
+    """The settings; each is used until an audit or an option of the command says otherwise."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: Language | None = None
+    """The language of the screen, or None for the system's."""
+    theme: _Entry = ""
+    """The colours of the screen, or empty for the usual ones."""
+    author: _Entry = ""
+    """Who enters answers, as a role: “safety officer”."""
+    unit: _Entry = ""
+    """The unit that checks its own building, or the inspecting authority."""
+
+
+class LoadedSettings(NamedTuple):
+    """The settings, and what the user should know about reading them."""
+
+    settings: Settings
+    notices: tuple[Message, ...] = ()
+
+
+def load_settings(path: Path, *, disk: Disk | None = None) -> LoadedSettings:
+    """Read the settings. A file that cannot be understood is set aside and the defaults are used."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        return LoadedSettings(Settings())
+    except OSError as error:
+        why = Message(
+            "The settings in {path} cannot be read ({why}); the usual ones are used.",
+            path=path,
+            why=error.strerror or error,
+        )
+        return LoadedSettings(Settings(), (why,))
+    try:
+        return LoadedSettings(Settings.model_validate_json(content))
+    except ValidationError as error:
+        return LoadedSettings(Settings(), (_set_aside(path, error, disk or Disk()),))
+
+
+def save_settings(settings: Settings, path: Path, *, disk: Disk | None = None) -> None:
+    """Keep the settings; raises NotSaved, and then the former ones still stand."""
+    disk = disk or Disk()
+    content = json.dumps(settings.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    try:
+        atomic.make_folder(path.parent, disk=disk)
+        atomic.write(path, content.encode(), disk=disk)
+    except OSError as error:
+        raise not_saved(error, path) from error
+
+
+def _set_aside(path: Path, error: ValidationError, disk: Disk) -> Message:
+    fields = sorted({".".join(map(str, fault["loc"])) or "JSON" for fault in error.errors()})
+    number = 1
+    while (aside := path.with_name(f"{path.name}.broken-{number}")).exists():
+        number += 1
+    try:
+        disk.replace(path, aside)
+    except OSError:
+        aside = path
+    return Message(
+        "The settings could not be understood ({fields}); the usual ones are used."
+        " The file was kept as {path}.",
+        fields=fields,
+        path=aside,
+    )

@@ -8,8 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from audit.domain.audits import Audit
+from audit.domain.documents import DocumentLanguage
 from audit.domain.events import AuditId, Event, Hash
+from audit.domain.items import Assessment
 from checklists.language import Message
+from checklists.rulebook import Rulebook
 
 
 class Clock(Protocol):
@@ -154,4 +158,25 @@ class Identifiers(Protocol):
 
     def new(self) -> str:
         """Return a UUID that was never given out, as 36 characters."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document that was rendered."""
+
+    content: bytes
+    """The PDF."""
+    pages: int
+    missing_glyphs: tuple[str, ...] = ()
+    """Characters no font has; the document shows them as ``[U+XXXX]``."""
+
+
+class DocumentWriter(Protocol):
+    """Writes the document an audit ends in."""
+
+    def write(
+        self, audit: Audit, assessment: Assessment, rulebook: Rulebook, language: DocumentLanguage
+    ) -> Written:
+        """Render the notice of an inspection or the report of a self-check; always the same bytes."""
         ...

@@ -1,0 +1,112 @@
+"""What the inspector enters at a check item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from pydantic import Field
+
+from audit.domain.buildings import PlaceId
+from audit.domain.events import Hash
+from audit.domain.records import Record, StoredValue
+
+
+class ItemKey(NamedTuple):
+    """Names a check item: a requirement at a place."""
+
+    place: PlaceId
+    requirement: str
+
+
+class Reading(Record):
+    """One measurement, count or look."""
+
+    values: Mapping[str, StoredValue]
+    method: str = ""
+    """How it was got, where that differs from what the requirement says."""
+    instrument: str = ""
+    spot: str = ""
+    """Where in the place, when it was read at several spots."""
+
+
+class Answer(Record):
+    """All that was entered to decide a check item."""
+
+    readings: tuple[Reading, ...] = ()
+    """One or more; the worst of them decides."""
+    not_applicable: str = ""
+    """Why the item does not concern this place; empty where it does."""
+    justification: str = ""
+    """Why an "in principle" limit cannot be kept here; empty where none was recorded."""
+
+
+class Answered(Record):
+    """An answer given to an item, or withdrawn."""
+
+    place: PlaceId
+    requirement: str
+    answer: Answer | None
+
+    @property
+    def key(self) -> ItemKey:
+        """The item it belongs to."""
+        return ItemKey(self.place, self.requirement)
+
+
+class Note(Record):
+    """What was written down at an item; an empty text takes the note back."""
+
+    place: PlaceId
+    requirement: str
+    text: str
+
+    @property
+    def key(self) -> ItemKey:
+        """The item it belongs to."""
+        return ItemKey(self.place, self.requirement)
+
+
+class Evidence(Record):
+    """A kept file that shows what was found."""
+
+    place: PlaceId
+    requirement: str
+    sha256: Hash
+    name: str
+    """As it was called where it came from."""
+    media_type: str
+    size: int
+    taken_at: str | None = None
+    width: int | None = None
+    height: int | None = None
+    caption: str = ""
+
+    @property
+    def key(self) -> ItemKey:
+        """The item it belongs to."""
+        return ItemKey(self.place, self.requirement)
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it can be shown as a picture."""
+        return self.media_type.startswith("image/")
+
+
+class Order(Record):
+    """What is ordered about a finding: what, by whom, by when."""
+
+    place: PlaceId
+    requirement: str
+    due: date | None = None
+    """The last day to put it right; always set by a person, for no source gives a number of days."""
+    responsible: str = ""
+    """A role or unit."""
+    measure: str = ""
+    """What is to be done, where it is more than the computed remedy."""
+
+    @property
+    def key(self) -> ItemKey:
+        """The item it belongs to."""
+        return ItemKey(self.place, self.requirement)

@@ -1,0 +1,188 @@
+"""The state of an audit: the fold of its events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from audit.domain.answers import Answer, Answered, Evidence, ItemKey, Note, Order
+from audit.domain.buildings import Place, PlaceId
+from audit.domain.documents import IssuedDocument
+from audit.domain.errors import Damaged
+from audit.domain.events import AuditId, Event, EventId, EventKind, Hash
+from audit.domain.particulars import Particulars
+from checklists.language import Message
+
+UNDOABLE: Final = frozenset(
+    {
+        EventKind.CHANGED,
+        EventKind.PLACE_ADDED,
+        EventKind.PLACE_CHANGED,
+        EventKind.PLACE_REMOVED,
+        EventKind.ANSWERED,
+        EventKind.NOTED,
+        EventKind.EVIDENCE_ATTACHED,
+        EventKind.EVIDENCE_REMOVED,
+        EventKind.ORDERED,
+    }
+)
+"""The kinds of events that can be taken back while the audit is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """An audit as it stands after its last event."""
+
+    id: AuditId
+    particulars: Particulars
+    head: Hash
+    """The hash of the last event, which stands for the whole history."""
+    events: int
+    begun_at: datetime
+    changed_at: datetime
+    places: Mapping[PlaceId, Place] = field(default_factory=dict)
+    answers: Mapping[ItemKey, Answer] = field(default_factory=dict)
+    notes: Mapping[ItemKey, str] = field(default_factory=dict)
+    evidence: Mapping[ItemKey, tuple[Evidence, ...]] = field(default_factory=dict)
+    orders: Mapping[ItemKey, Order] = field(default_factory=dict)
+    closed_at: datetime | None = None
+    documents: tuple[IssuedDocument, ...] = ()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the answers stand as they are."""
+        return self.closed_at is not None
+
+
+def fold(events: Sequence[Event]) -> Audit:
+    """Return the audit that a history amounts to.
+
+    Raises:
+        Damaged: the history does not begin with its beginning, or an event cannot be read.
+    """
+    if not events or events[0].kind is not EventKind.BEGUN:
+        raise Damaged(Message("The record does not begin with the beginning of an audit."))
+    undone = undone_events(events)
+    audit = _begun(events[0])
+    for event in events[1:]:
+        audit = _stamped(audit, event) if event.id in undone else apply(audit, event)
+    return audit
+
+
+def apply(audit: Audit, event: Event) -> Audit:
+    """Return the audit after one more event, which takes nothing back."""
+    changed = _CHANGES.get(event.kind, _unchanged)(audit, event)
+    return _stamped(changed, event)
+
+
+def undone_events(events: Iterable[Event]) -> frozenset[EventId]:
+    """Return the events that were taken back and not brought back since."""
+    undone: set[EventId] = set()
+    for event in events:
+        target = EventId(str(event.data.get("event", "")))
+        if event.kind is EventKind.UNDONE:
+            undone.add(target)
+        elif event.kind is EventKind.REDONE:
+            undone.discard(target)
+    return frozenset(undone)
+
+
+def _begun(event: Event) -> Audit:
+    return Audit(
+        id=event.audit,
+        particulars=Particulars.from_data(event.data),
+        head=event.hash,
+        events=1,
+        begun_at=event.at,
+        changed_at=event.at,
+    )
+
+
+def _stamped(audit: Audit, event: Event) -> Audit:
+    return replace(audit, head=event.hash, events=event.seq + 1, changed_at=event.at)
+
+
+def _unchanged(audit: Audit, _event: Event) -> Audit:
+    return audit
+
+
+def _changed(audit: Audit, event: Event) -> Audit:
+    return replace(audit, particulars=Particulars.from_data(event.data))
+
+
+def _place_put(audit: Audit, event: Event) -> Audit:
+    place = Place.from_data(event.data)
+    return replace(audit, places={**audit.places, place.id: place})
+
+
+def _place_removed(audit: Audit, event: Event) -> Audit:
+    gone = PlaceId(str(event.data["place"]))
+    return replace(audit, places={key: place for key, place in audit.places.items() if key != gone})
+
+
+def _answered(audit: Audit, event: Event) -> Audit:
+    answered = Answered.from_data(event.data)
+    answers = {**audit.answers}
+    if answered.answer is None:
+        answers.pop(answered.key, None)
+    else:
+        answers[answered.key] = answered.answer
+    return replace(audit, answers=answers)
+
+
+def _noted(audit: Audit, event: Event) -> Audit:
+    note = Note.from_data(event.data)
+    return replace(audit, notes={**audit.notes, note.key: note.text})
+
+
+def _evidence_attached(audit: Audit, event: Event) -> Audit:
+    evidence = Evidence.from_data(event.data)
+    others = tuple(
+        each for each in audit.evidence.get(evidence.key, ()) if each.sha256 != evidence.sha256
+    )
+    return replace(audit, evidence={**audit.evidence, evidence.key: (*others, evidence)})
+
+
+def _evidence_removed(audit: Audit, event: Event) -> Audit:
+    gone = Evidence.from_data(event.data)
+    left = tuple(each for each in audit.evidence.get(gone.key, ()) if each.sha256 != gone.sha256)
+    return replace(audit, evidence={**audit.evidence, gone.key: left})
+
+
+def _ordered(audit: Audit, event: Event) -> Audit:
+    order = Order.from_data(event.data)
+    return replace(audit, orders={**audit.orders, order.key: order})
+
+
+def _closed(audit: Audit, event: Event) -> Audit:
+    return replace(audit, closed_at=event.at)
+
+
+def _reopened(audit: Audit, _event: Event) -> Audit:
+    return replace(audit, closed_at=None)
+
+
+def _document_issued(audit: Audit, event: Event) -> Audit:
+    document = IssuedDocument.from_data(event.data)
+    return replace(audit, documents=(*audit.documents, document))
+
+
+_CHANGES: Final[Mapping[EventKind, Callable[[Audit, Event], Audit]]] = MappingProxyType(
+    {
+        EventKind.CHANGED: _changed,
+        EventKind.PLACE_ADDED: _place_put,
+        EventKind.PLACE_CHANGED: _place_put,
+        EventKind.PLACE_REMOVED: _place_removed,
+        EventKind.ANSWERED: _answered,
+        EventKind.NOTED: _noted,
+        EventKind.EVIDENCE_ATTACHED: _evidence_attached,
+        EventKind.EVIDENCE_REMOVED: _evidence_removed,
+        EventKind.ORDERED: _ordered,
+        EventKind.CLOSED: _closed,
+        EventKind.REOPENED: _reopened,
+        EventKind.DOCUMENT_ISSUED: _document_issued,
+    }
+)

@@ -1,0 +1,32 @@
+"""The building that is audited and the places in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NewType
+
+from pydantic import Field
+
+from audit.domain.records import Record, StoredValue
+
+PlaceId = NewType("PlaceId", str)
+
+
+class Building(Record):
+    """The building as a whole."""
+
+    name: str
+    address: str = ""
+    facts: Mapping[str, StoredValue] = Field(default_factory=dict)
+
+
+class Place(Record):
+    """A place that is looked at: a room, a lift, a tenant, the building itself."""
+
+    id: PlaceId
+    """Short, as on the door or the plan, and unique in the audit."""
+    kind: str
+    """The id of a place kind of the rulebook."""
+    name: str
+    floor: str = ""
+    facts: Mapping[str, StoredValue] = Field(default_factory=dict)

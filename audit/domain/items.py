@@ -1,0 +1,143 @@
+"""Check items: what the checklist asks at each place, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from audit.domain.answers import Answer, ItemKey
+from audit.domain.audits import Audit
+from audit.domain.buildings import Place, PlaceId
+from checklists.judgements import Judgement, Outcome
+from checklists.judging import Case, judge, worst
+from checklists.language import Message
+from checklists.places import Value
+from checklists.requirements import Requirement
+from checklists.rulebook import Rulebook
+from checklists.scoring import Score, Scored, score
+from checklists.timeline import Occasion
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """A requirement at a place, with its answer and judgement."""
+
+    key: ItemKey
+    place: Place
+    requirement: Requirement
+    answer: Answer | None
+    judgement: Judgement
+    """Of the reading that decides."""
+    judgements: tuple[Judgement, ...] = ()
+    """Of every reading, in their order."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome of the item."""
+        return self.judgement.outcome
+
+    @property
+    def deciding_reading(self) -> int:
+        """The position of the reading that decides; 0 where there is one or none."""
+        return self.judgements.index(self.judgement) if self.judgements else 0
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All check items of an audit in walking order, judged, and the score of the visit."""
+
+    items: Mapping[ItemKey, CheckItem]
+
+    @cached_property
+    def score(self) -> Score:
+        """The score over all items."""
+        return score(self.scored)
+
+    @property
+    def scored(self) -> Iterator[Scored]:
+        """The items as scoring sees them."""
+        return (
+            Scored(item.requirement, item.place.id, item.outcome) for item in self.items.values()
+        )
+
+    def at(self, place: PlaceId) -> tuple[CheckItem, ...]:
+        """Return the items of a place in walking order."""
+        return self._by_place.get(place, ())
+
+    def with_outcome(self, *outcomes: Outcome) -> tuple[CheckItem, ...]:
+        """Return the items with one of these outcomes in walking order."""
+        return tuple(item for item in self.items.values() if item.outcome in outcomes)
+
+    @property
+    def open_items(self) -> tuple[CheckItem, ...]:
+        """The items that apply and are still to be decided."""
+        return tuple(item for item in self.items.values() if item.outcome.is_open)
+
+    def renewed(self, audit: Audit, rulebook: Rulebook, keys: Iterable[ItemKey]) -> Assessment:
+        """Return the assessment after these items changed; the others are not judged again."""
+        fresh = {
+            key: assess_item(audit, rulebook, key)
+            for key in keys
+            if key in self.items and key.place in audit.places
+        }
+        return Assessment({**self.items, **fresh})
+
+    @cached_property
+    def _by_place(self) -> Mapping[PlaceId, tuple[CheckItem, ...]]:
+        grouped: dict[PlaceId, list[CheckItem]] = {}
+        for item in self.items.values():
+            grouped.setdefault(item.place.id, []).append(item)
+        return {place: tuple(items) for place, items in grouped.items()}
+
+
+def assess(audit: Audit, rulebook: Rulebook) -> Assessment:
+    """Judge every check item of an audit."""
+    selection = rulebook.selection(audit.particulars.checklist)
+    return Assessment(
+        {
+            key: assess_item(audit, rulebook, key)
+            for place in audit.places.values()
+            for requirement in selection
+            if requirement.place == place.kind
+            for key in (ItemKey(place.id, requirement.id),)
+        }
+    )
+
+
+def assess_item(audit: Audit, rulebook: Rulebook, key: ItemKey) -> CheckItem:
+    """Judge one check item by its answer, or by the facts alone where there is none."""
+    place = audit.places[key.place]
+    requirement = rulebook.requirements[key.requirement]
+    answer = audit.answers.get(key)
+    weigh = weighing(audit, rulebook, key)
+    if answer is not None and answer.not_applicable:
+        reason = Message("Not applicable: {reason}", reason=answer.not_applicable)
+        judgement = Judgement(Outcome.NOT_APPLICABLE, reason=reason)
+        return CheckItem(key, place, requirement, answer, judgement)
+    judgements = tuple(weigh(reading.values) for reading in (answer.readings if answer else ()))
+    deciding = worst(judgements) if judgements else weigh(None)
+    return CheckItem(key, place, requirement, answer, deciding, judgements)
+
+
+def weighing(
+    audit: Audit, rulebook: Rulebook, key: ItemKey, *, justification: str | None = None
+) -> Callable[[Mapping[str, Value] | None], Judgement]:
+    """Return a function that judges readings of an item without recording them."""
+    particulars = audit.particulars
+    occasion = Occasion(particulars.on, particulars.jurisdiction, particulars.addressee)
+    answer = audit.answers.get(key)
+    recorded = answer.justification if answer else ""
+    place = audit.places[key.place]
+
+    def weigh(values: Mapping[str, Value] | None) -> Judgement:
+        case = Case(
+            occasion,
+            facts=place.facts,
+            building=particulars.building.facts,
+            values=values,
+            is_justified=bool(recorded if justification is None else justification),
+        )
+        return judge(rulebook, rulebook.requirements[key.requirement], case)
+
+    return weigh

@@ -1,0 +1,128 @@
+"""What stands between an open audit and its closing, listed before anything is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from audit.domain.answers import ItemKey
+from audit.domain.audits import Audit
+from audit.domain.findings import findings
+from audit.domain.items import Assessment
+from audit.domain.particulars import AuditKind
+from checklists.judgements import Outcome
+from checklists.language import Message
+
+
+class Weight(StrEnum):
+    """Whether a gap keeps the audit open."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing."""
+
+    weight: Weight
+    what: Message
+    item: ItemKey | None = None
+
+
+def gaps(audit: Audit, assessment: Assessment) -> Sequence[Gap]:
+    """Return what is missing, what blocks first.
+
+    Open items only warn: a visit may have to end early, and is then "incomplete". A finding of an
+    inspection without a deadline blocks, for the notice would order nothing.
+    """
+    found = [*_about_findings(audit, assessment), *_about_items(assessment)]
+    found += _about_particulars(audit)
+    return sorted(found, key=lambda gap: gap.weight is Weight.WARNS)
+
+
+def may_close(audit: Audit, assessment: Assessment) -> bool:
+    """Whether nothing blocks."""
+    return all(gap.weight is Weight.WARNS for gap in gaps(audit, assessment))
+
+
+def _about_findings(audit: Audit, assessment: Assessment) -> list[Gap]:
+    weight = Weight.BLOCKS if audit.particulars.kind is AuditKind.INSPECTION else Weight.WARNS
+    missing: list[Gap] = []
+    for finding in findings(audit, assessment):
+        order = finding.order
+        title = finding.item.requirement.title
+        where = finding.item.place.name
+        if order is None or order.due is None:
+            missing.append(
+                Gap(
+                    weight,
+                    Message(
+                        "Finding {n}, {title} ({place}): no deadline.",
+                        n=finding.number,
+                        title=title,
+                        place=where,
+                    ),
+                    finding.item.key,
+                )
+            )
+        if order is None or not order.responsible:
+            missing.append(
+                Gap(
+                    Weight.WARNS,
+                    Message(
+                        "Finding {n}, {title} ({place}): nobody is responsible.",
+                        n=finding.number,
+                        title=title,
+                        place=where,
+                    ),
+                    finding.item.key,
+                )
+            )
+        if not finding.evidence and not finding.note:
+            missing.append(
+                Gap(
+                    Weight.WARNS,
+                    Message(
+                        "Finding {n}, {title} ({place}): neither evidence nor a note.",
+                        n=finding.number,
+                        title=title,
+                        place=where,
+                    ),
+                    finding.item.key,
+                )
+            )
+    return missing
+
+
+def _about_items(assessment: Assessment) -> list[Gap]:
+    return [
+        Gap(
+            Weight.WARNS,
+            Message(
+                "{place}: {title} is undecided.",
+                place=item.place.name,
+                title=item.requirement.title,
+            )
+            if item.outcome is Outcome.INDETERMINATE
+            else Message(
+                "{place}: {title} was not checked.",
+                place=item.place.name,
+                title=item.requirement.title,
+            ),
+            item.key,
+        )
+        for item in assessment.open_items
+    ]
+
+
+def _about_particulars(audit: Audit) -> list[Gap]:
+    if audit.particulars.kind is AuditKind.SELF_CHECK:
+        return []
+    wanted = (
+        (audit.particulars.authority, Message("The inspecting body is not named.")),
+        (audit.particulars.unit, Message("The audited unit is not named.")),
+        (audit.particulars.number, Message("The notice has no number.")),
+    )
+    return [Gap(Weight.WARNS, what) for filled, what in wanted if not filled]

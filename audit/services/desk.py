@@ -1,0 +1,203 @@
+"""Where audits are begun, found and opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from audit.domain import wording
+from audit.domain.audits import Audit, fold
+from audit.domain.buildings import Building, Place
+from audit.domain.errors import NotFound
+from audit.domain.events import AuditId, Event, EventId, EventKind, Origin, seal
+from audit.domain.items import assess
+from audit.domain.particulars import Inspector, PackReference, Particulars
+from audit.domain.readings import parse_value
+from audit.services.places import checked_place
+from audit.services.ports import AuditLog, AuditStore, Clock, EvidenceStore, Identifiers, Listed
+from audit.services.walking import Walk
+from checklists.language import Message
+from checklists.rulebook import BUILDING, Rulebook
+
+FindRulebook = Callable[[str], Rulebook]
+"""Returns the rulebook with a pack id; raises NotFound where there is none."""
+
+
+class Desk:
+    """Begins, lists and opens audits."""
+
+    def __init__(
+        self,
+        store: AuditStore,
+        evidence: EvidenceStore,
+        find_rulebook: FindRulebook,
+        *,
+        clock: Clock,
+        identifiers: Identifiers,
+        origin: Origin,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._identifiers = identifiers
+        self._origin = origin
+        self.evidence = evidence
+        self.find_rulebook = find_rulebook
+
+    def begin(self, particulars: Particulars, places: Iterable[Place] = ()) -> Walk:
+        """Begin an audit and hold it open.
+
+        Raises:
+            BadEntry: the particulars or a place cannot stand.
+            NotSaved: the disk did not take it.
+        """
+        rulebook = self.find_rulebook(particulars.pack.id)
+        checked = checked_particulars(particulars, rulebook)
+        audit = AuditId(self._identifiers.new())
+        steps = [(EventKind.BEGUN, checked.as_data())]
+        steps += [
+            (EventKind.PLACE_ADDED, checked_place(place, rulebook).as_data()) for place in places
+        ]
+        events: list[Event] = []
+        for kind, data in steps:
+            events.append(
+                seal(
+                    event_id=EventId(self._identifiers.new()),
+                    audit=audit,
+                    after=events[-1] if events else None,
+                    at=self._clock.now(),
+                    origin=self._origin,
+                    kind=kind,
+                    data=data,
+                )
+            )
+        return self._walk(self._store.create(events), rulebook)
+
+    def open(self, audit: AuditId) -> Walk:
+        """Open an audit for writing; raises as the store does."""
+        log = self._store.open(audit)
+        try:
+            return self._walk(log, self.find_rulebook(fold(log.events).particulars.pack.id))
+        except BaseException:
+            log.close()
+            raise
+
+    def read(self, audit: AuditId) -> tuple[Audit, Rulebook]:
+        """Return an audit as it stands, without holding it."""
+        state = fold(self._store.read(audit))
+        return state, self.find_rulebook(state.particulars.pack.id)
+
+    def history(self, audit: AuditId) -> Sequence[Event]:
+        """Return the events of an audit."""
+        return self._store.read(audit)
+
+    def listed(self) -> Sequence[Listed]:
+        """Return a line for each audit, the latest changed first."""
+        return self._store.listed()
+
+    def find(self, beginning: str) -> AuditId:
+        """Return the audit whose id begins so, or the latest for ``latest``.
+
+        Raises:
+            NotFound: none or several do.
+        """
+        listed = self.listed()
+        if beginning == "latest" and listed:
+            return listed[0].audit
+        matches = [each.audit for each in listed if beginning and each.audit.startswith(beginning)]
+        if len(matches) == 1:
+            return matches[0]
+        what = (
+            Message("Several audits begin with {id}.", id=beginning)
+            if matches
+            else Message("There is no audit {id}.", id=beginning)
+        )
+        raise NotFound(what, hint=Message("See the list of audits for their ids."))
+
+    def _walk(self, log: AuditLog, rulebook: Rulebook) -> Walk:
+        return Walk(
+            log,
+            rulebook,
+            clock=self._clock,
+            identifiers=self._identifiers,
+            origin=self._origin,
+            evidence=self.evidence,
+        )
+
+
+def reference_to(rulebook: Rulebook) -> PackReference:
+    """Return what an audit remembers of the rulebook it is judged by."""
+    return PackReference(id=rulebook.pack.id, version=rulebook.pack.version, hash=rulebook.hash)
+
+
+def checked_particulars(particulars: Particulars, rulebook: Rulebook) -> Particulars:
+    """Return the particulars with readable texts and exact facts.
+
+    Raises:
+        BadEntry: they cannot stand.
+        NotFound: the pack has no such checklist.
+    """
+    if particulars.checklist not in rulebook.checklists:
+        raise NotFound(
+            Message("There is no checklist “{name}”.", name=particulars.checklist),
+            hint=Message("Choose one of: {names}.", names=tuple(rulebook.checklists)),
+        )
+    return particulars.checked().model_copy(
+        update={
+            "building": _checked_building(particulars.building, rulebook),
+            "unit": wording.line(particulars.unit, field=Message("Audited unit")),
+            "authority": wording.line(particulars.authority, field=Message("Inspecting body")),
+            "number": wording.line(particulars.number, field=Message("Number")),
+            "on_site": wording.line(particulars.on_site, field=Message("Person on site")),
+            "inspectors": tuple(_checked_inspector(each) for each in particulars.inspectors),
+        }
+    )
+
+
+def _checked_building(building: Building, rulebook: Rulebook) -> Building:
+    kind = rulebook.place_kinds.get(BUILDING)
+    facts = {
+        name: parse_value(fact, value)
+        for name, value in building.facts.items()
+        if kind is not None and (fact := kind.fact(name)) is not None
+    }
+    return Building(
+        name=wording.required(building.name, field=Message("Building")),
+        address=wording.line(building.address, field=Message("Address")),
+        facts=facts,
+    )
+
+
+def _checked_inspector(inspector: Inspector) -> Inspector:
+    return Inspector(
+        name=wording.required(inspector.name, field=Message("Inspector")),
+        certificate=wording.line(inspector.certificate, field=Message("Certificate number")),
+    )
+
+
+def summarise(
+    find_rulebook: FindRulebook,
+) -> Callable[[Sequence[Event]], Mapping[str, str | int | None]]:
+    """Return a function that makes the line of the list from a history."""
+
+    def summary(events: Sequence[Event]) -> Mapping[str, str | int | None]:
+        audit = fold(events)
+        particulars = audit.particulars
+        visit = assess(audit, find_rulebook(particulars.pack.id)).score
+        return {
+            "building": particulars.building.name,
+            "unit": particulars.unit,
+            "kind": particulars.kind.value,
+            "on": particulars.on.isoformat(),
+            "checklist": f"{particulars.pack.id}/{particulars.checklist}",
+            "places": len(audit.places),
+            "points": None if visit.points is None else str(visit.points),
+            "decided": visit.decided,
+            "applicable": visit.applicable,
+            "failed": visit.failed,
+            "vetoes": visit.vetoes,
+            "open": visit.open,
+            "conclusion": visit.conclusion.value,
+            "closed": audit.closed_at.isoformat() if audit.closed_at else None,
+            "changed": audit.changed_at.isoformat(),
+        }
+
+    return summary

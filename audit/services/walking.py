@@ -1,0 +1,331 @@
+"""The open audit: what is done during a visit, each step on disk before it is shown.
+
+Every method that records something appends its events first and changes what is seen only after
+the disk has them; if the disk refuses, ``NotSaved`` passes through and everything is as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from audit.domain import wording
+from audit.domain.answers import Answer, Answered, Evidence, ItemKey, Note, Order, Reading
+from audit.domain.audits import UNDOABLE, Audit, apply, fold, undone_events
+from audit.domain.buildings import Place, PlaceId
+from audit.domain.documents import IssuedDocument
+from audit.domain.errors import AuditClosed, BadEntry, NotFound
+from audit.domain.events import Event, EventId, EventKind, JsonValue, Origin, seal
+from audit.domain.items import Assessment, CheckItem, assess
+from audit.domain.particulars import Particulars
+from audit.domain.readings import parse_value
+from audit.services.closing import Weight, gaps
+from audit.services.places import checked_place
+from audit.services.ports import AuditLog, Clock, EvidenceStore, Identifiers
+from checklists.language import Message
+from checklists.places import Value
+from checklists.rulebook import Rulebook
+
+
+class Walk:
+    """An audit open for writing."""
+
+    def __init__(
+        self,
+        log: AuditLog,
+        rulebook: Rulebook,
+        *,
+        clock: Clock,
+        identifiers: Identifiers,
+        origin: Origin,
+        evidence: EvidenceStore,
+    ) -> None:
+        self._log = log
+        self._clock = clock
+        self._identifiers = identifiers
+        self._origin = origin
+        self._evidence = evidence
+        self.rulebook = rulebook
+        self.audit: Audit = fold(log.events)
+        self.assessment: Assessment = assess(self.audit, rulebook)
+
+    @property
+    def notices(self) -> Sequence[Message]:
+        """What the user should know about the stored file, such as a torn last line."""
+        return self._log.notices
+
+    def item(self, key: ItemKey) -> CheckItem:
+        """Return a check item.
+
+        Raises:
+            NotFound: the checklist asks no such thing at that place.
+        """
+        try:
+            return self.assessment.items[key]
+        except KeyError:
+            raise NotFound(
+                Message("There is no check item {item} at {place}.", item=key[1], place=key[0])
+            ) from None
+
+    def read_values(self, key: ItemKey, entered: Mapping[str, object]) -> dict[str, Value]:
+        """Turn what was entered at an item into exact values; empty entries are left out.
+
+        Raises:
+            BadReading: an entry cannot be a measurement.
+        """
+        quantities = self.rulebook.quantities(self.item(key).requirement)
+        return {
+            name: parse_value(quantities[name], text)
+            for name, text in entered.items()
+            if name in quantities and text not in (None, "")
+        }
+
+    def answer(self, key: ItemKey, answer: Answer) -> CheckItem:
+        """Record the answer to an item and return the item as judged now."""
+        self.item(key)
+        checked = answer.model_copy(
+            update={
+                "not_applicable": wording.note(answer.not_applicable, field=Message("Reason")),
+                "justification": wording.note(answer.justification, field=Message("Justification")),
+                "readings": tuple(_checked_reading(reading) for reading in answer.readings),
+            }
+        )
+        self._answered(key, checked)
+        return self.item(key)
+
+    def enter(self, key: ItemKey, entered: Mapping[str, object], *, reading: int = 0) -> CheckItem:
+        """Record what was measured as reading number ``reading``; one past the last adds one."""
+        values = self.read_values(key, entered)
+        answer = self.audit.answers.get(key, Answer())
+        readings = list(answer.readings)
+        if reading < len(readings):
+            readings[reading] = readings[reading].model_copy(update={"values": values})
+        else:
+            readings.append(Reading(values=values))
+        return self.answer(
+            key, answer.model_copy(update={"readings": tuple(readings), "not_applicable": ""})
+        )
+
+    def drop_reading(self, key: ItemKey, reading: int) -> CheckItem:
+        """Take one of several readings out of the answer; its event stays in the history."""
+        answer = self.audit.answers.get(key, Answer())
+        left = tuple(each for n, each in enumerate(answer.readings) if n != reading)
+        return self.answer(key, answer.model_copy(update={"readings": left}))
+
+    def not_applicable(self, key: ItemKey, reason: str) -> CheckItem:
+        """Record that an item does not concern this place, and why."""
+        if not reason.strip():
+            raise BadEntry(
+                Message("“Not applicable” needs a reason."),
+                hint=Message("Say in a few words why this does not concern the place."),
+            )
+        answer = self.audit.answers.get(key, Answer())
+        return self.answer(key, answer.model_copy(update={"not_applicable": reason}))
+
+    def justify(self, key: ItemKey, justification: str) -> CheckItem:
+        """Record why an "in principle" limit cannot be kept here."""
+        answer = self.audit.answers.get(key, Answer())
+        return self.answer(key, answer.model_copy(update={"justification": justification}))
+
+    def withdraw(self, key: ItemKey) -> CheckItem:
+        """Take the answer back; the item is open again."""
+        self.item(key)
+        if key in self.audit.answers:
+            self._answered(key, None)
+        return self.item(key)
+
+    def note(self, key: ItemKey, text: str) -> None:
+        """Write the note of an item; an empty text removes it."""
+        self.item(key)
+        kept = wording.note(text, field=Message("Note"))
+        if kept != self.audit.notes.get(key, ""):
+            note = Note(place=key.place, requirement=key.requirement, text=kept)
+            self._record([(EventKind.NOTED, note.as_data())], items=[key])
+
+    def attach(
+        self, key: ItemKey, source: Path | bytes, *, name: str, caption: str = ""
+    ) -> Evidence:
+        """Keep a file as evidence of an item.
+
+        Raises:
+            BadEvidence: the file cannot serve.
+        """
+        self.item(key)
+        self._require_open()
+        kept = self._evidence.keep(source, name=name)
+        evidence = Evidence(
+            place=key.place,
+            requirement=key.requirement,
+            sha256=kept.sha256,
+            name=wording.line(name, field=Message("File name")),
+            media_type=kept.media_type,
+            size=kept.size,
+            taken_at=kept.taken_at,
+            width=kept.width,
+            height=kept.height,
+            caption=wording.line(caption, field=Message("Caption")),
+        )
+        self._record([(EventKind.EVIDENCE_ATTACHED, evidence.as_data())], items=[key])
+        return evidence
+
+    def detach(self, evidence: Evidence) -> None:
+        """Take a file off an item; the file itself stays, for the history names it."""
+        self._record([(EventKind.EVIDENCE_REMOVED, evidence.as_data())], items=[evidence.key])
+
+    def order(self, order: Order) -> None:
+        """Set deadline, responsible role and measure of a finding."""
+        self.item(order.key)
+        if order.due is not None and order.due < self.audit.particulars.on:
+            raise BadEntry(
+                Message("The deadline {due} lies before the visit.", due=order.due),
+                hint=Message("Choose a day from {on} on.", on=self.audit.particulars.on),
+            )
+        checked = order.model_copy(
+            update={
+                "responsible": wording.line(order.responsible, field=Message("Responsible")),
+                "measure": wording.note(order.measure, field=Message("Measure")),
+            }
+        )
+        self._record([(EventKind.ORDERED, checked.as_data())], items=[order.key])
+
+    def change(self, particulars: Particulars) -> None:
+        """Change what the audit says of itself; everything is judged again."""
+        checked = particulars.checked()
+        self._record([(EventKind.CHANGED, checked.as_data())], items=None)
+
+    def put_places(self, places: Iterable[Place]) -> None:
+        """Add places, or change those whose id is there already, all at once."""
+        checked = [checked_place(place, self.rulebook) for place in places]
+        self._record(
+            [
+                (
+                    EventKind.PLACE_CHANGED
+                    if place.id in self.audit.places
+                    else EventKind.PLACE_ADDED,
+                    place.as_data(),
+                )
+                for place in checked
+            ],
+            items=None,
+        )
+
+    def remove_place(self, place: PlaceId) -> None:
+        """Take a place out of the audit; its answers stay in the history."""
+        if place not in self.audit.places:
+            raise NotFound(Message("There is no place {place}.", place=place))
+        self._record([(EventKind.PLACE_REMOVED, {"place": place})], items=None)
+
+    def undo(self) -> Event | None:
+        """Take back the last step that was not taken back yet; None if there is none."""
+        undone = undone_events(self._log.events)
+        for event in reversed(self._log.events):
+            if event.kind in {EventKind.CLOSED, EventKind.REOPENED}:
+                return None
+            if event.kind in UNDOABLE and event.id not in undone:
+                self._take(EventKind.UNDONE, event.id)
+                return event
+        return None
+
+    def redo(self) -> Event | None:
+        """Bring back what was taken back last, if nothing was recorded since; None if not."""
+        undone = undone_events(self._log.events)
+        for event in reversed(self._log.events):
+            if event.kind is EventKind.UNDONE and event.data["event"] in undone:
+                target = EventId(str(event.data["event"]))
+                self._take(EventKind.REDONE, target)
+                return next(each for each in self._log.events if each.id == target)
+            if event.kind not in {EventKind.UNDONE, EventKind.REDONE}:
+                return None
+        return None
+
+    def close_audit(self) -> None:
+        """Close the audit; its answers stand from now on.
+
+        Raises:
+            BadEntry: something that must not be missing is; see ``closing.gaps``.
+        """
+        blocking = [gap for gap in gaps(self.audit, self.assessment) if gap.weight is Weight.BLOCKS]
+        if blocking:
+            raise BadEntry(
+                Message(
+                    "{n} things are still missing; the first: {what}",
+                    n=len(blocking),
+                    what=blocking[0].what,
+                ),
+                hint=Message("Put them right, then close the audit."),
+            )
+        self._record([(EventKind.CLOSED, {})], items=[])
+
+    def reopen(self, reason: str) -> None:
+        """Open a closed audit again, for a stated reason."""
+        kept = wording.required(reason, field=Message("Reason"), most=wording.NOTE_LENGTH)
+        if self.audit.is_closed:
+            self._append([(EventKind.REOPENED, {"reason": kept})])
+
+    def issued(self, document: IssuedDocument) -> None:
+        """Record that a document was written."""
+        self._append([(EventKind.DOCUMENT_ISSUED, document.as_data())])
+
+    def leave(self) -> None:
+        """Let another program have the audit."""
+        self._log.close()
+
+    def _answered(self, key: ItemKey, answer: Answer | None) -> None:
+        answered = Answered(place=key.place, requirement=key.requirement, answer=answer)
+        self._record([(EventKind.ANSWERED, answered.as_data())], items=[key])
+
+    def _take(self, kind: EventKind, target: EventId) -> None:
+        self._require_open()
+        self._append([(kind, {"event": target})])
+        self.audit = fold(self._log.events)
+        self.assessment = assess(self.audit, self.rulebook)
+
+    def _record(
+        self,
+        steps: Sequence[tuple[EventKind, Mapping[str, JsonValue]]],
+        *,
+        items: Sequence[ItemKey] | None,
+    ) -> None:
+        """Append steps of the open audit and judge ``items`` again, or all where None."""
+        self._require_open()
+        self._append(steps)
+        if items is None:
+            self.assessment = assess(self.audit, self.rulebook)
+        elif items:
+            self.assessment = self.assessment.renewed(self.audit, self.rulebook, items)
+
+    def _append(self, steps: Sequence[tuple[EventKind, Mapping[str, JsonValue]]]) -> None:
+        at = self._clock.now()
+        last = self._log.events[-1]
+        sealed: list[Event] = []
+        for kind, data in steps:
+            last = seal(
+                event_id=EventId(self._identifiers.new()),
+                audit=self.audit.id,
+                after=last,
+                at=at,
+                origin=self._origin,
+                kind=kind,
+                data=data,
+            )
+            sealed.append(last)
+        self._log.append(*sealed)
+        for event in sealed:
+            self.audit = apply(self.audit, event)
+
+    def _require_open(self) -> None:
+        if self.audit.is_closed:
+            raise AuditClosed(
+                Message("The audit is closed; its answers stand."),
+                hint=Message("Reopen it with a reason to change them."),
+            )
+
+
+def _checked_reading(reading: Reading) -> Reading:
+    return reading.model_copy(
+        update={
+            "method": wording.line(reading.method, field=Message("Method")),
+            "instrument": wording.line(reading.instrument, field=Message("Instrument")),
+            "spot": wording.line(reading.spot, field=Message("Spot")),
+        }
+    )

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from tinydb import TinyDB
-from tinydb.storages import Storage
 from tinydb.table import Table
 from typing_extensions import override
 
@@ -21,10 +20,7 @@ from audit.storage.event_log import TABLE, EventLogStorage
 
 
 class EventTable(Table):
-    """The table of an event log. It remembers no query results: they would be live documents."""
-
-    def __init__(self, storage: Storage, name: str, **options: Any) -> None:
-        super().__init__(storage, name, **{"cache_size": 0, **options})
+    """The table of an event log."""
 
     @override
     def insert(self, document: Mapping[str, Any]) -> int:
@@ -49,3 +45,8 @@ class EventDatabase(TinyDB):
         self.log = EventLogStorage(path, disk=disk)
         """The storage, for what TinyDB has no words for."""
         super().__init__(storage=lambda: self.log)
+
+    @override
+    def table(self, name: str, **options: Any) -> Table:
+        """Give a table that remembers no query results: they would be live documents."""
+        return super().table(name, **{"cache_size": 0, **options})

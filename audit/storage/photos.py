@@ -10,7 +10,7 @@ import io
 import re
 import struct
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -42,6 +42,14 @@ _BROKEN: Final = (
     Image.DecompressionBombError,
 )
 """What Pillow raises on broken files, tried with damaged ones of every kind."""
+
+_JPEG_START: Final = b"\xff\xd8"
+_JPEG_END: Final = b"\xff\xd9"
+_SCAN: Final = 0xDA
+_SPEAKING: Final = frozenset({*range(0xE0, 0xF0), 0xFE})
+"""The segments applications and people write into."""
+_HARMLESS: Final = frozenset({0xE0, 0xEE})
+"""JFIF and Adobe: how the colours are to be read."""
 
 _EXIF: Final = 0x8769
 _TAKEN: Final = 0x9003
@@ -135,21 +143,21 @@ def _is_clean(image: Image.Image, content: bytes) -> bool:
         and image.mode in {"RGB", "L"}
         and max(image.size) <= LONG_SIDE_PX
         and len(content) <= _CLEAN_BYTES
-        and set(_segments(content)) <= {0xE0, 0xEE}
-        and content.find(b"\xff\xd9", content.find(b"\xff\xda")) == len(content) - 2
+        and _is_bare(content)
     )
 
 
-def _segments(content: bytes) -> Iterator[int]:
-    """Yield the markers of a JPEG's application and comment segments, up to its picture."""
-    position = 2
-    while position + 4 <= len(content) and content[position] == 0xFF:
+def _is_bare(content: bytes) -> bool:
+    """Whether a JPEG has no application's data, no comment, and nothing after its picture."""
+    position = len(_JPEG_START)
+    while content[position : position + 1] == b"\xff":
         marker = content[position + 1]
-        if marker == 0xDA:
-            return
-        if 0xE0 <= marker <= 0xEF or marker == 0xFE:
-            yield marker
-        position += 2 + int.from_bytes(content[position + 2 : position + 4])
+        if marker == _SCAN:
+            return content.find(_JPEG_END, position) == len(content) - len(_JPEG_END)
+        if marker in _SPEAKING - _HARMLESS:
+            return False
+        position += 2 + int.from_bytes(content[position + 2 : position + 4], "big")
+    return False
 
 
 def _taken_at(image: Image.Image) -> str | None:

@@ -1,0 +1,64 @@
+"""CSV as spreadsheets of either language write it: encoding and separator are found out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from openpyxl.utils import get_column_letter
+
+from audit.domain.errors import BadFile
+from audit.services.ports import Cell
+from checklists.language import Message
+
+_SEPARATORS: Final = ",;\t"
+_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def delimited_rows(content: bytes, name: str) -> Iterator[Sequence[Cell]]:
+    """Yield the rows of a CSV file called ``name``, empty ones too.
+
+    Raises:
+        BadFile: it is no text, or its quotation marks do not pair up.
+    """
+    text = _decoded(content, name)
+    separator = _separator(text)
+    number = 0
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for number, row in enumerate(rows, 1):
+            yield [
+                Cell(f"{name}, {get_column_letter(column)}{number}", cell.strip())
+                for column, cell in enumerate(row, 1)
+            ]
+    except csv.Error as error:
+        raise BadFile(
+            Message("The row cannot be read: {why}.", why=error),
+            where=f"{name}, A{number + 1}",
+            hint=Message("Look for a quotation mark that is never closed, or save it as XLSX."),
+        ) from error
+
+
+def _decoded(content: bytes, name: str) -> str:
+    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+    for encoding in [marked] if marked else ["utf-8", "gb18030"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise BadFile(
+        Message("This is neither a CSV nor an XLSX file."),
+        where=name,
+        hint=Message("Save the table as XLSX, or as CSV in UTF-8 or GB 18030."),
+    )
+
+
+def _separator(text: str) -> str:
+    """Return the separator that occurs most in the first row that is not empty."""
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    outside_quotes = "".join(head.split('"')[::2])
+    return max(_SEPARATORS, key=outside_quotes.count)

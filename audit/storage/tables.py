@@ -1,0 +1,106 @@
+"""Tables people hand over as CSV or XLSX, read as texts with the place of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from audit.domain.errors import BadFile
+from audit.services.ports import Cell
+from audit.storage.delimited import delimited_rows
+from audit.storage.workbooks import workbook_rows
+from checklists.language import Message
+
+MOST_BYTES: Final = 10_000_000
+MOST_ROWS: Final = 10_000
+MOST_COLUMNS: Final = 200
+MOST_LETTERS: Final = 10_000
+
+_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+
+
+class FileTableReader:
+    """Reads CSV and XLSX files, told apart by their bytes."""
+
+    def rows(self, path: Path) -> Iterable[Sequence[Cell]]:
+        """Return the rows of a file, the head row first, empty rows left out.
+
+        Raises:
+            BadFile: it is no table that can be read, or too large.
+        """
+        content = _content(path)
+        if content.startswith(b"PK\x03\x04"):
+            rows = workbook_rows(content, path.name)
+        elif content.startswith(_OLD_EXCEL):
+            raise BadFile(
+                Message("This is a file of an old Excel (XLS) or protected by a password."),
+                where=str(path),
+                hint=Message("Save it as XLSX without a password, or as CSV."),
+            )
+        else:
+            rows = delimited_rows(content, path.name)
+        kept = [_within_bounds(row) for row in rows if any(cell.text for cell in row)]
+        if not kept:
+            raise BadFile(
+                Message("The table is empty."),
+                where=str(path),
+                hint=Message("The first row names the columns, each further row is one place."),
+            )
+        if len(kept) > MOST_ROWS:
+            raise BadFile(
+                Message("The table has more than {most} rows.", most=MOST_ROWS),
+                where=str(path),
+                hint=Message("Split it, and read one part after the other."),
+            )
+        return kept
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir() or (path.exists() and not path.is_file()):
+            raise BadFile(
+                Message("This is no file."),
+                where=str(path),
+                hint=Message("Name a CSV or XLSX file."),
+            )
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise BadFile(
+            Message("There is no such file."),
+            where=str(path),
+            hint=Message("Look at the name and the folder."),
+        ) from error
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise BadFile(
+            Message("The file cannot be read: {why}.", why=why),
+            where=str(path),
+            hint=Message("Let this user read the file, or copy it to this computer."),
+        ) from error
+    if len(content) > MOST_BYTES:
+        raise BadFile(
+            Message("The file is larger than {most} MB.", most=MOST_BYTES // 1_000_000),
+            where=str(path),
+            hint=Message("Keep the list of places alone, without pictures, in the file."),
+        )
+    return content
+
+
+def _within_bounds(row: Sequence[Cell]) -> Sequence[Cell]:
+    for cell in row[MOST_COLUMNS:]:
+        if cell.text:
+            raise BadFile(
+                Message("The table has more than {most} columns.", most=MOST_COLUMNS),
+                where=cell.where,
+                hint=Message("Remove the columns that are not read."),
+            )
+    for cell in row:
+        if len(cell.text) > MOST_LETTERS:
+            raise BadFile(
+                Message("The cell holds more than {most} characters.", most=MOST_LETTERS),
+                where=cell.where,
+                hint=Message("Shorten it; a quotation mark that is never closed reads like this."),
+            )
+    return row[:MOST_COLUMNS]

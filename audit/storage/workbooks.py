@@ -1,0 +1,132 @@
+"""XLSX: the first visible sheet that holds anything, its figures as the person typed them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from audit.domain.errors import BadFile
+from audit.services.ports import Cell
+from checklists.language import Message
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_MOST_UNPACKED_BYTES: Final = 100_000_000
+_MOST_PARTS: Final = 2_000
+_MOST_ROWS_SEEN: Final = 50_000
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    ParseError,
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
+"""What openpyxl and zipfile raise on broken or protected files."""
+
+
+def workbook_rows(content: bytes, name: str) -> Iterable[Sequence[Cell]]:
+    """Return the rows of an XLSX file called ``name``.
+
+    Raises:
+        BadFile: it is none, it unpacks to far more than a list of places.
+    """
+    try:
+        _refuse_bomb(content, name)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        try:
+            return _first_filled_sheet(book, name)
+        finally:
+            book.close()
+    except _BROKEN as error:
+        raise BadFile(
+            Message("The XLSX file is damaged or protected."),
+            where=name,
+            hint=Message(
+                "Open it in the spreadsheet program and save it again, without a password."
+            ),
+        ) from error
+
+
+def _refuse_bomb(content: bytes, name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = archive.infolist()
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED_BYTES:
+        raise BadFile(
+            Message("The XLSX file unpacks to more than {most} MB.", most=100),
+            where=name,
+            hint=Message("Keep the list of places alone, without pictures, in the file."),
+        )
+
+
+def _first_filled_sheet(book: Workbook, name: str) -> list[Sequence[Cell]]:
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        rows = list(_sheet_rows(sheet, name))
+        if any(cell.text for row in rows for cell in row):
+            return rows
+    return []
+
+
+def _sheet_rows(sheet: Worksheet, name: str) -> Iterator[Sequence[Cell]]:
+    if isinstance(sheet, ReadOnlyWorksheet):
+        # Files claim dimensions of a million empty rows; without the claim only real cells come.
+        sheet.reset_dimensions()
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        if all(value is None for value in row):
+            continue
+        if number > _MOST_ROWS_SEEN:
+            raise BadFile(
+                Message("The table has more than {most} rows.", most=_MOST_ROWS_SEEN),
+                where=f"{name}, {sheet.title}!A{number}",
+                hint=Message("Split it, and read one part after the other."),
+            )
+        yield [
+            Cell(f"{name}, {sheet.title}!{get_column_letter(column)}{number}", _text(value))
+            for column, value in enumerate(row, 1)
+        ]
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int():
+            return str(value)
+        case float():
+            return _figure(value)
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime():
+            return value.isoformat(sep=" ")
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return str(value).strip()
+
+
+def _figure(value: float) -> str:
+    """Return the shortest figure that means this number: the sheet stores 2.3 as 2.2999999999999998."""
+    figure = format(Decimal(repr(value)), "f")
+    return figure.rstrip("0").rstrip(".") if "." in figure else figure

@@ -1,0 +1,62 @@
+"""Everything a face of the program works with, put together once by the wiring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from audit.services.desk import Desk, FindRulebook
+from audit.services.ports import Clock, DocumentWriter, TableReader
+from checklists.language import Language, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the user chose once for all."""
+
+    language: Language | None = None
+    """The language of the screen, or None for the system's."""
+    theme: str = ""
+    """The name of the colours of the screen, or empty for the usual ones."""
+    author: str = ""
+    """Who enters answers, as a role."""
+    unit: str = ""
+    """The unit that checks its own building, or the inspecting authority."""
+
+
+class PreferenceStore(Protocol):
+    """Keeps the preferences."""
+
+    def load(self) -> Preferences:
+        """Return the preferences; the usual ones where none can be read."""
+        ...
+
+    def save(self, preferences: Preferences) -> None:
+        """Keep the preferences.
+
+        Raises:
+            NotSaved: the disk did not take them; the former ones stand.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The services and the outside they need."""
+
+    desk: Desk
+    find_rulebook: FindRulebook
+    packs: Sequence[str]
+    """The ids of the packs at hand."""
+    documents: DocumentWriter
+    tables: TableReader
+    preferences: PreferenceStore
+    clock: Clock
+    save_file: Callable[[Path, bytes], None]
+    """Writes a file whole or not at all; raises NotSaved."""
+    locations: Sequence[tuple[Message, Path]]
+    """Where things are kept, each with its name."""
+    notices: Sequence[Message] = ()
+    """What the user should know before anything else."""

@@ -1,0 +1,45 @@
+"""Every sentence is there in both languages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import shown, sources, strings
+from tests.words import LAYERS, Layer, compiled, faults, kept
+
+CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
+MAY_HOLD_CHINESE = {
+    "audit/domain/readings.py": "the words a person may type for yes and no",
+    "audit/storage/locations.py": "the names of folders that a cloud keeps in step",
+}
+"""Files whose strings hold Chinese outside of a ``Text``, and why they may."""
+
+
+def test_no_sentence_is_missing_fuzzy_obsolete_or_out_of_step() -> None:
+    """`python3 run.py words update` and `compile` put most of it right."""
+    assert faults() == []
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+def test_the_compiled_words_depend_on_the_catalogue_alone(layer: Layer) -> None:
+    """No date and no version: two people compile the same bytes."""
+    assert compiled(kept(layer)) == compiled(kept(layer))
+    assert b"Babel" not in compiled(kept(layer))
+
+
+@pytest.mark.parametrize("path", sources(), ids=shown)
+def test_chinese_comes_from_a_catalogue_or_stands_beside_its_english(path: Path) -> None:
+    """A Chinese string in the source is one that an English reader gets to see."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    alone = [
+        f"line {line}: {text!r}"
+        for line, text, beside_english in strings(tree)
+        if CHINESE.search(text) and not beside_english
+    ]
+
+    assert not alone or shown(path) in MAY_HOLD_CHINESE

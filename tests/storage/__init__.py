@@ -1,0 +1,1 @@
+"""Real files: what is kept, what survives, and what is refused."""

@@ -1,0 +1,232 @@
+"""The event log as TinyDB sees it: it grows, and does nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tinydb import TinyDB, where
+
+from audit.domain.errors import Damaged, NotSaved
+from audit.domain.events import Event, Hash, JsonValue
+from audit.storage.event_database import EventDatabase
+from audit.storage.event_log import EventLogStorage, encoded, parsed
+from tests.storage.samples import OTHER, begun, follow, history
+
+json_values: st.SearchStrategy[JsonValue] = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+entries = st.lists(st.dictionaries(st.text(), json_values, max_size=3), min_size=1, max_size=5)
+
+
+def log_at(home: Path, length: int = 3) -> tuple[EventDatabase, Path]:
+    """Return the database of an audit of so many events, and its file."""
+    path = begun(home, length)[1]
+    return EventDatabase(path), path
+
+
+@given(batches=st.lists(entries, min_size=1, max_size=4))
+def test_what_was_appended_is_read_back(
+    batches: list[list[dict[str, JsonValue]]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever people type, alone or together, comes back as it went in."""
+    database, path = log_at(tmp_path_factory.mktemp("log"), 1)
+    said = list(database.log.events)
+
+    for batch in batches:
+        events: list[Event] = []
+        for data in batch:
+            events.append(follow(events[-1] if events else said[-1], data=data))
+        database.insert_multiple(event.as_json() for event in events)
+        said += events
+
+    assert EventDatabase(path).log.events == database.log.events == tuple(said)
+
+
+def test_stock_tinydb_appends_through_the_storage(tmp_path: Path) -> None:
+    """The storage keeps its word to anyone who uses TinyDB as its manual says."""
+    path = begun(tmp_path, 3)[1]
+    database = TinyDB(path, storage=EventLogStorage)
+    before = path.read_bytes()
+    event = follow(history(3)[-1])
+
+    number = database.insert(event.as_json())
+
+    assert number == 4
+    assert path.read_bytes() == before + encoded([event])
+
+
+def test_tinydb_queries_find_events(tmp_path: Path) -> None:
+    database, _ = log_at(tmp_path)
+
+    found = database.search(where("data").people == 43)
+
+    assert [document["seq"] for document in found] == [1]
+
+
+def test_a_save_adds_one_line_and_leaves_the_rest(tmp_path: Path) -> None:
+    database, path = log_at(tmp_path)
+    before = path.read_bytes()
+
+    database.insert(follow(database.log.events[-1]).as_json())
+
+    added = path.read_bytes().removeprefix(before)
+    assert added.count(b"\n") == 1
+    assert added.endswith(b"\n")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda database: database.update({"author": "x"}),
+        lambda database: database.remove(where("seq") == 2),
+        lambda database: database.truncate(),
+        lambda database: database.drop_tables(),
+        lambda database: database.table("notes").insert({"a": 1}),
+        lambda database: database.insert({"a": 1}),
+    ],
+    ids=["update", "remove", "truncate", "drop", "other table", "no event"],
+)
+def test_nothing_but_sealed_events_is_taken(tmp_path: Path, change: object) -> None:
+    """The record only grows, whichever way TinyDB is asked to do otherwise."""
+    database, path = log_at(tmp_path)
+    before = path.read_bytes()
+    assert callable(change)
+
+    with pytest.raises(NotSaved):
+        change(database)
+
+    assert path.read_bytes() == before
+    assert len(database) == 3
+
+
+def test_documents_in_another_order_are_refused(tmp_path: Path) -> None:
+    database, path = log_at(tmp_path)
+    documents = database.log.read()["_default"]
+
+    with pytest.raises(NotSaved):
+        database.log.write({"_default": dict(reversed(documents.items()))})
+
+    assert EventDatabase(path).log.events == tuple(history(3))
+
+
+def test_what_is_read_is_a_copy(tmp_path: Path) -> None:
+    """A document that someone changes must not change the record in memory."""
+    database, _ = log_at(tmp_path)
+
+    database.all()[0]["data"]["people"] = 9999
+
+    assert database.all()[0]["data"]["people"] == 42
+
+
+def test_an_entry_changed_after_saving_does_not_change_the_record(tmp_path: Path) -> None:
+    database, path = log_at(tmp_path)
+    data: dict[str, JsonValue] = {"people": 42}
+    database.insert(follow(database.log.events[-1], data=data).as_json())
+
+    data["people"] = 9999
+
+    assert database.log.events == EventDatabase(path).log.events
+
+
+@pytest.mark.parametrize(
+    "misfit",
+    [
+        follow(None),
+        follow(history(2)[-1]),
+        replace(follow(history(3)[-1]), hash=Hash("0" * 64)),
+        replace(follow(history(3)[-1]), seq=9),
+        follow(history(3, audit=OTHER)[-1], audit=OTHER),
+    ],
+    ids=["first again", "fork", "wrong hash", "wrong number", "other audit"],
+)
+def test_an_event_that_does_not_continue_the_chain_is_not_written(
+    tmp_path: Path, misfit: Event
+) -> None:
+    """What could not be opened again must not get into the file."""
+    database, path = log_at(tmp_path)
+    before = path.read_bytes()
+
+    with pytest.raises(NotSaved, match="does not fit"):
+        database.insert(misfit.as_json())
+
+    assert path.read_bytes() == before
+
+
+def test_text_that_utf8_cannot_hold_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    """A pasted half of an emoji must not brick the audit."""
+    database, path = log_at(tmp_path)
+    before = path.read_bytes()
+    document = follow(database.log.events[-1]).as_json() | {"author": "\ud800"}
+
+    with pytest.raises(NotSaved):
+        database.insert(document)
+
+    assert path.read_bytes() == before
+
+
+def test_a_batch_whose_end_is_missing_never_happened() -> None:
+    """Two events that were saved together are both there or neither."""
+    first, *batch = history(3)
+    whole = encoded([first])
+    second_line = encoded(batch).split(b"\n")[0] + b"\n"
+
+    found = parsed(whole + second_line, where="audit")
+
+    assert found.events == (first,)
+    assert found.tail == second_line
+
+
+def test_events_saved_one_by_one_or_together_read_the_same() -> None:
+    events = history(3)
+
+    apart = b"".join(encoded([event]) for event in events)
+
+    assert parsed(apart, where="").events == parsed(encoded(events), where="").events
+
+
+@pytest.mark.parametrize("content", [b"", b"null", b"null\n", b"{}\n", b"\n", b" \n", b"[]\n"])
+def test_a_file_without_an_entry_is_damaged_and_never_a_new_audit(content: bytes) -> None:
+    with pytest.raises(Damaged):
+        parsed(content, where="audit")
+
+
+def test_a_line_nested_too_deeply_is_damage_and_no_crash() -> None:
+    with pytest.raises(Damaged):
+        parsed(b"[" * 200_000 + b"\n", where="audit")
+
+
+def test_the_damaged_line_is_named() -> None:
+    content = encoded(history(2)) + b"{}\n"
+
+    with pytest.raises(Damaged) as caught:
+        parsed(content, where="audit.jsonl")
+
+    assert caught.value.where == "audit.jsonl:3"
+
+
+def test_a_file_another_program_changed_is_not_written_to(tmp_path: Path) -> None:
+    """A synchronised folder may have put another version there."""
+    database, path = log_at(tmp_path)
+    longer = path.read_bytes() + encoded([follow(database.log.events[-1])])
+    path.write_bytes(longer)
+
+    with pytest.raises(NotSaved, match="another program"):
+        database.insert(follow(database.log.events[-1]).as_json())
+
+    assert path.read_bytes() == longer
+
+
+def test_a_file_that_was_replaced_is_not_written_to(tmp_path: Path) -> None:
+    database, path = log_at(tmp_path)
+    copy = path.with_suffix(".copy")
+    copy.write_bytes(path.read_bytes())
+    copy.replace(path)
+
+    with pytest.raises(NotSaved, match="another program"):
+        database.insert(follow(database.log.events[-1]).as_json())

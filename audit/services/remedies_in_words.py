@@ -1,0 +1,80 @@
+"""What puts a finding right, in words: figures first, then what to do."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+
+from audit.services.figures_in_words import with_unit
+from checklists.judgements import Judgement
+from checklists.language import Speech, Text
+from checklists.limits import RemedyKey
+
+_METRES = Text(zh="米", en="m")
+_AREA = Text(zh="平方米", en="m²")
+
+
+def remedy_words(judgement: Judgement, say: Speech) -> str:
+    """Say the remedy in one line; "" where nothing is to be put right."""
+    remedy = judgement.remedy
+    parts = [
+        sentence
+        for key, figure in remedy.figures.items()
+        if (sentence := _figure_words(key, figure, judgement, say))
+    ]
+    if remedy.action is not None:
+        parts.append(remedy.action.in_language(say.language).rstrip("。."))
+    return say("; ").join(parts)
+
+
+def capacity_words(judgement: Judgement, say: Speech) -> str:
+    """Say how many people the limits allow here; "" where they do not say."""
+    return "" if judgement.capacity is None else _at_most(int(judgement.capacity), say)
+
+
+def _figure_words(key: RemedyKey, figure: Fraction, judgement: Judgement, say: Speech) -> str:
+    unit = judgement.measure.unit if judgement.measure else None
+    match key:
+        case RemedyKey.ALLOWED_PEOPLE:
+            return _allowed(int(figure), judgement, say)
+        case RemedyKey.EXTRA_AREA_M2:
+            return say("or {area} more", area=with_unit(figure, _AREA, say))
+        case RemedyKey.SHORTFALL_M:
+            return say("{amount} too little", amount=with_unit(figure, _METRES, say))
+        case RemedyKey.SHORTFALL:
+            return say("{amount} too little", amount=with_unit(figure, unit, say))
+        case RemedyKey.EXCESS:
+            return say("{amount} too much", amount=with_unit(figure, unit, say))
+        case _:
+            # What is counted in pieces is rounded up: half a day missing is a day to catch up.
+            return _counted(key, ceil(figure), say)
+
+
+def _counted(key: RemedyKey, n: int, say: Speech) -> str:
+    match key:
+        case RemedyKey.REMOVE_PEOPLE:
+            return say.plural("{n} person too many", "{n} people too many", n)
+        case RemedyKey.REMOVE_BUNK_BEDS:
+            return say.plural("remove {n} bunk bed", "remove {n} bunk beds", n)
+        case RemedyKey.MISSING_READINGS:
+            return say.plural("{n} reading is missing", "{n} readings are missing", n)
+        case RemedyKey.MISSING_DAYS:
+            return say.plural("{n} day is missing", "{n} days are missing", n)
+        case RemedyKey.DAYS_OVERDUE:
+            return say.plural("{n} day overdue", "{n} days overdue", n)
+        case RemedyKey.MISSING_MINUTES:
+            return say.plural("{n} minute is missing", "{n} minutes are missing", n)
+        case RemedyKey.MISSING_TIMES:
+            return say.plural("{n} time is missing", "{n} times are missing", n)
+        case _:
+            return ""
+
+
+def _allowed(n: int, judgement: Judgement, say: Speech) -> str:
+    if RemedyKey.REMOVE_PEOPLE in judgement.remedy.figures:
+        return say("{n} may stay", n=n) if n else say("nobody may stay")
+    return _at_most(n, say)
+
+
+def _at_most(n: int, say: Speech) -> str:
+    return say.plural("at most {n} person may be here", "at most {n} people may be here", n)

@@ -1,0 +1,160 @@
+"""The words for what the engine decides, the same on screen, on paper and on the command line.
+
+Nothing here knows where a word will stand: signs, outcomes, conclusions and roles, as plain text.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from audit.domain.documents import DocumentKind, DocumentLanguage
+from audit.domain.particulars import AuditKind
+from checklists.judgements import Outcome, Role
+from checklists.language import Message, Speech
+from checklists.limits import Modality
+from checklists.requirements import Method, Severity
+from checklists.scoring import Conclusion
+
+SIGNS: Final = {
+    Outcome.PASS: "✓",
+    Outcome.FAIL: "✗",
+    Outcome.ADVISORY_FAIL: "▲",
+    Outcome.INDETERMINATE: "○",
+    Outcome.NOT_CHECKED: "○",
+    Outcome.NOT_APPLICABLE: "–",
+}
+"""The mark of each outcome, which says the same as its colour."""
+
+
+_ROLES: Final = {
+    Role.DECIDED: Message("decided"),
+    Role.ALSO_APPLIES: Message("also applies"),
+    Role.PENDING: Message("waits for a reading"),
+    Role.UNDECIDABLE: Message("cannot be decided"),
+    Role.REPLACED: Message("replaced"),
+    Role.NOT_YET: Message("not yet in force"),
+    Role.ENDED: Message("no longer in force"),
+    Role.ELSEWHERE: Message("binds elsewhere"),
+    Role.OTHER_ADDRESSEE: Message("addresses others"),
+    Role.OTHER_CASE: Message("for another case"),
+    Role.CASE_UNKNOWN: Message("depends on a fact that is not known"),
+}
+
+
+def outcome_sign(outcome: Outcome) -> str:
+    """Return the mark that stands beside an outcome."""
+    return SIGNS[outcome]
+
+
+def outcome_word(outcome: Outcome, say: Speech) -> str:
+    """Name an outcome."""
+    match outcome:
+        case Outcome.PASS:
+            return say("passed")
+        case Outcome.FAIL:
+            return say("failed")
+        case Outcome.ADVISORY_FAIL:
+            return say("recommendation missed")
+        case Outcome.INDETERMINATE:
+            return say("undecided")
+        case Outcome.NOT_CHECKED:
+            return say("not checked")
+        case Outcome.NOT_APPLICABLE:
+            return say("not applicable")
+
+
+def conclusion_word(conclusion: Conclusion, say: Speech) -> str:
+    """Name what a visit comes to."""
+    match conclusion:
+        case Conclusion.CONFORMS:
+            return say("Conforms")
+        case Conclusion.CONFORMS_AFTER_RECTIFICATION:
+            return say("Conforms after rectification")
+        case Conclusion.DOES_NOT_CONFORM:
+            return say("Does not conform")
+        case Conclusion.INCOMPLETE:
+            return say("Incomplete")
+
+
+def conclusion_reason(conclusion: Conclusion, say: Speech) -> str:
+    """Say in one sentence why a visit comes to that."""
+    match conclusion:
+        case Conclusion.CONFORMS:
+            return say("Every item that applies was decided, and none failed.")
+        case Conclusion.CONFORMS_AFTER_RECTIFICATION:
+            return say("Items failed, none of them critical.")
+        case Conclusion.DOES_NOT_CONFORM:
+            return say("A critical item failed, whatever the score.")
+        case Conclusion.INCOMPLETE:
+            return say("Items are still to be decided.")
+
+
+def severity_word(severity: Severity, say: Speech) -> str:
+    """Name how bad it is when a requirement is not met."""
+    match severity:
+        case Severity.CRITICAL:
+            return say("critical")
+        case Severity.MAJOR:
+            return say("major")
+        case Severity.MINOR:
+            return say("minor")
+
+
+def modality_word(modality: Modality, say: Speech) -> str:
+    """Name how binding a limit is."""
+    match modality:
+        case Modality.MUST:
+            return say("must")
+        case Modality.IN_PRINCIPLE:
+            return say("in principle")
+        case Modality.SHOULD:
+            return say("should")
+
+
+def method_word(method: Method, say: Speech) -> str:
+    """Name how a reading is got."""
+    match method:
+        case Method.MEASURE:
+            return say("measured")
+        case Method.COUNT:
+            return say("counted")
+        case Method.SEE:
+            return say("seen")
+        case Method.ASK:
+            return say("asked")
+        case Method.RECORD:
+            return say("from records")
+
+
+def role_word(role: Role, say: Speech) -> str:
+    """Name the part a limit played in a judgement."""
+    return say.tell(_ROLES[role])
+
+
+def audit_kind_word(kind: AuditKind, say: Speech) -> str:
+    """Name a kind of audit."""
+    match kind:
+        case AuditKind.SELF_CHECK:
+            return say("Self-check")
+        case AuditKind.INSPECTION:
+            return say("Inspection")
+
+
+def document_word(kind: DocumentKind, say: Speech) -> str:
+    """Name a kind of document."""
+    match kind:
+        case DocumentKind.RECTIFICATION_NOTICE:
+            return say("Rectification notice")
+        case DocumentKind.SELF_CHECK_REPORT:
+            return say("Self-check report")
+
+
+def document_language_word(language: DocumentLanguage, say: Speech) -> str:
+    """Name the language of a document."""
+    match language:
+        case DocumentLanguage.ZH:
+            return say("Chinese")
+        case DocumentLanguage.EN:
+            return say("English")
+        case DocumentLanguage.BOTH:
+            return say("Chinese and English")

@@ -1,0 +1,170 @@
+"""The one module that names every implementation and puts the program together.
+
+What is slow to import (pictures, tables, PDF) is imported when it is first used, so that the first
+screen and a quick ``plumbline judge`` do not wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from audit.domain.audits import Audit
+from audit.domain.documents import DocumentLanguage
+from audit.domain.errors import BadFile, NotFound, NotSaved
+from audit.domain.events import Hash, Origin
+from audit.domain.items import Assessment
+from audit.services.desk import Desk, summarise
+from audit.services.house import House
+from audit.services.ports import Cell, Kept, Written
+from audit.storage import atomic
+from audit.storage.audit_store import TinyAuditStore
+from audit.storage.clock import SystemClock
+from audit.storage.device import device_name
+from audit.storage.disk import Disk
+from audit.storage.identifiers import UuidIdentifiers
+from audit.storage.locations import Locations, locate
+from audit.storage.preferences import FilePreferences
+from audit.storage.refusals import not_saved
+from checklists.language import Message
+from checklists.loading import load_pack, shipped_packs
+from checklists.rulebook import Rulebook
+
+
+def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
+    """Put the program together over the data folder ``home``, or the usual one.
+
+    ``is_reading`` leaves the folder as it is: no name is given to this device.
+    """
+    locations = locate(home)
+    preferences = FilePreferences(locations.settings)
+    author = preferences.load().author
+    device, troubles = ("", ()) if is_reading else _device(locations)
+    clock = SystemClock()
+    evidence = _Evidence(locations.evidence)
+    store = TinyAuditStore(locations, summarise(find_rulebook), clock=clock, edition=_edition())
+    return House(
+        desk=Desk(
+            store,
+            evidence,
+            find_rulebook,
+            clock=clock,
+            identifiers=UuidIdentifiers(),
+            origin=Origin(author, device),
+        ),
+        find_rulebook=find_rulebook,
+        packs=tuple(shipped_packs()),
+        documents=_Documents(evidence),
+        tables=_Tables(),
+        preferences=preferences,
+        clock=clock,
+        save_file=save_file,
+        locations=locations.named(),
+        notices=(*locations.warnings(), *preferences.notices, *troubles),
+        sample_photo=_sample_photo,
+    )
+
+
+@cache
+def find_rulebook(pack_id: str) -> Rulebook:
+    """Return the shipped rulebook with that id, read once.
+
+    Raises:
+        NotFound: none has it.
+        PackError: its files are not in order.
+    """
+    packs = shipped_packs()
+    if pack_id not in packs:
+        raise NotFound(
+            Message("There is no rulebook “{name}”.", name=pack_id),
+            hint=Message("Choose one of: {names}.", names=tuple(packs)),
+        )
+    return load_pack(packs[pack_id])
+
+
+def save_file(path: Path, content: bytes) -> None:
+    """Write a file of the user whole or not at all.
+
+    Raises:
+        BadFile: there is no such folder, or a folder has that name.
+        NotSaved: the disk did not take it; a former file is as it was.
+    """
+    if not path.parent.is_dir():
+        raise BadFile(
+            Message("There is no such folder."),
+            where=str(path.parent),
+            hint=Message("Make it first, or name another one."),
+        )
+    if path.is_dir():
+        raise BadFile(
+            Message("This is a folder."), where=str(path), hint=Message("Name a file in it.")
+        )
+    try:
+        atomic.write(path, content, disk=Disk())
+    except OSError as error:
+        raise not_saved(error, path) from error
+
+
+def _device(locations: Locations) -> tuple[str, tuple[Message, ...]]:
+    try:
+        return device_name(locations.device), ()
+    except NotSaved as refusal:
+        # Looking at what there is must go on; whatever is entered says by itself that it is lost.
+        return "", (refusal.what,)
+
+
+def _edition() -> str:
+    """Name what the list's lines depend on: the program that judges, with its packs."""
+    return version("plumbline-audit")
+
+
+def _sample_photo(name: str) -> bytes:
+    from audit.storage.sample_photos import drawn  # noqa: PLC0415  Pillow is slow to import
+
+    return drawn(name)
+
+
+class _Evidence:
+    """The evidence store, which brings Pillow along when a file is first kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, source: Path | bytes, *, name: str) -> Kept:
+        """Keep a file."""
+        from audit.storage.evidence import FileEvidenceStore  # noqa: PLC0415  Pillow is slow
+
+        return FileEvidenceStore(self._folder).keep(source, name=name)
+
+    def bytes_of(self, sha256: Hash) -> bytes:
+        """Return a kept file."""
+        from audit.storage.evidence import FileEvidenceStore  # noqa: PLC0415  Pillow is slow
+
+        return FileEvidenceStore(self._folder).bytes_of(sha256)
+
+
+class _Tables:
+    """The reader of tables, which brings openpyxl along when one is first read."""
+
+    def rows(self, path: Path) -> Iterable[Sequence[Cell]]:
+        """Return the rows of a CSV or XLSX file."""
+        from audit.storage.tables import FileTableReader  # noqa: PLC0415  openpyxl is slow
+
+        return FileTableReader().rows(path)
+
+
+class _Documents:
+    """The writer of documents, which brings ReportLab along when the first one is written."""
+
+    def __init__(self, evidence: _Evidence) -> None:
+        self._evidence = evidence
+
+    def write(
+        self, audit: Audit, assessment: Assessment, rulebook: Rulebook, language: DocumentLanguage
+    ) -> Written:
+        """Render a document."""
+        from reports.writing import PdfWriter  # noqa: PLC0415  ReportLab and its fonts are slow
+
+        return PdfWriter(self._evidence).write(audit, assessment, rulebook, language)

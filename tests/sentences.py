@@ -14,6 +14,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Final
 
+from typing_extensions import override
+
 CALLED: Final = {"say": 1, "_say": 1, "Message": 1, "plural": 2}
 """What says a sentence, and how many of its arguments are forms of it."""
 
@@ -50,6 +52,7 @@ class Unreadable:
     where: str
     call: str
 
+    @override
     def __str__(self) -> str:
         """Say where it is and what to write instead."""
         return (

@@ -42,7 +42,7 @@ def translated(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "code,forms",
+    ("code", "forms"),
     [
         ('say("One")', [("One",)]),
         ('self.say("One")', [("One",)]),
@@ -80,7 +80,7 @@ def test_a_sentence_made_while_running_is_reported(tmp_path: Path, code: str) ->
 
 
 @pytest.mark.parametrize(
-    "code,named",
+    ("code", "named"),
     [
         ('say("Move {n} people out")', "nothing fills {n}"),
         ('say("Move {n} people out", m=3)', "nothing fills {n}"),

@@ -38,7 +38,7 @@ def test_imports_run_one_way_and_every_library_has_one_home() -> None:
 
 
 @pytest.mark.parametrize(
-    "module,strangers",
+    ("module", "strangers"),
     [
         ("checklists", ["textual", "tinydb", "reportlab", "click", "PIL", "openpyxl"]),
         ("checklists.language", ["textual", "tinydb", "reportlab", "click", "yaml"]),

@@ -40,7 +40,7 @@ def test_a_lock_holds_no_address_and_no_path(lock: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "lock,groups",
+    ("lock", "groups"),
     [("requirements.lock", ["build"]), ("requirements-dev.lock", ["build", "dev"])],
 )
 def test_a_lock_satisfies_pyproject(lock: str, groups: list[str]) -> None:

@@ -1,0 +1,57 @@
+"""Death at any moment: what was acknowledged is there, and what is there is whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.storage.dying import SCENARIOS
+
+pytestmark = [
+    pytest.mark.crash,
+    pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork; the files are the same"),
+]
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def counts_of(module: str, *arguments: str) -> dict[str, int]:
+    """Run one of the two programs beside this file, and return what it counted."""
+    finished = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=REPOSITORY,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
+    counts = json.loads(finished.stdout)
+    assert isinstance(counts, dict)
+    return counts
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_dying_at_any_line_leaves_the_old_or_the_new(tmp_path: Path, scenario: str) -> None:
+    """One child a line of ``audit.storage`` and TinyDB; each found whole, and opened again."""
+    counts = counts_of("tests.storage.dying", scenario, str(tmp_path))
+
+    print(scenario, counts)
+    assert set(counts) == {"old", "new", "finished"}
+    assert counts["finished"] == 1
+    assert counts["old"] > 5
+
+
+def test_no_acknowledged_save_is_lost_by_sixty_kills(tmp_path: Path) -> None:
+    """The verifier says what it saw, because zero lost of zero saved would prove nothing."""
+    counts = counts_of("tests.storage.killing", str(tmp_path / "home"), "60", "20200302")
+
+    print(counts)
+    assert counts["acknowledged"] > counts["kills"]
+    assert counts["lost"] == counts["half_batches"] == 0
+    assert 0 <= counts["never_acknowledged"] <= counts["kills"]

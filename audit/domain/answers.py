@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from pydantic import Field
-
 from audit.domain.buildings import PlaceId
 from audit.domain.events import Hash
 from audit.domain.records import Record, StoredValue

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Final
 
 from audit.domain.answers import Answer, Answered, Evidence, ItemKey, Note, Order
-from audit.domain.buildings import Place, PlaceId
+from audit.domain.beginnings import Beginning
+from audit.domain.buildings import Place, PlaceId, Places
 from audit.domain.documents import IssuedDocument
 from audit.domain.errors import Damaged
 from audit.domain.events import AuditId, Event, EventId, EventKind, Hash
@@ -19,8 +20,7 @@ from checklists.language import Message
 UNDOABLE: Final = frozenset(
     {
         EventKind.CHANGED,
-        EventKind.PLACE_ADDED,
-        EventKind.PLACE_CHANGED,
+        EventKind.PLACES_PUT,
         EventKind.PLACE_REMOVED,
         EventKind.ANSWERED,
         EventKind.NOTED,
@@ -91,9 +91,11 @@ def undone_events(events: Iterable[Event]) -> frozenset[EventId]:
 
 
 def _begun(event: Event) -> Audit:
+    beginning = Beginning.from_data(event.data)
     return Audit(
         id=event.audit,
-        particulars=Particulars.from_data(event.data),
+        particulars=beginning.particulars,
+        places=beginning.by_id,
         head=event.hash,
         events=1,
         begun_at=event.at,
@@ -113,9 +115,8 @@ def _changed(audit: Audit, event: Event) -> Audit:
     return replace(audit, particulars=Particulars.from_data(event.data))
 
 
-def _place_put(audit: Audit, event: Event) -> Audit:
-    place = Place.from_data(event.data)
-    return replace(audit, places={**audit.places, place.id: place})
+def _places_put(audit: Audit, event: Event) -> Audit:
+    return replace(audit, places={**audit.places, **Places.from_data(event.data).by_id})
 
 
 def _place_removed(audit: Audit, event: Event) -> Audit:
@@ -173,8 +174,7 @@ def _document_issued(audit: Audit, event: Event) -> Audit:
 _CHANGES: Final[Mapping[EventKind, Callable[[Audit, Event], Audit]]] = MappingProxyType(
     {
         EventKind.CHANGED: _changed,
-        EventKind.PLACE_ADDED: _place_put,
-        EventKind.PLACE_CHANGED: _place_put,
+        EventKind.PLACES_PUT: _places_put,
         EventKind.PLACE_REMOVED: _place_removed,
         EventKind.ANSWERED: _answered,
         EventKind.NOTED: _noted,

@@ -30,3 +30,14 @@ class Place(Record):
     name: str
     floor: str = ""
     facts: Mapping[str, StoredValue] = Field(default_factory=dict)
+
+
+class Places(Record):
+    """Places that come in one step."""
+
+    places: tuple[Place, ...] = ()
+
+    @property
+    def by_id(self) -> Mapping[PlaceId, Place]:
+        """The places under their ids, in their order."""
+        return {place.id: place for place in self.places}

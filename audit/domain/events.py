@@ -33,8 +33,8 @@ class EventKind(StrEnum):
 
     BEGUN = "begun"
     CHANGED = "changed"
-    PLACE_ADDED = "place_added"
-    PLACE_CHANGED = "place_changed"
+    PLACES_PUT = "places_put"
+    """Places were added, or changed where the id was there already, all in one step."""
     PLACE_REMOVED = "place_removed"
     ANSWERED = "answered"
     NOTED = "noted"

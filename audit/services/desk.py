@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from audit.domain import wording
 from audit.domain.audits import Audit, fold
+from audit.domain.beginnings import Beginning
 from audit.domain.buildings import Building, Place
 from audit.domain.errors import NotFound
 from audit.domain.events import AuditId, Event, EventId, EventKind, Origin, seal
@@ -50,26 +51,20 @@ class Desk:
             NotSaved: the disk did not take it.
         """
         rulebook = self.find_rulebook(particulars.pack.id)
-        checked = checked_particulars(particulars, rulebook)
-        audit = AuditId(self._identifiers.new())
-        steps = [(EventKind.BEGUN, checked.as_data())]
-        steps += [
-            (EventKind.PLACE_ADDED, checked_place(place, rulebook).as_data()) for place in places
-        ]
-        events: list[Event] = []
-        for kind, data in steps:
-            events.append(
-                seal(
-                    event_id=EventId(self._identifiers.new()),
-                    audit=audit,
-                    after=events[-1] if events else None,
-                    at=self._clock.now(),
-                    origin=self._origin,
-                    kind=kind,
-                    data=data,
-                )
-            )
-        return self._walk(self._store.create(events), rulebook)
+        beginning = Beginning(
+            particulars=checked_particulars(particulars, rulebook),
+            places=tuple(checked_place(place, rulebook) for place in places),
+        )
+        event = seal(
+            event_id=EventId(self._identifiers.new()),
+            audit=AuditId(self._identifiers.new()),
+            after=None,
+            at=self._clock.now(),
+            origin=self._origin,
+            kind=EventKind.BEGUN,
+            data=beginning.as_data(),
+        )
+        return self._walk(self._store.create([event]), rulebook)
 
     def open(self, audit: AuditId) -> Walk:
         """Open an audit for writing; raises as the store does."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from audit.domain import wording
 from audit.domain.answers import Answer, Answered, Evidence, ItemKey, Note, Order, Reading
 from audit.domain.audits import UNDOABLE, Audit, apply, fold, undone_events
-from audit.domain.buildings import Place, PlaceId
+from audit.domain.buildings import Place, PlaceId, Places
 from audit.domain.documents import IssuedDocument
 from audit.domain.errors import AuditClosed, BadEntry, NotFound
 from audit.domain.events import Event, EventId, EventKind, JsonValue, Origin, seal
@@ -195,19 +195,8 @@ class Walk:
 
     def put_places(self, places: Iterable[Place]) -> None:
         """Add places, or change those whose id is there already, all at once."""
-        checked = [checked_place(place, self.rulebook) for place in places]
-        self._record(
-            [
-                (
-                    EventKind.PLACE_CHANGED
-                    if place.id in self.audit.places
-                    else EventKind.PLACE_ADDED,
-                    place.as_data(),
-                )
-                for place in checked
-            ],
-            items=None,
-        )
+        put = Places(places=tuple(checked_place(place, self.rulebook) for place in places))
+        self._record([(EventKind.PLACES_PUT, put.as_data())], items=None)
 
     def remove_place(self, place: PlaceId) -> None:
         """Take a place out of the audit; its answers stay in the history."""

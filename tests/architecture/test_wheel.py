@@ -95,7 +95,13 @@ def test_the_licences_travel_with_the_wheel(unpacked: Path) -> None:
     """Apache-2.0 and the fonts' licences ask for it."""
     licences = next(unpacked.glob("*.dist-info")) / "licenses"
 
-    assert {"LICENSE", "NOTICE", "THIRD-PARTY.md"} <= {path.name for path in licences.iterdir()}
+    assert {path.name for path in licences.rglob("*") if path.is_file()} == {
+        "LICENSE",
+        "NOTICE",
+        "THIRD-PARTY.md",
+        "DejaVu-LICENSE.txt",
+        "OFL.txt",
+    }
 
 
 def test_the_wheel_finds_its_words(unpacked: Path) -> None:

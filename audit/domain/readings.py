@@ -12,7 +12,7 @@ from checklists.figures import parse_decimal, shown
 from checklists.language import Message, Text
 from checklists.places import Quantity, Value, ValueType
 
-_WITH_UNIT: Final = re.compile(r"^-?[0-9][0-9.,]*\s*[^\W\d_%].*|^-?[0-9][0-9.,]*\s*[%℃°²³].*")
+_WITH_UNIT: Final = re.compile(r"^-?[0-9][0-9.,]*\s*(?!e[+-]?\d)[^\W\d_%].*|^-?[0-9][0-9.,]*\s*[%℃°²³].*")
 _YES: Final = frozenset({"yes", "y", "true", "是", "有", "√"})
 _NO: Final = frozenset({"no", "n", "false", "否", "无", "×"})
 
@@ -38,11 +38,13 @@ def parse_value(quantity: Quantity, entered: object) -> Value:
 
 def _number(quantity: Quantity, entered: object) -> Decimal:
     if isinstance(entered, int | Decimal) and not isinstance(entered, bool):
-        return Decimal(entered)
+        number = Decimal(entered)
+        if number.is_finite():
+            return number
     plain = unicodedata.normalize("NFKC", entered).strip() if isinstance(entered, str) else ""
-    number = parse_decimal(plain)
-    if number is not None:
-        return number
+    typed = parse_decimal(plain)
+    if typed is not None:
+        return typed
     if _WITH_UNIT.match(plain) and quantity.unit is not None:
         raise BadReading(
             Message(

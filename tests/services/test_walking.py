@@ -154,7 +154,12 @@ class TestTheRecord:
         walk.note(key(AREA), "Tables pushed together")
         walk.attach(key(AREA), b"photo", name="room.jpg", caption="Seen from the door")
         walk.order(
-            Order(place=PlaceId("W-301"), requirement=AREA, due=date(2020, 3, 4), responsible="Manager")
+            Order(
+                place=PlaceId("W-301"),
+                requirement=AREA,
+                due=date(2020, 3, 4),
+                responsible="Manager",
+            )
         )
         walk.leave()
 
@@ -324,7 +329,9 @@ class TestClosing:
 class TestHostileTexts:
     """Whatever people write is kept as written, or refused with a reason; never mangled."""
 
-    @pytest.mark.parametrize("text", ["[/b]", "[red]x", "$mark", "{n}", "a\nb", "赵𬭚", "e\u0301", "👷"])
+    @pytest.mark.parametrize(
+        "text", ["[/b]", "[red]x", "$mark", "{n}", "a\nb", "赵𬭚", "e\u0301", "👷"]
+    )
     def test_odd_but_honest_text_is_kept(self, office: Office, text: str) -> None:
         """Braces, brackets and rare characters are only text."""
         walk = office.walk()

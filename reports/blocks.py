@@ -152,7 +152,7 @@ class KeyValueGrid:
 
     def __post_init__(self) -> None:
         """Refuse rows the form has no columns for."""
-        if not all(1 <= len(row) <= 2 for row in self.rows):
+        if any(len(row) not in {1, 2} for row in self.rows):
             raise ValueError("a row of a form holds one or two fields")
 
 

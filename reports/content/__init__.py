@@ -1,0 +1,1 @@
+"""What a document says, before anybody knows its language or its looks."""

@@ -1,0 +1,120 @@
+"""What every document says of a visit, whoever made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from audit.domain.audits import Audit
+from audit.domain.findings import findings, recommendations
+from audit.domain.items import Assessment
+from checklists.judgements import Outcome
+from checklists.language import Text
+from checklists.rulebook import Rulebook
+from checklists.scoring import XccdfScore, xccdf_scores
+from reports.content.citations import UsedSource, used_sources
+from reports.content.evidence import Show
+from reports.content.findings import ReportedFinding, reported_finding
+from reports.content.results import (
+    LeftOut,
+    PlaceResults,
+    Summary,
+    left_out,
+    results_by_place,
+    summary_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOfVisit:
+    """What the history of the audit proves."""
+
+    audit: str
+    head: str
+    """The hash of the last event."""
+    events: int
+    begun_at: datetime
+    closed_at: datetime | None
+    pack: str
+    pack_title: Text
+    pack_version: str
+    pack_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """All that was found. It holds nothing only an authority may put on paper."""
+
+    unit: str
+    building: str
+    address: str
+    on: date
+    jurisdiction: str
+    addressee: Text | None
+    """Whom the limits address that it was judged by; None for all limits."""
+    checklist: Text
+    on_site: str
+    places: int
+    summary: Summary
+    findings: tuple[ReportedFinding, ...]
+    recommendations: tuple[ReportedFinding, ...]
+    undecided: tuple[LeftOut, ...]
+    not_applicable: tuple[LeftOut, ...]
+    results: tuple[PlaceResults, ...]
+    sources: tuple[UsedSource, ...]
+    scores: tuple[XccdfScore, ...]
+    record: RecordOfVisit
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the audit is still open, so that nothing here stands yet."""
+        return self.record.closed_at is None
+
+    @property
+    def critical(self) -> tuple[int, ...]:
+        """The numbers of the findings that alone decide the conclusion."""
+        return tuple(each.number for each in self.findings if each.is_critical)
+
+
+def visit_of(audit: Audit, assessment: Assessment, rulebook: Rulebook, show: Show) -> Visit:
+    """Return what is said of a visit; ``show`` finds out which evidence can be shown."""
+    particulars = audit.particulars
+    failed = findings(audit, assessment)
+    advised = recommendations(audit, assessment)
+    addressee = rulebook.addressees.get(particulars.addressee or "")
+    checklist = rulebook.checklists[particulars.checklist]
+    return Visit(
+        unit=particulars.unit,
+        building=particulars.building.name,
+        address=particulars.building.address,
+        on=particulars.on,
+        jurisdiction=particulars.jurisdiction,
+        addressee=addressee.title if addressee else None,
+        checklist=checklist.title,
+        on_site=particulars.on_site,
+        places=len(audit.places),
+        summary=summary_of(assessment, rulebook),
+        findings=tuple(reported_finding(each, audit, rulebook, show) for each in failed),
+        recommendations=tuple(reported_finding(each, audit, rulebook, show) for each in advised),
+        undecided=left_out(assessment, rulebook, Outcome.INDETERMINATE, Outcome.NOT_CHECKED),
+        not_applicable=left_out(assessment, rulebook, Outcome.NOT_APPLICABLE),
+        results=results_by_place(assessment, (*failed, *advised), rulebook),
+        sources=tuple(used_sources(assessment.items.values(), rulebook)),
+        scores=tuple(xccdf_scores(assessment.scored)),
+        record=_record(audit, rulebook),
+    )
+
+
+def _record(audit: Audit, rulebook: Rulebook) -> RecordOfVisit:
+    pack = audit.particulars.pack
+    return RecordOfVisit(
+        audit=audit.id,
+        head=audit.head,
+        events=audit.events,
+        begun_at=audit.begun_at,
+        closed_at=audit.closed_at,
+        pack=pack.id,
+        pack_title=rulebook.pack.title,
+        pack_version=pack.version,
+        pack_hash=pack.hash,
+    )

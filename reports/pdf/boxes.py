@@ -1,0 +1,179 @@
+"""Boxes: everything that takes room on a page, can be drawn, and may be parted by a page's end."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Self
+
+from typing_extensions import override
+
+from reports.pdf.look import HAIRLINE, LINE
+from reports.pdf.pen import Pen
+
+ROUNDING: Final = 1e-6
+"""Lengths this close are equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The height that is left on this page, and the height of an empty page."""
+
+    left: float
+    page: float
+
+    def less(self, height: float) -> Room:
+        """Return the room after something of ``height`` was placed."""
+        return Room(self.left - height, self.page)
+
+    def within(self, height: float) -> Room:
+        """Return the room inside a frame that takes ``height`` on every page."""
+        return Room(self.left - height, self.page - height)
+
+    def holds(self, height: float) -> bool:
+        """Whether something of ``height`` still fits."""
+        return height <= self.left + ROUNDING
+
+    @property
+    def is_whole_page(self) -> bool:
+        """Whether nothing was placed on this page yet."""
+        return self.left >= self.page - ROUNDING
+
+
+class Box(ABC):
+    """Something that takes room on a page."""
+
+    space_before: float = 0
+    space_after: float = 0
+    """Room to the neighbours; between two boxes the greater of the two counts."""
+    stays_with_next: bool = False
+    """Whether the box must not be the last on its page."""
+
+    @abstractmethod
+    def height(self, width: float) -> float:
+        """Return how high the box is when it is ``width`` wide."""
+
+    @abstractmethod
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the box with its upper left corner at ``x``, ``top``."""
+
+    def split(self, width: float, room: Room) -> tuple[Box, Box] | None:
+        """Return what fits into ``room`` and the rest, or None if nothing does."""
+        del width, room
+        return None
+
+    def spaced(self, before: float, after: float) -> Self:
+        """Set the room to the neighbours and return the box."""
+        self.space_before = before
+        self.space_after = after
+        return self
+
+    def parted(self, upper: Box, lower: Box) -> tuple[Box, Box]:
+        """Hand on this box's room to the neighbours to its two pieces."""
+        upper.space_before = self.space_before
+        lower.space_after = self.space_after
+        return upper, lower
+
+
+class Gap(Box):
+    """Empty room."""
+
+    def __init__(self, high: float = 0) -> None:
+        self._high = high
+
+    @override
+    def height(self, width: float) -> float:
+        return self._high
+
+    @override
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        return
+
+
+class Hairline(Box):
+    """A thin line across."""
+
+    @override
+    def height(self, width: float) -> float:
+        return HAIRLINE
+
+    @override
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pen.line(x, top, x + width, top, LINE, HAIRLINE)
+
+
+class Stack(Box):
+    """Boxes one under the other."""
+
+    def __init__(self, boxes: Iterable[Box], *, kept_up_to: float = 0) -> None:
+        """Stack ``boxes``; a stack is not parted while it is at most ``kept_up_to`` of a page."""
+        self.boxes = tuple(boxes)
+        self._kept_up_to = kept_up_to
+        self._heights: dict[float, float] = {}
+
+    @override
+    def height(self, width: float) -> float:
+        if width not in self._heights:
+            self._heights[width] = self._measured(width)
+        return self._heights[width]
+
+    def _measured(self, width: float) -> float:
+        total = 0.0
+        for index, box in enumerate(self.boxes):
+            total += self._gap(index) + box.height(width)
+        return total
+
+    def _gap(self, index: int) -> float:
+        """Return the room above a box; none above the first."""
+        if index == 0:
+            return 0
+        return max(self.boxes[index - 1].space_after, self.boxes[index].space_before)
+
+    @override
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        for index, box in enumerate(self.boxes):
+            top -= self._gap(index)
+            box.draw(pen, x, top, width)
+            top -= box.height(width)
+
+    @override
+    def split(self, width: float, room: Room) -> tuple[Box, Box] | None:
+        if self.height(width) <= self._kept_up_to * room.page and not room.is_whole_page:
+            return None
+        placed, used = 0, 0.0
+        for index, box in enumerate(self.boxes):
+            gap = self._gap(index)
+            high = box.height(width)
+            if not room.holds(used + gap + high):
+                break
+            used += gap + high
+            placed = index + 1
+        else:
+            return None
+        gap = self._gap(placed)
+        pieces = self.boxes[placed].split(width, room.less(used + gap))
+        if pieces is not None:
+            return self._parted(placed, (pieces[0],), (pieces[1],), skipped=1)
+        return self._before_break(placed, room)
+
+    def _before_break(self, placed: int, room: Room) -> tuple[Box, Box] | None:
+        """Break before box ``placed``, taking along what must not be last on the page."""
+        first = placed
+        while first > 0 and self.boxes[first - 1].stays_with_next:
+            first -= 1
+        if first == 0:
+            if not room.is_whole_page:
+                return None
+            # Nothing to gain on another page: break here rather than nowhere.
+            first = max(placed, 1)
+        if first >= len(self.boxes):
+            return None
+        return self._parted(first, (), (), skipped=0)
+
+    def _parted(
+        self, index: int, last: tuple[Box, ...], first: tuple[Box, ...], *, skipped: int
+    ) -> tuple[Box, Box]:
+        upper = Stack((*self.boxes[:index], *last), kept_up_to=self._kept_up_to)
+        lower = Stack((*first, *self.boxes[index + skipped :]), kept_up_to=self._kept_up_to)
+        return self.parted(upper, lower)

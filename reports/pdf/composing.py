@@ -1,0 +1,107 @@
+"""Turns each kind of block into a box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from reports import blocks
+from reports.blocks import Align, Block, Tone, Weight
+from reports.pdf.boxes import Box, Gap, Hairline, Stack
+from reports.pdf.desk import Desk
+from reports.pdf.findings import KEPT_UP_TO, card
+from reports.pdf.forms import form, signatures
+from reports.pdf.grids import Grid, GridCell, GridRow, Layout
+from reports.pdf.look import COLOURS, LEADING, LINE, MEASURE, MM, SIZES, TINT
+from reports.pdf.panels import Frame, Panel
+from reports.pdf.photographs import photographs
+from reports.pdf.scores import score_strip
+from reports.pdf.tabling import table
+from reports.pdf.titles import heading
+from reports.pdf.typesetting import Style
+
+
+def compose(block: Block, desk: Desk) -> Box:  # noqa: C901, PLR0911, PLR0912
+    """Return the box for a block."""
+    match block:
+        case blocks.Heading():
+            return heading(block, desk)
+        case blocks.Prose():
+            return _prose(block, desk)
+        case blocks.Listing():
+            return _listing(block, desk)
+        case blocks.KeyValueGrid():
+            return form(block, desk)
+        case blocks.DataTable():
+            return table(block, desk)
+        case blocks.ScoreStrip():
+            return score_strip(block, desk)
+        case blocks.FindingCard():
+            return card(block, desk)
+        case blocks.PhotoGrid():
+            return photographs(block, desk)
+        case blocks.SignatureBlock():
+            return signatures(block, desk)
+        case blocks.Notice():
+            return _notice(block, desk)
+        case blocks.Rule():
+            return Hairline().spaced(8, 8)
+        case blocks.Spacer():
+            return Gap(block.height_mm * MM)
+        case blocks.KeepTogether():
+            return Stack((compose(it, desk) for it in block.blocks), kept_up_to=1).spaced(6, 6)
+        case blocks.PageBreak():
+            # Between blocks a page break is seen to by ``sections``; inside a group it yields.
+            return Gap()
+        case _:
+            assert_never(block)
+
+
+def sections(parts: Iterable[Block], desk: Desk, first: Box) -> list[Stack]:
+    """Return the boxes between one page break and the next, led by ``first``."""
+    found: list[list[Box]] = [[first]]
+    for block in parts:
+        if isinstance(block, blocks.PageBreak):
+            found.append([])
+        else:
+            found[-1].append(compose(block, desk))
+    return [Stack(boxes) for boxes in found if boxes]
+
+
+def _prose(block: blocks.Prose, desk: Desk) -> Box:
+    style = Style(
+        SIZES[block.size],
+        LEADING,
+        block.weight,
+        block.tone,
+        block.align,
+        indent=2 if block.indented else 0,
+    )
+    return desk.signed(block.text, style, block.tone.sign).spaced(4, 5)
+
+
+def _listing(block: blocks.Listing, desk: Desk) -> Box:
+    style = Style(SIZES[block.size], LEADING, align=Align.JUSTIFY)
+    marker = replace(style, align=Align.LEFT, tone=Tone.ACCENT, weight=Weight.BOLD)
+    rows = []
+    for number, words in enumerate(block.items, start=1):
+        mark = desk.paragraph(f"{number}." if block.ordered else "–", marker)
+        rows.append(GridRow((GridCell(mark), GridCell(desk.paragraph(words, style)))))
+    indent = 18.0 if block.ordered else 12.0
+    if not rows:
+        return Gap()
+    return Grid(Layout((indent, MEASURE - indent), down=1.5), rows).spaced(3, 5)
+
+
+def _notice(block: blocks.Notice, desk: Desk) -> Box:
+    boxes: list[Box] = []
+    if block.title:
+        style = Style(9.5, weight=Weight.BOLD, tone=block.tone)
+        boxes.append(desk.signed(block.title, style, block.tone.sign).spaced(0, 2))
+    body = Style(9, 1.5, align=Align.JUSTIFY)
+    sign = "" if block.title else block.tone.sign
+    boxes.append(desk.signed(block.text, body, sign))
+    boxes[0].stays_with_next = bool(block.title)
+    frame = Frame(12, 7, stroke=LINE, fill=TINT, edge=COLOURS[block.tone])
+    return Panel(Stack(boxes), frame, kept_up_to=KEPT_UP_TO).spaced(7, 9)

@@ -1,0 +1,109 @@
+"""A finding as a card: what, where, how bad, by how much, by which rule, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reports.blocks import Field, FindingCard, Span, Tone, Weight
+from reports.pdf.boxes import Box, Gap, Stack
+from reports.pdf.desk import LABEL, NOTE, SMALL, TEXT, Desk
+from reports.pdf.forms import value
+from reports.pdf.gauges import GaugeBar
+from reports.pdf.grids import Grid, GridCell, GridRow, Layout
+from reports.pdf.look import COLOURS, LINE, MEASURE, MM, TINT
+from reports.pdf.panels import Frame, Panel
+from reports.pdf.paragraphs import Paragraph
+from reports.pdf.photographs import photo_grid
+from reports.pdf.scores import chip
+from reports.pdf.typesetting import Style
+
+_ACROSS = 11.0
+_INSIDE = MEASURE - 2 * _ACROSS
+_LABEL = 21 * MM
+_HALF = (_INSIDE - 2 * _LABEL) / 2
+
+KEPT_UP_TO = 0.6
+"""A card up to this share of a page is moved to the next page rather than parted."""
+
+
+def card(block: FindingCard, desk: Desk) -> Box:
+    """Lay out a finding."""
+    parts: list[Box] = [_head(block, desk).spaced(0, 6)]
+    if block.facts:
+        parts.append(_pairs(block.facts, desk, TEXT))
+    if block.gauge is not None:
+        parts.append(GaugeBar(block.gauge, desk).spaced(5, 5))
+    if block.remedy is not None:
+        parts.append(_remedy(block.remedy, desk).spaced(6, 4))
+    if block.due:
+        parts.append(_pairs(block.due, desk, TEXT).spaced(4, 2))
+    if block.basis:
+        parts.append(_pairs(block.basis, desk, SMALL).spaced(4, 0))
+    if block.photos:
+        columns = 3 if len(block.photos) > 1 else 2
+        parts.append(photo_grid(block.photos, columns, desk).spaced(6, 0))
+    parts[0].stays_with_next = True
+    number = f"{block.number}  " if block.number else ""
+    again = desk.say("{title} (continued)", title=f"{number}{block.title}")
+    panel = Panel(
+        Stack(parts),
+        Frame(_ACROSS, 9, stroke=LINE, edge=COLOURS[block.severity.tone]),
+        kept_up_to=KEPT_UP_TO,
+        again=desk.paragraph(again, NOTE),
+    )
+    return panel.spaced(5, 9)
+
+
+def _head(block: FindingCard, desk: Desk) -> Box:
+    badge = chip(block.severity, desk)
+    wide = min(badge.width(), _INSIDE / 3)
+    spans = [Span(f"{block.number}  ", Weight.BOLD, Tone.ACCENT)] if block.number else []
+    title: list[Box] = [desk.paragraph((*spans, Span(block.title, Weight.BOLD)), Style(11, 1.35))]
+    if block.place:
+        title.append(desk.paragraph(block.place, replace(SMALL, tone=Tone.MUTED)).spaced(1, 0))
+    row = GridRow((GridCell(Stack(title)), GridCell(Gap()), GridCell(badge)))
+    return Grid(Layout((_INSIDE - wide - 10, 10, wide)), (row,))
+
+
+def _remedy(remedy: Field, desk: Desk) -> Box:
+    label = desk.paragraph(remedy.label, replace(LABEL, weight=Weight.BOLD, tone=Tone.ACCENT))
+    words = desk.paragraph(remedy.value, replace(TEXT, weight=Weight.BOLD))
+    row = GridRow((GridCell(label), GridCell(words)))
+    across = 7.0
+    grid = Grid(Layout((_LABEL - across, _INSIDE - _LABEL - across)), (row,))
+    return Panel(grid, Frame(across, 5, fill=TINT))
+
+
+def _pairs(fields: Sequence[Field], desk: Desk, style: Style) -> Grid:
+    """Set labels and values, two side by side where both are short."""
+    values = [value(field, desk, style) for field in fields]
+    rows = [
+        GridRow(tuple(_cells(pair, desk)))
+        for pair in _paired(list(zip(fields, values, strict=True)))
+    ]
+    return Grid(Layout((_LABEL, _HALF, _LABEL, _HALF), down=1.6), rows)
+
+
+def _paired(entries: list[tuple[Field, Box]]) -> Iterator[list[tuple[Field, Box]]]:
+    waiting: list[tuple[Field, Box]] = []
+    for entry in entries:
+        short = isinstance(entry[1], Paragraph) and entry[1].natural_width <= _HALF - 8
+        if not short:
+            if waiting:
+                yield waiting
+            waiting = []
+            yield [entry]
+            continue
+        waiting.append(entry)
+        if len(waiting) > 1:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
+
+
+def _cells(pair: list[tuple[Field, Box]], desk: Desk) -> Iterator[GridCell]:
+    for field, box in pair:
+        yield GridCell(desk.paragraph(field.label, replace(LABEL, leading=1.65)))
+        yield GridCell(box, 1 if len(pair) > 1 else 3)

@@ -1,0 +1,236 @@
+"""Boxes side by side in rows: tables, forms, photographs, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import accumulate
+from typing import Final
+
+from reportlab.lib.colors import Color
+from typing_extensions import override
+
+from reports.pdf.boxes import Box, Gap, Room
+from reports.pdf.look import FRAME_LINE, HAIRLINE, INK, LINE, RULE
+from reports.pdf.pen import Pen
+
+WORTH_STARTING: Final = 0.35
+"""A row higher than a page is begun only where this share of a page is left for it."""
+
+
+class Ruling(Enum):
+    """Which lines a grid draws."""
+
+    NONE = "none"
+    OPEN = "open"
+    """A hairline under each row, stronger lines above and under the header and at the end."""
+    CLOSED = "closed"
+    """A frame around every cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One place of a grid."""
+
+    box: Box
+    span: int = 1
+    """How many columns the cell takes."""
+    fill: Color | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a grid."""
+
+    cells: tuple[GridCell, ...]
+    least: float = 0
+    """How high the row is at least, padding included."""
+    stays_with_next: bool = False
+    fill: Color | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is the same for all rows of a grid."""
+
+    shares: tuple[float, ...]
+    """The columns' widths against one another."""
+    ruling: Ruling = Ruling.NONE
+    across: float = 0
+    """Padding left and right in each cell."""
+    down: float = 0
+    """Padding above and below in each cell."""
+    header: tuple[GridRow, ...] = ()
+    """Rows that come again on top of every page."""
+    flush: bool = False
+    """Whether the outer cells have no padding at the grid's edges."""
+    _widths: dict[float, tuple[float, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def widths(self, width: float) -> tuple[float, ...]:
+        """Return the columns' widths in a grid that is ``width`` wide."""
+        if width not in self._widths:
+            whole = sum(self.shares)
+            self._widths[width] = tuple(width * share / whole for share in self.shares)
+        return self._widths[width]
+
+    def places(self, row: GridRow, width: float) -> list[tuple[GridCell, float, float]]:
+        """Return each cell of a row with its left edge and its width."""
+        edges = [0.0, *accumulate(self.widths(width))]
+        places = []
+        column = 0
+        for cell in row.cells:
+            places.append((cell, edges[column], edges[column + cell.span] - edges[column]))
+            column += cell.span
+        return places
+
+    def inside(self, left: float, wide: float, width: float) -> tuple[float, float]:
+        """Return the left edge and the width of what stands in a cell."""
+        start, end = left + self.across, left + wide - self.across
+        if self.flush:
+            start = left if left <= 0 else start
+            end = left + wide if left + wide >= width - HAIRLINE else end
+        return start, end - start
+
+
+class Grid(Box):
+    """Rows of boxes. The header is repeated at the top of each page and nowhere else."""
+
+    def __init__(self, layout: Layout, rows: Sequence[GridRow]) -> None:
+        self.layout = layout
+        self.rows = tuple(rows)
+        self._heights: dict[float, tuple[float, ...]] = {}
+
+    def _all_rows(self) -> tuple[GridRow, ...]:
+        return (*self.layout.header, *self.rows)
+
+    def _row_heights(self, width: float) -> tuple[float, ...]:
+        if width not in self._heights:
+            self._heights[width] = tuple(self._high(row, width) for row in self._all_rows())
+        return self._heights[width]
+
+    def _high(self, row: GridRow, width: float) -> float:
+        layout = self.layout
+        inner = max(
+            cell.box.height(layout.inside(left, wide, width)[1])
+            for cell, left, wide in layout.places(row, width)
+        )
+        return max(row.least, inner + 2 * layout.down)
+
+    @override
+    def height(self, width: float) -> float:
+        return sum(self._row_heights(width))
+
+    @override
+    def split(self, width: float, room: Room) -> tuple[Box, Box] | None:
+        heights = self._row_heights(width)
+        repeated = len(self.layout.header)
+        header = sum(heights[:repeated])
+        used, count = header, 0
+        for high in heights[repeated:]:
+            if not room.holds(used + high):
+                break
+            used += high
+            count += 1
+        if count == len(self.rows):
+            return None
+        if header + heights[repeated + count] > room.page:
+            pieces = self._row_parted(count, width, room.less(used))
+            if pieces is not None:
+                return self._cut(count, pieces[0], pieces[1])
+        while count > 0 and self.rows[count - 1].stays_with_next:
+            count -= 1
+        if count == 0:
+            return None
+        return self.parted(Grid(self.layout, self.rows[:count]), self._rest(self.rows[count:]))
+
+    def _rest(self, rows: Sequence[GridRow]) -> Grid:
+        return Grid(self.layout, rows)
+
+    def _cut(self, count: int, last: GridRow, first: GridRow) -> tuple[Box, Box]:
+        upper = Grid(self.layout, (*self.rows[:count], last))
+        return self.parted(upper, self._rest((first, *self.rows[count + 1 :])))
+
+    def _row_parted(self, index: int, width: float, room: Room) -> tuple[GridRow, GridRow] | None:
+        """Part one row that is higher than a page."""
+        if room.left < WORTH_STARTING * room.page:
+            return None
+        row = self.rows[index]
+        inner = room.within(2 * self.layout.down)
+        upper: list[GridCell] = []
+        lower: list[GridCell] = []
+        parted = False
+        for cell, left, wide in self.layout.places(row, width):
+            measure = self.layout.inside(left, wide, width)[1]
+            first, rest, moved = _cell_parted(cell.box, measure, inner)
+            parted = parted or moved
+            upper.append(GridCell(first, cell.span, cell.fill))
+            lower.append(GridCell(rest, cell.span, cell.fill))
+        if not parted:
+            return None
+        return GridRow(tuple(upper), fill=row.fill), GridRow(tuple(lower), fill=row.fill)
+
+    @override
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        heights = self._row_heights(width)
+        self._fill(pen, x, top, width, heights)
+        y = top
+        for row, high in zip(self._all_rows(), heights, strict=True):
+            for cell, left, wide in self.layout.places(row, width):
+                start, measure = self.layout.inside(left, wide, width)
+                cell.box.draw(pen, x + start, y - self.layout.down, measure)
+            y -= high
+        self._rule(pen, x, top, width, heights)
+
+    def _fill(self, pen: Pen, x: float, top: float, width: float, heights: Sequence[float]) -> None:
+        y = top
+        for row, high in zip(self._all_rows(), heights, strict=True):
+            if row.fill is not None:
+                pen.area(x, y, width, high, fill=row.fill)
+            for cell, left, wide in self.layout.places(row, width):
+                if cell.fill is not None:
+                    pen.area(x + left, y, wide, high, fill=cell.fill)
+            y -= high
+
+    def _rule(self, pen: Pen, x: float, top: float, width: float, heights: Sequence[float]) -> None:
+        match self.layout.ruling:
+            case Ruling.NONE:
+                return
+            case Ruling.OPEN:
+                self._rule_open(pen, x, top, width, heights)
+            case Ruling.CLOSED:
+                self._rule_closed(pen, x, top, width, heights)
+
+    def _rule_open(
+        self, pen: Pen, x: float, top: float, width: float, heights: Sequence[float]
+    ) -> None:
+        header = len(self.layout.header)
+        pen.line(x, top, x + width, top, INK, RULE)
+        y = top
+        for index, high in enumerate(heights, start=1):
+            y -= high
+            strong = index in {header, len(heights)}
+            colour, thickness = (INK, RULE if index == len(heights) else HAIRLINE)
+            if not strong:
+                colour, thickness = LINE, HAIRLINE
+            pen.line(x, y, x + width, y, colour, thickness)
+
+    def _rule_closed(
+        self, pen: Pen, x: float, top: float, width: float, heights: Sequence[float]
+    ) -> None:
+        y = top
+        for row, high in zip(self._all_rows(), heights, strict=True):
+            for _, left, wide in self.layout.places(row, width):
+                pen.area(x + left, y, wide, high, stroke=FRAME_LINE, thickness=HAIRLINE)
+            y -= high
+        pen.area(x, top, width, top - y, stroke=INK, thickness=RULE)
+
+
+def _cell_parted(box: Box, width: float, room: Room) -> tuple[Box, Box, bool]:
+    """Return what of a cell stays, what moves on, and whether anything stays."""
+    if room.holds(box.height(width)):
+        return box, Gap(), True
+    pieces = box.split(width, room)
+    if pieces is None:
+        return Gap(), box, False
+    return pieces[0], pieces[1], True

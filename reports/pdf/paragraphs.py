@@ -1,0 +1,144 @@
+"""A paragraph on the page: set letters, broken into lines, stretched to both edges if wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from reportlab.pdfgen.textobject import PDFTextObject
+from typing_extensions import override
+
+from reports.blocks import Align
+from reports.pdf.boxes import ROUNDING, Box, Room
+from reports.pdf.breaking import Line, is_wide
+from reports.pdf.pen import Pen
+from reports.pdf.typesetting import Letters, Run, Style
+
+ASCENT: Final = 0.88
+"""How far a Chinese character reaches above the line it stands on, against its size."""
+
+WIDEST_GAP: Final = 0.5
+"""How far letters may be pulled apart to fill a line, against their size."""
+
+
+class Paragraph(Box):
+    """A text that fills its width."""
+
+    def __init__(self, letters: Letters, style: Style, *, lines: Sequence[Line] = ()) -> None:
+        """Make a paragraph of all ``letters``, or of the ``lines`` a page's end left over."""
+        self.letters = letters
+        self.style = style
+        self._given = lines
+
+    @property
+    def leading(self) -> float:
+        """The distance from line to line."""
+        return self.style.size * self.style.leading
+
+    @property
+    def natural_width(self) -> float:
+        """How wide the paragraph is on one line."""
+        return self.letters.width
+
+    def lines(self, width: float) -> Sequence[Line]:
+        """Return the lines at this width."""
+        if self._given:
+            return self._given
+        return self.letters.lines(width, self.style.indent * self.style.size)
+
+    @override
+    def height(self, width: float) -> float:
+        return len(self.lines(width)) * self.leading
+
+    @override
+    def split(self, width: float, room: Room) -> tuple[Box, Box] | None:
+        lines = self.lines(width)
+        count = int((room.left + ROUNDING) // self.leading)
+        if count >= len(lines):
+            return None
+        if len(lines) - count == 1:
+            count -= 1
+        if count <= 0 or (count == 1 and not room.is_whole_page):
+            return None
+        upper = Paragraph(self.letters, self.style, lines=lines[:count])
+        lower = Paragraph(self.letters, self.style, lines=lines[count:])
+        return self.parted(upper, lower)
+
+    @override
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        size = self.style.size
+        baseline = top - (self.leading - size) / 2 - ASCENT * size
+        text = pen.letters()
+        writer = _Writer(text, self.letters)
+        for line in self.lines(width):
+            indent = self.style.indent * size if line.start == 0 else 0
+            writer.put(line, self.style.align, x + indent, baseline, width - indent)
+            baseline -= self.leading
+        pen.write(text)
+
+
+class _Writer:
+    """Puts lines into a text, saying font and colour only where they change."""
+
+    def __init__(self, text: PDFTextObject, letters: Letters) -> None:
+        self._text = text
+        self._letters = letters
+        self._font = ""
+        self._colour: object = None
+        self._word_space = 0.0
+        self._letter_space = 0.0
+
+    def put(self, line: Line, align: Align, x: float, baseline: float, width: float) -> None:
+        """Write one line."""
+        free = width - line.width
+        if align is Align.CENTRE:
+            x += free / 2
+        elif align is Align.RIGHT:
+            x += free
+        gap = self._gap(line, free) if align is Align.JUSTIFY and not line.closes else 0
+        self._text.setTextOrigin(x, baseline)
+        for run in self._letters.runs:
+            start, end = max(run.start, line.start), min(run.end, line.end)
+            if start >= line.end:
+                break
+            if start < end:
+                self._write(run, start, end, gap)
+        self._space(0, 0)
+
+    def _gap(self, line: Line, free: float) -> float:
+        """Return how far to pull apart at each blank and after each Chinese character."""
+        text = self._letters.text[line.start : line.end]
+        places = sum(letter == " " or is_wide(letter) for letter in text)
+        if text and is_wide(text[-1]):
+            places -= 1
+        if places <= 0 or free <= 0:
+            return 0
+        gap = free / places
+        return gap if gap <= WIDEST_GAP * self._letters.size else 0
+
+    def _write(self, run: Run, start: int, end: int, gap: float) -> None:
+        if run.font != self._font:
+            self._text.setFont(run.font, self._letters.size)
+            self._font = run.font
+        if run.colour is not self._colour:
+            self._text.setFillColor(run.colour)
+            self._colour = run.colour
+        text = self._letters.text[start:end]
+        if not gap:
+            self._text.textOut(text)
+            return
+        # Letters are pulled apart only where they are Chinese; blanks only where they are Latin.
+        edges = [n for n in range(1, len(text)) if is_wide(text[n]) is not is_wide(text[n - 1])]
+        for first, after in pairwise([0, *edges, len(text)]):
+            wide = is_wide(text[first])
+            self._space(gap if wide else 0, 0 if wide else gap)
+            self._text.textOut(text[first:after])
+
+    def _space(self, letters: float, words: float) -> None:
+        if letters != self._letter_space:
+            self._text.setCharSpace(letters)
+            self._letter_space = letters
+        if words != self._word_space:
+            self._text.setWordSpace(words)
+            self._word_space = words

@@ -1,0 +1,130 @@
+"""What draws on the page: a thin hand over ReportLab's canvas, all lengths from the lower left."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from typing import Any
+
+from reportlab.lib.colors import Color
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+
+class Pen:
+    """Draws lines, areas, letters and photographs, and writes the outline."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._level = -1
+        self._marks = 0
+
+    def line(
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        colour: Color,
+        thickness: float,
+        *,
+        dash: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw a straight line."""
+        self._stroke(colour, thickness, dash)
+        self._canvas.line(x1, y1, x2, y2)
+
+    def area(
+        self,
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        fill: Color | None = None,
+        stroke: Color | None = None,
+        thickness: float = 0,
+        radius: float = 0,
+    ) -> None:
+        """Draw a rectangle whose upper left corner is at ``x``, ``top``."""
+        if fill is not None:
+            self._canvas.setFillColor(fill)
+        if stroke is not None:
+            self._stroke(stroke, thickness, None)
+        painted = {"fill": int(fill is not None), "stroke": int(stroke is not None)}
+        if radius:
+            self._canvas.roundRect(x, top - height, width, height, radius, **painted)
+        else:
+            self._canvas.rect(x, top - height, width, height, **painted)
+
+    def ring(self, x: float, y: float, radius: float, colour: Color, thickness: float) -> None:
+        """Draw a dashed circle around ``x``, ``y``."""
+        self._stroke(colour, thickness, (3, 2))
+        self._canvas.circle(x, y, radius, stroke=1, fill=0)
+
+    def triangle(self, x: float, y: float, size: float, colour: Color) -> None:
+        """Draw a filled triangle that points down to ``x``, ``y``."""
+        path = self._canvas.beginPath()
+        path.moveTo(x, y)
+        path.lineTo(x - size / 2, y + size * 0.8)
+        path.lineTo(x + size / 2, y + size * 0.8)
+        path.close()
+        self._canvas.setFillColor(colour)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def letters(self) -> PDFTextObject:
+        """Return an empty text to be filled and handed to ``write``."""
+        return self._canvas.beginText()
+
+    def write(self, letters: PDFTextObject) -> None:
+        """Draw a filled text."""
+        self._canvas.drawText(letters)
+
+    def turn(self, x: float, y: float, degrees: float) -> None:
+        """Make ``x``, ``y`` the new corner and turn the page around it; see ``turn_back``."""
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        self._canvas.rotate(degrees)
+
+    def turn_back(self) -> None:
+        """Undo the last ``turn``."""
+        self._canvas.restoreState()
+
+    def photo(self, data: bytes, x: float, top: float, width: float, height: float) -> None:
+        """Draw a JPEG, stretched into the given area and embedded as it is, once a file.
+
+        ReportLab's own way decodes a photograph to recognise it again and keeps its pixels.
+        """
+        canvas: Any = self._canvas
+        document = canvas._doc  # noqa: SLF001
+        name = f"photo-{hashlib.sha256(data).hexdigest()}"
+        registered = document.getXObjectName(name)
+        if not document.hasForm(name):
+            image: Any = pdfdoc.PDFImageXObject(name, None)
+            image.loadImageFromJPEG(io.BytesIO(data))
+            document.Reference(image, registered)
+            document.addForm(name, image)
+        canvas.saveState()
+        canvas.translate(x, top - height)
+        canvas.scale(width, height)
+        canvas.doForm(name)
+        canvas.restoreState()
+
+    def mark(self, title: str, level: int, top: float) -> None:
+        """Enter ``title`` into the outline, leading to the height ``top`` of this page."""
+        self._marks += 1
+        # A viewer refuses an outline that leaves out a level.
+        self._level = min(level, self._level + 1)
+        key = f"mark-{self._marks}"
+        self._canvas.bookmarkHorizontalAbsolute(key, top)
+        self._canvas.addOutlineEntry(title, key, self._level, closed=False)
+
+    def turn_page(self) -> None:
+        """Finish the page."""
+        self._canvas.showPage()
+
+    def _stroke(self, colour: Color, thickness: float, dash: tuple[float, float] | None) -> None:
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.setDash(list(dash) if dash else [])

@@ -1,0 +1,81 @@
+"""The few big figures on top of a report, and the word that sums them up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportlab.lib.colors import Color
+from typing_extensions import override
+
+from reports.blocks import Badge, Figure, ScoreStrip, Tone, Weight
+from reports.pdf.boxes import Box, Stack
+from reports.pdf.desk import LABEL, NOTE, SMALL, Desk
+from reports.pdf.grids import Grid, GridCell, GridRow, Layout
+from reports.pdf.look import COLOURS, HAIRLINE, INK, LINE, RULE, TINT, WHITE
+from reports.pdf.panels import Chip, Frame, Panel
+from reports.pdf.pen import Pen
+from reports.pdf.typesetting import Style
+
+
+class Strip(Box):
+    """Columns between two lines, with hairlines from column to column."""
+
+    def __init__(self, grid: Grid, columns: int) -> None:
+        self._grid = grid
+        self._columns = columns
+
+    @override
+    def height(self, width: float) -> float:
+        return self._grid.height(width)
+
+    @override
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        high = self.height(width)
+        self._grid.draw(pen, x, top, width)
+        for number in range(1, self._columns):
+            at = x + width * number / self._columns
+            pen.line(at, top - 10, at, top - high + 10, LINE, HAIRLINE)
+        pen.line(x, top, x + width, top, INK, RULE)
+        pen.line(x, top - high, x + width, top - high, INK, HAIRLINE)
+
+
+def score_strip(block: ScoreStrip, desk: Desk) -> Box:
+    """Lay out the figures, and under them the conclusion."""
+    boxes: list[Box] = []
+    if block.figures:
+        cells = tuple(GridCell(_figure(figure, desk)) for figure in block.figures)
+        layout = Layout((1.0,) * len(cells), across=9, down=9)
+        boxes.append(Strip(Grid(layout, (GridRow(cells),)), len(cells)))
+    if block.conclusion is not None:
+        boxes.append(_conclusion(block.conclusion, block, desk).spaced(8, 0))
+    elif block.note:
+        boxes.append(desk.paragraph(block.note, NOTE).spaced(6, 0))
+    return Stack(boxes, kept_up_to=1).spaced(8, 12)
+
+
+def _figure(figure: Figure, desk: Desk) -> Box:
+    big = Style(21, 1.25, weight=Weight.BOLD, tone=figure.tone)
+    boxes: list[Box] = [
+        desk.paragraph(figure.label, LABEL),
+        desk.signed(figure.value, big, figure.tone.sign).spaced(1, 1),
+    ]
+    if figure.note:
+        boxes.append(desk.paragraph(figure.note, NOTE))
+    return Stack(boxes)
+
+
+def _conclusion(badge: Badge, block: ScoreStrip, desk: Desk) -> Box:
+    words = f"{badge.mark}  {badge.text}" if badge.mark else badge.text
+    boxes: list[Box] = [desk.paragraph(words, Style(13, 1.35, weight=Weight.BOLD, tone=badge.tone))]
+    if block.note:
+        boxes.append(desk.paragraph(block.note, replace(SMALL, size=8.5)).spaced(2, 0))
+    return Panel(Stack(boxes), Frame(12, 8, fill=TINT, edge=COLOURS[badge.tone], edge_width=3.2))
+
+
+def chip(badge: Badge, desk: Desk) -> Chip:
+    """Set a badge; the gravest is filled, so that it stands out in black and white."""
+    colour: Color = COLOURS[badge.tone]
+    filled = badge.tone is Tone.BAD
+    style = Style(8, weight=Weight.BOLD, colour=WHITE if filled else colour)
+    words = f"{badge.mark} {badge.text}" if badge.mark else badge.text
+    return Chip(desk.paragraph(words, style), colour, filled=filled)

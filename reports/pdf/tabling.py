@@ -1,0 +1,66 @@
+"""Data tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.blocks import Align, Cell, Column, DataTable, GroupRow, Row, Span, Tone, Weight
+from reports.pdf.boxes import Box, Stack
+from reports.pdf.desk import SMALL, Desk, aligned
+from reports.pdf.grids import Grid, GridCell, GridRow, Layout, Ruling
+from reports.pdf.look import COLOURS, TINT
+from reports.pdf.panels import Bar
+from reports.pdf.typesetting import Style
+
+_BODY = Style(size=8.5, leading=1.42)
+_HEAD = Style(size=8, weight=Weight.BOLD, tone=Tone.MUTED)
+
+
+def table(block: DataTable, desk: Desk) -> Box:
+    """Lay out a table, its caption above it."""
+    header = tuple(GridCell(desk.paragraph(it.title, _head(it))) for it in block.columns)
+    layout = Layout(
+        tuple(float(column.width) for column in block.columns),
+        Ruling.OPEN,
+        across=4,
+        down=4,
+        header=(GridRow(header),),
+    )
+    grid = Grid(layout, _rows(block, desk))
+    if not block.caption:
+        return grid.spaced(6, 10)
+    caption = desk.paragraph(block.caption, replace(SMALL, weight=Weight.BOLD)).spaced(0, 4)
+    caption.stays_with_next = True
+    return Stack((caption, grid)).spaced(8, 10)
+
+
+def _head(column: Column) -> Style:
+    return aligned(_HEAD, Align.LEFT if column.align is Align.JUSTIFY else column.align)
+
+
+def _rows(block: DataTable, desk: Desk) -> list[GridRow]:
+    if not block.rows:
+        nothing = desk.paragraph(block.empty or "—", replace(_BODY, tone=Tone.MUTED))
+        return [GridRow((GridCell(nothing, len(block.columns)),))]
+    return [_row(row, block.columns, desk) for row in block.rows]
+
+
+def _row(row: Row | GroupRow, columns: tuple[Column, ...], desk: Desk) -> GridRow:
+    if isinstance(row, Row):
+        pairs = zip(row.cells, columns, strict=True)
+        return GridRow(tuple(GridCell(_cell(cell, column, desk)) for cell, column in pairs))
+    words = (
+        Span(row.title, Weight.BOLD),
+        Span(f"   {row.note}" if row.note else "", tone=Tone.MUTED),
+    )
+    title = desk.paragraph(words, _BODY)
+    return GridRow((GridCell(title, len(columns)),), stays_with_next=True, fill=TINT)
+
+
+def _cell(cell: Cell, column: Column, desk: Desk) -> Box:
+    style = replace(_BODY, tone=cell.tone, weight=cell.weight, align=column.align)
+    text = desk.signed(cell.text, style, cell.tone.sign if cell.text else "")
+    if cell.bar is None:
+        return text
+    colour = COLOURS[Tone.ACCENT if cell.tone is Tone.PLAIN else cell.tone]
+    return Stack((text, Bar(float(cell.bar), colour)))

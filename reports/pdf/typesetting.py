@@ -1,0 +1,116 @@
+"""From words to letters: each with its font, its width and its colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportlab.lib.colors import Color
+
+from checklists.language import Language
+from reports.blocks import Align, Span, Tone, Weight, Words
+from reports.pdf.breaking import Line, break_lines, cleaned
+from reports.pdf.faces import FontChain, Glyph, chain
+from reports.pdf.look import COLOURS, TIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph looks."""
+
+    size: float
+    leading: float = TIGHT
+    """The distance of lines against the size."""
+    weight: Weight = Weight.REGULAR
+    tone: Tone = Tone.PLAIN
+    align: Align = Align.LEFT
+    indent: float = 0
+    """How far in the first line starts, in letters."""
+    colour: Color | None = None
+    """A colour in place of the tone's."""
+
+
+class Run(NamedTuple):
+    """Neighbouring letters of one font and colour."""
+
+    start: int
+    end: int
+    font: str
+    colour: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A text that is ready to be broken into lines."""
+
+    text: str
+    widths: tuple[float, ...]
+    runs: tuple[Run, ...]
+    size: float
+    _lines: dict[tuple[float, float], list[Line]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def lines(self, measure: float, indent: float = 0) -> list[Line]:
+        """Return the lines at this width; broken once and kept."""
+        key = (measure, indent)
+        if key not in self._lines:
+            self._lines[key] = break_lines(self.text, self.widths, measure, indent)
+        return self._lines[key]
+
+    @property
+    def width(self) -> float:
+        """How wide the text is on one line."""
+        return sum(self.widths)
+
+
+class Typesetter:
+    """Sets text in the fonts of one language, and notes every letter no font can draw."""
+
+    def __init__(self, language: Language, missing: dict[str, None] | None = None) -> None:
+        """Set text of ``language``; ``missing`` collects letters, in the order they came."""
+        self.language = language
+        self.missing: dict[str, None] = {} if missing is None else missing
+        self._set: dict[tuple[Words, Style], Letters] = {}
+
+    def letters(self, words: Words, style: Style) -> Letters:
+        """Set ``words``, once for every look."""
+        key = (words, style)
+        if key not in self._set:
+            self._set[key] = self._fresh(words, style)
+        return self._set[key]
+
+    def _fresh(self, words: Words, style: Style) -> Letters:
+        spans = (Span(words, style.weight, style.tone),) if isinstance(words, str) else words
+        text: list[str] = []
+        widths: list[float] = []
+        runs: list[Run] = []
+        for span in spans:
+            heavy = Weight.BOLD if style.weight is Weight.BOLD else span.weight
+            tone = style.tone if span.tone is Tone.PLAIN else span.tone
+            colour = style.colour or COLOURS[tone]
+            fonts = chain(self.language, heavy)
+            for letter in self._drawable(cleaned(span.text), fonts):
+                glyph = None if letter == "\n" else fonts.glyph(letter)
+                _extend(runs, len(text), glyph, colour)
+                text.append(letter)
+                widths.append(glyph.width * style.size if glyph else 0)
+        return Letters("".join(text), tuple(widths), tuple(runs), style.size)
+
+    def _drawable(self, text: str, fonts: FontChain) -> str:
+        """Write out each letter no font can draw, so that the reader sees there was one."""
+        lacking = {letter for letter in set(text) if letter != "\n" and not fonts.glyph(letter)}
+        for letter in sorted(lacking, key=text.index):
+            self.missing[letter] = None
+            text = text.replace(letter, f"[U+{ord(letter):04X}]")
+        return text
+
+
+def _extend(runs: list[Run], place: int, glyph: Glyph | None, colour: Color) -> None:
+    """Add a letter to the last run, or start a new one."""
+    if glyph is None:
+        return
+    if runs and runs[-1].font == glyph.font and runs[-1].colour is colour:
+        runs[-1] = runs[-1]._replace(end=place + 1)
+    else:
+        runs.append(Run(place, place + 1, glyph.font, colour))

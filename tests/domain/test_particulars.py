@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from audit.domain.errors import BadEntry
@@ -14,7 +16,9 @@ B = Inspector(name="Inspector B", certificate="0002")
 
 def test_an_inspection_with_two_certified_inspectors_stands() -> None:
     """The usual case."""
-    assert particulars(AuditKind.INSPECTION).checked()
+    visit = particulars(AuditKind.INSPECTION)
+
+    assert visit.checked() == visit
 
 
 @pytest.mark.parametrize(
@@ -37,7 +41,7 @@ def test_fewer_than_two_certificates_are_no_inspection(inspectors: tuple[Inspect
 @pytest.mark.parametrize(
     "borrowed", [{"authority": "City office"}, {"number": "〔2020〕1"}, {"inspectors": (A, B)}]
 )
-def test_a_self_check_never_borrows_an_authority(borrowed: dict[str, object]) -> None:
+def test_a_self_check_never_borrows_an_authority(borrowed: dict[str, Any]) -> None:
     """Neither title, nor number, nor certificates."""
     with pytest.raises(BadEntry):
         particulars(**borrowed).checked()
@@ -45,4 +49,6 @@ def test_a_self_check_never_borrows_an_authority(borrowed: dict[str, object]) ->
 
 def test_a_self_check_may_name_who_checked() -> None:
     """By role, without a certificate."""
-    assert particulars(inspectors=(Inspector(name="Safety officer"),)).checked()
+    visit = particulars(inspectors=(Inspector(name="Safety officer"),))
+
+    assert visit.checked() == visit

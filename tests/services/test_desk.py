@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from audit.domain.audits import fold
 from audit.domain.errors import BadEntry, BadReading, Damaged, Locked, NotFound, NotSaved
 from audit.domain.particulars import AuditKind
-from checklists.language import Language, Speech
+from checklists.language import Language, Message, Speech
+from checklists.rulebook import Rulebook
 from tests.visits import SIGN, Office, key, particulars, room
 
 
@@ -36,7 +39,7 @@ def test_an_audit_begins_with_its_places(office: Office) -> None:
     ],
 )
 def test_what_cannot_stand_is_refused_before_anything_is_kept(
-    office: Office, more: dict[str, object], error: type[Exception]
+    office: Office, more: dict[str, Any], error: type[Exception]
 ) -> None:
     """The list stays empty."""
     with pytest.raises(error):
@@ -63,16 +66,17 @@ def test_an_audit_is_open_in_one_window_only(office: Office) -> None:
         office.desk.open(walk.audit.id)
 
 
-def test_a_history_that_cannot_be_folded_lets_go_of_the_lock(office: Office) -> None:
-    """Or nobody could ever look at it again."""
+def test_an_audit_that_cannot_be_opened_is_not_held(office: Office) -> None:
+    """Or nobody could open it once the missing rulebook is there."""
     walk = office.walk()
     walk.leave()
-    log = office.store.open(walk.audit.id)
-    del log._events[0]
-    log._events.extend([])
-    office.store.held.clear()
 
-    with pytest.raises((Damaged, IndexError)):
+    def without_pack(pack: str) -> Rulebook:
+        raise NotFound(Message("There is no pack {id}.", id=pack))
+
+    office.desk.find_rulebook = without_pack
+
+    with pytest.raises(NotFound):
         office.desk.open(walk.audit.id)
 
     assert office.store.held == set()

@@ -182,7 +182,7 @@ class TinyAuditStore:
             atomic.make_folder(folder, disk=self._disk)
         except OSError as error:
             raise not_saved(error, folder) from error
-        lock = AuditLock(folder, audit, clock=self._clock, disk=self._disk)
+        lock = AuditLock(folder, audit, clock=self._clock)
         lock.acquire()
         held = ExitStack()
         held.callback(lock.release)

@@ -97,6 +97,7 @@ class Listing:
         content = json.dumps({"edition": self._edition, "rows": rows}, ensure_ascii=False)
         self._written_at = self._monotonic()
         with contextlib.suppress(OSError):
+            atomic.clear_leftovers(self._index.parent)
             atomic.write(self._index, content.encode(), disk=self._disk, durable=False)
             self._is_changed = False
 

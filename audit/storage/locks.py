@@ -18,8 +18,6 @@ from filelock import FileLock, Timeout
 from audit.domain.errors import Locked
 from audit.domain.events import AuditId
 from audit.services.ports import Clock
-from audit.storage import atomic
-from audit.storage.disk import Disk
 from audit.storage.refusals import not_saved
 from checklists.language import Message
 
@@ -27,10 +25,9 @@ from checklists.language import Message
 class AuditLock:
     """The right to write one audit, held by this process."""
 
-    def __init__(self, folder: Path, audit: AuditId, *, clock: Clock, disk: Disk) -> None:
+    def __init__(self, folder: Path, audit: AuditId, *, clock: Clock) -> None:
         self._audit = audit
         self._clock = clock
-        self._disk = disk
         self._note = folder / f"{audit}.holder.json"
         self._lock = FileLock(
             folder / f"{audit}.lock",
@@ -70,8 +67,7 @@ class AuditLock:
         }
         # Who holds the lock is worth knowing, but not worth refusing to work for.
         with contextlib.suppress(OSError):
-            content = json.dumps(note, ensure_ascii=False).encode()
-            atomic.write(self._note, content, disk=self._disk, durable=False)
+            self._note.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
 
     def _held_by_another(self) -> Locked:
         hint = Message("Close the audit there first. It is free as soon as that program ends.")

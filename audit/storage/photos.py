@@ -28,7 +28,7 @@ MOST_PIXELS: Final = 80_000_000
 """More than phones and cameras take; a picture of more is made to fill the memory."""
 
 _CLEAN_BYTES: Final = 1_000_000
-_FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP")
+_FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _BROKEN: Final = (
     OSError,
     SyntaxError,

@@ -65,6 +65,7 @@ def save_settings(settings: Settings, path: Path, *, disk: Disk | None = None) -
     content = json.dumps(settings.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
     try:
         atomic.make_folder(path.parent, disk=disk)
+        atomic.clear_leftovers(path.parent)
         atomic.write(path, content.encode(), disk=disk)
     except OSError as error:
         raise not_saved(error, path) from error

@@ -82,8 +82,12 @@ def test_new_folders_are_synced_into_those_above_them(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="only the file's age counts there")
 def test_what_a_dead_process_left_is_cleared(tmp_path: Path) -> None:
-    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], check=True,
-                          capture_output=True, encoding="utf-8").stdout.strip()
+    dead = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout.strip()
     (tmp_path / f".x.writing-{dead}-0a1b2c3d").write_bytes(b"half")
 
     assert atomic.clear_leftovers(tmp_path) == 1

@@ -39,7 +39,10 @@ def small_rulebook() -> Rulebook:
                 modality="in_principle",
             ),
             id=GAP,
-            quantities=[quantity("gap", unit={"zh": "米", "en": "m"}), quantity("spread", optional=True)],
+            quantities=[
+                quantity("gap", unit={"zh": "米", "en": "m"}),
+                quantity("spread", optional=True),
+            ],
         ),
         requirement(
             limit("confirmed", quantity="seen"),

@@ -12,7 +12,11 @@ from checklists.figures import parse_decimal, shown
 from checklists.language import Message, Text
 from checklists.places import Quantity, Value, ValueType
 
-_WITH_UNIT: Final = re.compile(r"^-?[0-9][0-9.,]*\s*(?!e[+-]?\d)[^\W\d_%].*|^-?[0-9][0-9.,]*\s*[%℃°²³].*")
+_WITH_UNIT: Final = re.compile(
+    r"^-?[0-9][0-9.,]*\s*(?!e[+-]?\d)[^\W\d_%].*|^-?[0-9][0-9.,]*\s*[%℃°²³].*"
+)
+_SHOWN: Final = 40
+"""How much of a wrong entry is repeated in the message."""
 _YES: Final = frozenset({"yes", "y", "true", "是", "有", "√"})
 _NO: Final = frozenset({"no", "n", "false", "否", "无", "×"})
 
@@ -140,4 +144,4 @@ def _choices(quantity: Quantity) -> tuple[Text, ...]:
 
 def _short(entered: object) -> str:
     text = str(entered)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

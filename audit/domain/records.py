@@ -43,7 +43,7 @@ class Record(BaseModel):
         return cast("Mapping[str, JsonValue]", self.model_dump(mode="json"))
 
     @classmethod
-    def from_data(cls, data: Any) -> Self:  # noqa: ANN401  # JSON of any shape, checked here
+    def from_data(cls, data: Any) -> Self:  # JSON of any shape, checked here
         """Read what ``as_data`` made.
 
         Raises:

@@ -15,7 +15,17 @@ from checklists.limits import RemedyKey
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
 from checklists.timeline import Occasion
-from tests.rulebooks import EARLY, LATE, VISIT, choice, limit, quantity, requirement, rulebook, source
+from tests.rulebooks import (
+    EARLY,
+    LATE,
+    VISIT,
+    choice,
+    limit,
+    quantity,
+    requirement,
+    rulebook,
+    source,
+)
 
 GAP = quantity("gap")
 

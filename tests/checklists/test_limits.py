@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -74,7 +74,7 @@ class TestShare:
 class TestPerPerson:
     """amount / people ≥ x."""
 
-    terms: dict[str, Any] = {"amount": "a", "people": "n", "at_least": Decimal("2.5")}
+    terms: ClassVar[dict[str, Any]] = {"amount": "a", "people": "n", "at_least": Decimal("2.5")}
 
     @pytest.mark.parametrize(
         ("area", "people", "holds", "remove", "extra", "allowed"),
@@ -139,7 +139,12 @@ class TestThreshold:
         values = {"g": Decimal(gap)} | ({"u": Decimal(spread)} if spread else {})
 
         found = measure(
-            "at_least", values, quantity="g", figure=Decimal(1), uncertainty="u", remedy="shortfall_m"
+            "at_least",
+            values,
+            quantity="g",
+            figure=Decimal(1),
+            uncertainty="u",
+            remedy="shortfall_m",
         )
 
         assert found.holds is holds
@@ -164,9 +169,7 @@ class TestThreshold:
         self, value: int, holds: bool, remedy: dict[RemedyKey, int]
     ) -> None:
         """250 and 500 mg/L are both within 250 to 500."""
-        found = measure(
-            "between", {"c": value}, quantity="c", low=Decimal(250), high=Decimal(500)
-        )
+        found = measure("between", {"c": value}, quantity="c", low=Decimal(250), high=Decimal(500))
 
         assert found.holds is holds
         assert dict(found.remedy) == remedy
@@ -240,13 +243,9 @@ class TestOthers:
     """Records, states, and what is seen."""
 
     @pytest.mark.parametrize(("recorded", "missing"), [(14, None), (13, 1), (15, None)])
-    def test_a_record_has_an_entry_for_every_day(
-        self, recorded: int, missing: int | None
-    ) -> None:
+    def test_a_record_has_an_entry_for_every_day(self, recorded: int, missing: int | None) -> None:
         """A day without an entry is a missing day."""
-        found = measure(
-            "record", {"due": 14, "got": recorded}, days_due="due", days_recorded="got"
-        )
+        found = measure("record", {"due": 14, "got": recorded}, days_due="due", days_recorded="got")
 
         assert found.remedy.get(RemedyKey.MISSING_DAYS) == missing
 

@@ -159,13 +159,9 @@ def test_failed_and_passed_runs_have_the_same_maximum(visit: list[Scored]) -> No
 
 
 @given(visits, st.integers(0, 12))
-def test_splitting_a_visit_does_not_change_the_flat_score(
-    visit: list[Scored], cut: int
-) -> None:
+def test_splitting_a_visit_does_not_change_the_flat_score(visit: list[Scored], cut: int) -> None:
     """XCCDF's flat model is a sum."""
-    flat, first, second = (
-        xccdf_scores(part)[1] for part in (visit, visit[:cut], visit[cut:])
-    )
+    flat, first, second = (xccdf_scores(part)[1] for part in (visit, visit[:cut], visit[cut:]))
 
     assert flat.points == first.points + second.points
     assert flat.maximum == first.maximum + second.maximum

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,7 +36,7 @@ _values = st.recursive(
 payloads = st.dictionaries(st.text(), _values, max_size=4)
 
 
-def history(*payload: dict[str, object]) -> list[Event]:
+def history(*payload: Mapping[str, object]) -> list[Event]:
     """Return a chain of events with these payloads."""
     events: list[Event] = []
     for number, data in enumerate(payload):

@@ -13,6 +13,7 @@ from audit.domain.events import AuditId, Event, EventId, EventKind, Origin, seal
 from audit.domain.items import assess
 from audit.domain.particulars import Inspector, PackReference, Particulars
 from audit.domain.readings import parse_value
+from audit.services.drafts import Draft
 from audit.services.places import checked_place
 from audit.services.ports import AuditLog, AuditStore, Clock, EvidenceStore, Identifiers, Listed
 from audit.services.walking import Walk
@@ -51,20 +52,29 @@ class Desk:
             NotSaved: the disk did not take it.
         """
         rulebook = self.find_rulebook(particulars.pack.id)
-        beginning = Beginning(
-            particulars=checked_particulars(particulars, rulebook),
-            places=tuple(checked_place(place, rulebook) for place in places),
-        )
-        event = seal(
-            event_id=EventId(self._identifiers.new()),
-            audit=AuditId(self._identifiers.new()),
-            after=None,
-            at=self._clock.now(),
-            origin=self._origin,
-            kind=EventKind.BEGUN,
-            data=beginning.as_data(),
-        )
+        event = self._first_event(particulars, places, rulebook)
         return self._walk(self._store.create([event]), rulebook)
+
+    def begin_with(
+        self,
+        particulars: Particulars,
+        places: Iterable[Place],
+        enter: Callable[[Walk], None],
+    ) -> AuditId:
+        """Begin an audit with a first round of entries, put on disk together or not at all.
+
+        ``enter`` makes the entries on a walk that is still in memory. The audit is not held.
+
+        Raises:
+            BadEntry: the particulars or a place cannot stand; what ``enter`` raises passes through.
+            NotSaved: the disk did not take it.
+        """
+        rulebook = self.find_rulebook(particulars.pack.id)
+        draft = Draft([self._first_event(particulars, places, rulebook)])
+        walk = self._walk(draft, rulebook)
+        enter(walk)
+        self._store.create(draft.events).close()
+        return walk.audit.id
 
     def open(self, audit: AuditId) -> Walk:
         """Open an audit for writing; raises as the store does."""
@@ -106,6 +116,23 @@ class Desk:
             else Message("There is no audit {id}.", id=beginning)
         )
         raise NotFound(what, hint=Message("See the list of audits for their ids."))
+
+    def _first_event(
+        self, particulars: Particulars, places: Iterable[Place], rulebook: Rulebook
+    ) -> Event:
+        beginning = Beginning(
+            particulars=checked_particulars(particulars, rulebook),
+            places=tuple(checked_place(place, rulebook) for place in places),
+        )
+        return seal(
+            event_id=EventId(self._identifiers.new()),
+            audit=AuditId(self._identifiers.new()),
+            after=None,
+            at=self._clock.now(),
+            origin=self._origin,
+            kind=EventKind.BEGUN,
+            data=beginning.as_data(),
+        )
 
     def _walk(self, log: AuditLog, rulebook: Rulebook) -> Walk:
         return Walk(

@@ -22,7 +22,7 @@ AuditId = NewType("AuditId", str)
 EventId = NewType("EventId", str)
 Hash = NewType("Hash", str)
 
-JsonValue: TypeAlias = "str | int | bool | None | Sequence[JsonValue] | Mapping[str, JsonValue]"
+JsonValue: TypeAlias = "str | int | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 
 GENESIS: Final = Hash("0" * 64)
 """What stands before the first event."""

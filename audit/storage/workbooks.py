@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -39,6 +42,7 @@ _BROKEN: Final = (
     NotImplementedError,
     RuntimeError,
     EOFError,
+    zlib.error,
 )
 """What openpyxl and zipfile raise on broken or protected files."""
 
@@ -51,11 +55,12 @@ def workbook_rows(content: bytes, name: str) -> Iterable[Sequence[Cell]]:
     """
     try:
         _refuse_bomb(content, name)
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        try:
-            return _first_filled_sheet(book, name)
-        finally:
-            book.close()
+        with warnings.catch_warnings():
+            # openpyxl remarks on styles and extensions it does not know; no figure hangs on them.
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            with closing(book):
+                return _first_filled_sheet(book, name)
     except _BROKEN as error:
         raise BadFile(
             Message("The XLSX file is damaged or protected."),

@@ -41,7 +41,8 @@ class Scenario(ABC):
         begun(home)
 
     def approach(self, home: Path) -> None:
-        """Do what comes before the save, without dying."""
+        """Do what comes before the save, without dying; for most there is nothing."""
+        return
 
     @abstractmethod
     def save(self, home: Path) -> None:

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from audit.storage import atomic
 from audit.storage.disk import Disk
@@ -50,6 +51,7 @@ def test_a_file_is_synced_before_it_gets_its_name_and_the_folder_after(tmp_path:
     order: list[str] = []
 
     class Recording(FailingDisk):
+        @override
         def _refuse(self, method: str) -> None:
             order.append(method)
 
@@ -72,6 +74,7 @@ def test_new_folders_are_synced_into_those_above_them(tmp_path: Path) -> None:
     synced: list[Path] = []
 
     class Recording(FailingDisk):
+        @override
         def sync_folder(self, folder: Path) -> None:
             synced.append(folder)
 
@@ -108,6 +111,7 @@ def test_a_file_that_a_scanner_holds_on_windows_is_renamed_a_little_later(tmp_pa
     class Scanned(Disk):
         refusals = 3
 
+        @override
         def rename(self, source: Path, target: Path) -> None:
             if self.refusals:
                 self.refusals -= 1
@@ -124,6 +128,7 @@ def test_a_file_that_a_scanner_holds_on_windows_is_renamed_a_little_later(tmp_pa
 
 def test_a_file_that_stays_held_on_windows_is_an_error(tmp_path: Path) -> None:
     class Held(Disk):
+        @override
         def rename(self, source: Path, target: Path) -> None:
             raise PermissionError
 
@@ -135,6 +140,7 @@ def test_a_refusal_elsewhere_is_an_error_at_once(tmp_path: Path) -> None:
     tries: list[Path] = []
 
     class Held(Disk):
+        @override
         def rename(self, source: Path, target: Path) -> None:
             tries.append(source)
             raise PermissionError

@@ -41,7 +41,7 @@ def test_dying_at_any_line_leaves_the_old_or_the_new(tmp_path: Path, scenario: s
     """One child a line of ``audit.storage`` and TinyDB; each found whole, and opened again."""
     counts = counts_of("tests.storage.dying", scenario, str(tmp_path))
 
-    print(scenario, counts)
+    print(scenario, counts)  # noqa: T201  the counts are the evidence
     assert set(counts) == {"old", "new", "finished"}
     assert counts["finished"] == 1
     assert counts["old"] > 5
@@ -51,7 +51,7 @@ def test_no_acknowledged_save_is_lost_by_sixty_kills(tmp_path: Path) -> None:
     """The verifier says what it saw, because zero lost of zero saved would prove nothing."""
     counts = counts_of("tests.storage.killing", str(tmp_path / "home"), "60", "20200302")
 
-    print(counts)
+    print(counts)  # noqa: T201  the counts are the evidence
     assert counts["acknowledged"] > counts["kills"]
     assert counts["lost"] == counts["half_batches"] == 0
     assert 0 <= counts["never_acknowledged"] <= counts["kills"]

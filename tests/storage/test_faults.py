@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from audit.domain.errors import NotSaved
 from audit.storage.event_log import encoded
@@ -97,6 +98,7 @@ def test_an_interrupted_save_is_taken_back(tmp_path: Path) -> None:
     """Ctrl-C in the middle of a save is no disk error, but must not leave half a line either."""
 
     class Interrupted(FailingDisk):
+        @override
         def sync(self, fd: int) -> None:
             if self.refused:
                 self.refused.clear()
@@ -157,6 +159,7 @@ def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
 )
 def test_the_reason_is_said_with_what_helps(tmp_path: Path, number: int, words: str) -> None:
     class Refusing(FailingDisk):
+        @override
         def write(self, fd: int, data: bytes | memoryview) -> int:
             raise OSError(number, os.strerror(number))
 

@@ -41,6 +41,27 @@ class Room:
         return self.left >= self.page - ROUNDING
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """When something moves to the next page rather than being parted."""
+
+    up_to: float
+    """The share of a page the whole thing may take."""
+    wasting: float
+    """The share of a page that may stay empty for it."""
+
+    def forbids_parting(self, height: float, room: Room) -> bool:
+        """Whether something of ``height`` must not be parted here."""
+        if room.is_whole_page:
+            return False
+        fits_elsewhere = height <= self.up_to * room.page + ROUNDING
+        return fits_elsewhere and room.left <= self.wasting * room.page + ROUNDING
+
+
+WHOLE: Final = Keeping(up_to=1, wasting=1)
+"""Never parted while it fits on any page."""
+
+
 class Box(ABC):
     """Something that takes room on a page."""
 
@@ -106,10 +127,10 @@ class Hairline(Box):
 class Stack(Box):
     """Boxes one under the other."""
 
-    def __init__(self, boxes: Iterable[Box], *, kept_up_to: float = 0) -> None:
-        """Stack ``boxes``; a stack is not parted while it is at most ``kept_up_to`` of a page."""
+    def __init__(self, boxes: Iterable[Box], *, kept: Keeping | None = None) -> None:
+        """Stack ``boxes``, together as far as ``kept`` demands."""
         self.boxes = tuple(boxes)
-        self._kept_up_to = kept_up_to
+        self._kept = kept
         self._heights: dict[float, float] = {}
 
     @override
@@ -139,7 +160,7 @@ class Stack(Box):
 
     @override
     def split(self, width: float, room: Room) -> tuple[Box, Box] | None:
-        if self.height(width) <= self._kept_up_to * room.page and not room.is_whole_page:
+        if self._kept is not None and self._kept.forbids_parting(self.height(width), room):
             return None
         placed, used = 0, 0.0
         for index, box in enumerate(self.boxes):
@@ -174,6 +195,6 @@ class Stack(Box):
     def _parted(
         self, index: int, last: tuple[Box, ...], first: tuple[Box, ...], *, skipped: int
     ) -> tuple[Box, Box]:
-        upper = Stack((*self.boxes[:index], *last), kept_up_to=self._kept_up_to)
-        lower = Stack((*first, *self.boxes[index + skipped :]), kept_up_to=self._kept_up_to)
+        upper = Stack((*self.boxes[:index], *last), kept=self._kept)
+        lower = Stack((*first, *self.boxes[index + skipped :]), kept=self._kept)
         return self.parted(upper, lower)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import assert_never
 
 from reports import blocks
-from reports.blocks import Align, Block, Tone, Weight
-from reports.pdf.boxes import Box, Gap, Hairline, Stack
+from reports.blocks import Align, Block, Dress, Tone, Weight
+from reports.pdf.boxes import WHOLE, Box, Gap, Hairline, Stack
 from reports.pdf.desk import Desk
-from reports.pdf.findings import KEPT_UP_TO, card
+from reports.pdf.findings import card
 from reports.pdf.forms import form, signatures
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
 from reports.pdf.look import COLOURS, LEADING, LINE, MEASURE, MM, SIZES, TINT
-from reports.pdf.panels import Frame, Panel
+from reports.pdf.panels import KEPT, Frame, Panel
 from reports.pdf.photographs import photographs
 from reports.pdf.scores import score_strip
 from reports.pdf.tabling import table
@@ -50,7 +50,7 @@ def compose(block: Block, desk: Desk) -> Box:  # noqa: C901, PLR0911, PLR0912
         case blocks.Spacer():
             return Gap(block.height_mm * MM)
         case blocks.KeepTogether():
-            return Stack((compose(it, desk) for it in block.blocks), kept_up_to=1).spaced(6, 6)
+            return Stack((compose(it, desk) for it in block.blocks), kept=WHOLE).spaced(6, 6)
         case blocks.PageBreak():
             # Between blocks a page break is seen to by ``sections``; inside a group it yields.
             return Gap()
@@ -69,9 +69,14 @@ def sections(parts: Iterable[Block], desk: Desk, first: Box) -> list[Stack]:
     return [Stack(boxes) for boxes in found if boxes]
 
 
+def _bigger(desk: Desk) -> float:
+    """Return how much larger a form is set, which is read out and signed."""
+    return 1 if desk.dress is Dress.FORM else 0
+
+
 def _prose(block: blocks.Prose, desk: Desk) -> Box:
     style = Style(
-        SIZES[block.size],
+        SIZES[block.size] + _bigger(desk),
         LEADING,
         block.weight,
         block.tone,
@@ -82,7 +87,7 @@ def _prose(block: blocks.Prose, desk: Desk) -> Box:
 
 
 def _listing(block: blocks.Listing, desk: Desk) -> Box:
-    style = Style(SIZES[block.size], LEADING, align=Align.JUSTIFY)
+    style = Style(SIZES[block.size] + _bigger(desk), LEADING, align=Align.JUSTIFY)
     marker = replace(style, align=Align.LEFT, tone=Tone.ACCENT, weight=Weight.BOLD)
     rows = []
     for number, words in enumerate(block.items, start=1):
@@ -104,4 +109,4 @@ def _notice(block: blocks.Notice, desk: Desk) -> Box:
     boxes.append(desk.signed(block.text, body, sign))
     boxes[0].stays_with_next = bool(block.title)
     frame = Frame(12, 7, stroke=LINE, fill=TINT, edge=COLOURS[block.tone])
-    return Panel(Stack(boxes), frame, kept_up_to=KEPT_UP_TO).spaced(7, 9)
+    return Panel(Stack(boxes), frame, kept=KEPT).spaced(7, 9)

@@ -12,8 +12,8 @@ from reportlab.pdfbase.pdfdoc import PDFError
 from reportlab.pdfbase.pdfutils import readJPEGInfo
 
 from checklists.language import Speech
-from reports.blocks import Align, Tone, Weight, Words
-from reports.pdf.paragraphs import Paragraph
+from reports.blocks import Align, Dress, Tone, Weight, Words
+from reports.pdf.paragraphs import ASCENT, Paragraph
 from reports.pdf.typesetting import Style, Typesetter
 
 TEXT = Style(size=9.5)
@@ -65,6 +65,7 @@ class Desk:
     typesetter: Typesetter
     album: Album
     say: Speech
+    dress: Dress = Dress.REPORT
 
     def paragraph(self, words: Words, style: Style = TEXT) -> Paragraph:
         """Set a paragraph."""
@@ -75,6 +76,12 @@ class Desk:
         if not sign or not isinstance(words, str) or words.startswith(sign):
             return self.paragraph(words, style)
         return self.paragraph(f"{sign} {words}", style)
+
+
+def beside(label: Style, style: Style) -> Style:
+    """Return a label's style on the same line as a text in another size."""
+    baseline = (style.leading / 2 + ASCENT - 0.5) * style.size
+    return replace(label, leading=2 * (baseline / label.size - ASCENT + 0.5))
 
 
 def aligned(style: Style, align: Align) -> Style:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from reports.blocks import Field, FindingCard, Span, Tone, Weight
 from reports.pdf.boxes import Box, Gap, Stack
-from reports.pdf.desk import LABEL, NOTE, SMALL, TEXT, Desk
+from reports.pdf.desk import LABEL, NOTE, SMALL, TEXT, Desk, beside
 from reports.pdf.forms import value
 from reports.pdf.gauges import GaugeBar
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
 from reports.pdf.look import COLOURS, LINE, MEASURE, MM, TINT
-from reports.pdf.panels import Frame, Panel
+from reports.pdf.panels import KEPT, Frame, Panel
 from reports.pdf.paragraphs import Paragraph
 from reports.pdf.photographs import photo_grid
 from reports.pdf.scores import chip
@@ -23,8 +23,7 @@ _INSIDE = MEASURE - 2 * _ACROSS
 _LABEL = 21 * MM
 _HALF = (_INSIDE - 2 * _LABEL) / 2
 
-KEPT_UP_TO = 0.6
-"""A card up to this share of a page is moved to the next page rather than parted."""
+PHOTOS_ACROSS = 3
 
 
 def card(block: FindingCard, desk: Desk) -> Box:
@@ -41,15 +40,14 @@ def card(block: FindingCard, desk: Desk) -> Box:
     if block.basis:
         parts.append(_pairs(block.basis, desk, SMALL).spaced(4, 0))
     if block.photos:
-        columns = 3 if len(block.photos) > 1 else 2
-        parts.append(photo_grid(block.photos, columns, desk).spaced(6, 0))
+        parts.append(photo_grid(block.photos, PHOTOS_ACROSS, desk).spaced(6, 0))
     parts[0].stays_with_next = True
     number = f"{block.number}  " if block.number else ""
     again = desk.say("{title} (continued)", title=f"{number}{block.title}")
     panel = Panel(
         Stack(parts),
         Frame(_ACROSS, 9, stroke=LINE, edge=COLOURS[block.severity.tone]),
-        kept_up_to=KEPT_UP_TO,
+        kept=KEPT,
         again=desk.paragraph(again, NOTE),
     )
     return panel.spaced(5, 9)
@@ -67,7 +65,9 @@ def _head(block: FindingCard, desk: Desk) -> Box:
 
 
 def _remedy(remedy: Field, desk: Desk) -> Box:
-    label = desk.paragraph(remedy.label, replace(LABEL, weight=Weight.BOLD, tone=Tone.ACCENT))
+    label = desk.paragraph(
+        remedy.label, replace(beside(LABEL, TEXT), weight=Weight.BOLD, tone=Tone.ACCENT)
+    )
     words = desk.paragraph(remedy.value, replace(TEXT, weight=Weight.BOLD))
     row = GridRow((GridCell(label), GridCell(words)))
     across = 7.0
@@ -79,7 +79,7 @@ def _pairs(fields: Sequence[Field], desk: Desk, style: Style) -> Grid:
     """Set labels and values, two side by side where both are short."""
     values = [value(field, desk, style) for field in fields]
     rows = [
-        GridRow(tuple(_cells(pair, desk)))
+        GridRow(tuple(_cells(pair, desk, style)))
         for pair in _paired(list(zip(fields, values, strict=True)))
     ]
     return Grid(Layout((_LABEL, _HALF, _LABEL, _HALF), down=1.6), rows)
@@ -103,7 +103,7 @@ def _paired(entries: list[tuple[Field, Box]]) -> Iterator[list[tuple[Field, Box]
         yield waiting
 
 
-def _cells(pair: list[tuple[Field, Box]], desk: Desk) -> Iterator[GridCell]:
+def _cells(pair: list[tuple[Field, Box]], desk: Desk, style: Style) -> Iterator[GridCell]:
     for field, box in pair:
-        yield GridCell(desk.paragraph(field.label, replace(LABEL, leading=1.65)))
+        yield GridCell(desk.paragraph(field.label, beside(LABEL, style)))
         yield GridCell(box, 1 if len(pair) > 1 else 3)

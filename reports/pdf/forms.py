@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reports.blocks import Align, Field, KeyValueGrid, Signature, SignatureBlock, Tone
-from reports.pdf.boxes import Box, Gap, Stack
-from reports.pdf.desk import BOLD, LABEL, SMALL, TEXT, Desk
+from reports.pdf.boxes import WHOLE, Box, Gap, Stack
+from reports.pdf.desk import BOLD, LABEL, SMALL, TEXT, Desk, beside
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout, Ruling
 from reports.pdf.look import MM, TINT
 from reports.pdf.panels import SealPlace, Underline
@@ -39,7 +39,9 @@ def _row(fields: tuple[Field, ...], desk: Desk) -> GridRow:
     span = 1 if len(fields) > 1 else 3
     cells: list[GridCell] = []
     for field in fields:
-        cells.append(GridCell(desk.paragraph(field.label, replace(LABEL, size=8.5)), fill=TINT))
+        cells.append(
+            GridCell(desk.paragraph(field.label, beside(replace(LABEL, size=8.5), TEXT)), fill=TINT)
+        )
         cells.append(GridCell(value(field, desk, TEXT), span))
     by_hand = max(field.lines for field in fields)
     return GridRow(tuple(cells), least=by_hand * LINE_BY_HAND if by_hand > 1 else 0)
@@ -63,15 +65,17 @@ def signatures(block: SignatureBlock, desk: Desk) -> Box:
         cells += [GridCell(Gap())] * (2 - len(cells))
         rows.append(GridRow((cells[0], GridCell(Gap()), cells[1])))
     boxes.append(Grid(layout, rows))
-    return Stack(boxes, kept_up_to=1).spaced(14, 8)
+    return Stack(boxes, kept=WHOLE).spaced(14, 8)
 
 
 def _signature(signature: Signature, desk: Desk) -> Box:
-    boxes: list[Box] = [desk.paragraph(signature.role, BOLD).spaced(0, 2)]
+    role = desk.paragraph(signature.role, BOLD).spaced(0, 2)
+    boxes: list[Box] = []
     for line in signature.lines:
         label = desk.paragraph(line.label, replace(SMALL, size=8.5))
         filled = desk.paragraph(line.value, TEXT)
         boxes.append(Underline(label, filled, LINE_BY_HAND))
-    if signature.seal:
-        boxes.append(SealPlace(desk.paragraph(signature.seal, SEAL_WORDS)))
-    return Stack(boxes)
+    lines = Stack(boxes)
+    if not signature.seal:
+        return Stack((role, lines))
+    return Stack((role, SealPlace(lines, desk.paragraph(signature.seal, SEAL_WORDS))))

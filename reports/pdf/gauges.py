@@ -54,7 +54,8 @@ class GaugeBar(Box):
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         end = x + width * self._share(self._gauge.measured)
-        self._words(pen, self._measured, x, end, top, width)
+        half = self._measured.natural_width / 2
+        self._words(pen, self._measured, x, end - half, top, width)
         bar_top = top - self._measured.height(width) - 2
         pen.area(x, bar_top, width, self._BAR, fill=TINT, stroke=LINE, thickness=HAIRLINE)
         if end > x:
@@ -62,7 +63,7 @@ class GaugeBar(Box):
         foot = bar_top - self._BAR - self._TICK
         for limit in self._limits:
             at = x + width * self._share(limit)
-            pen.line(at, bar_top + 3, at, foot + 1, INK, RULE * 1.6)
+            pen.line(at, bar_top, at, foot + 1, INK, RULE * 1.6)
         if self._gauge.limit_text and self._limits:
             middle = sum(map(self._share, self._limits)) / len(self._limits)
             self._words(pen, self._limit, x, x + width * middle, foot, width)

@@ -64,33 +64,28 @@ class Layout:
     header: tuple[GridRow, ...] = ()
     """Rows that come again on top of every page."""
     flush: bool = False
-    """Whether the outer cells have no padding at the grid's edges."""
+    """Whether the outer cells start and end at the grid's edges; for grids without lines."""
     _widths: dict[float, tuple[float, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def widths(self, width: float) -> tuple[float, ...]:
         """Return the columns' widths in a grid that is ``width`` wide."""
         if width not in self._widths:
             whole = sum(self.shares)
-            self._widths[width] = tuple(width * share / whole for share in self.shares)
+            # The outer padding of a flush grid lies outside, so that all cells are equal inside.
+            shared = width + 2 * self.across if self.flush else width
+            self._widths[width] = tuple(shared * share / whole for share in self.shares)
         return self._widths[width]
 
     def places(self, row: GridRow, width: float) -> list[tuple[GridCell, float, float]]:
         """Return each cell of a row with its left edge and its width."""
-        edges = [0.0, *accumulate(self.widths(width))]
+        start = -self.across if self.flush else 0.0
+        edges = list(accumulate(self.widths(width), initial=start))
         places = []
         column = 0
         for cell in row.cells:
             places.append((cell, edges[column], edges[column + cell.span] - edges[column]))
             column += cell.span
         return places
-
-    def inside(self, left: float, wide: float, width: float) -> tuple[float, float]:
-        """Return the left edge and the width of what stands in a cell."""
-        start, end = left + self.across, left + wide - self.across
-        if self.flush:
-            start = left if left <= 0 else start
-            end = left + wide if left + wide >= width - HAIRLINE else end
-        return start, end - start
 
 
 class Grid(Box):
@@ -112,8 +107,7 @@ class Grid(Box):
     def _high(self, row: GridRow, width: float) -> float:
         layout = self.layout
         inner = max(
-            cell.box.height(layout.inside(left, wide, width)[1])
-            for cell, left, wide in layout.places(row, width)
+            cell.box.height(wide - 2 * layout.across) for cell, _, wide in layout.places(row, width)
         )
         return max(row.least, inner + 2 * layout.down)
 
@@ -160,9 +154,8 @@ class Grid(Box):
         upper: list[GridCell] = []
         lower: list[GridCell] = []
         parted = False
-        for cell, left, wide in self.layout.places(row, width):
-            measure = self.layout.inside(left, wide, width)[1]
-            first, rest, moved = _cell_parted(cell.box, measure, inner)
+        for cell, _, wide in self.layout.places(row, width):
+            first, rest, moved = _cell_parted(cell.box, wide - 2 * self.layout.across, inner)
             parted = parted or moved
             upper.append(GridCell(first, cell.span, cell.fill))
             lower.append(GridCell(rest, cell.span, cell.fill))
@@ -177,8 +170,8 @@ class Grid(Box):
         y = top
         for row, high in zip(self._all_rows(), heights, strict=True):
             for cell, left, wide in self.layout.places(row, width):
-                start, measure = self.layout.inside(left, wide, width)
-                cell.box.draw(pen, x + start, y - self.layout.down, measure)
+                inside = wide - 2 * self.layout.across
+                cell.box.draw(pen, x + left + self.layout.across, y - self.layout.down, inside)
             y -= high
         self._rule(pen, x, top, width, heights)
 

@@ -8,10 +8,13 @@ from typing import Final
 from reportlab.lib.colors import Color
 from typing_extensions import override
 
-from reports.pdf.boxes import Box, Room
+from reports.pdf.boxes import Box, Keeping, Room
 from reports.pdf.look import GREY, HAIRLINE, INK, LINE, TINT
 from reports.pdf.paragraphs import Paragraph
 from reports.pdf.pen import Pen
+
+KEPT: Final = Keeping(up_to=0.6, wasting=0.36)
+"""How cards and notices keep together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,24 @@ class Panel(Box):
     """A box in a frame. Parted by a page's end, both pieces have a whole frame."""
 
     def __init__(
-        self, content: Box, frame: Frame, *, kept_up_to: float = 0, again: Box | None = None
+        self,
+        content: Box,
+        frame: Frame,
+        *,
+        kept: Keeping | None = None,
+        again: Box | None = None,
     ) -> None:
         """Frame ``content``.
 
         Args:
             content: What stands inside.
             frame: What is drawn around it.
-            kept_up_to: The share of a page up to which the panel is never parted.
+            kept: When the panel moves to the next page rather than being parted.
             again: What is said on top of the piece on the next page.
         """
         self.content = content
         self.frame = frame
-        self._kept_up_to = kept_up_to
+        self._kept = kept
         self._again = again
 
     def _inside(self, width: float) -> float:
@@ -55,7 +63,7 @@ class Panel(Box):
 
     @override
     def split(self, width: float, room: Room) -> tuple[Box, Box] | None:
-        if not room.is_whole_page and self.height(width) <= self._kept_up_to * room.page:
+        if self._kept is not None and self._kept.forbids_parting(self.height(width), room):
             return None
         pieces = self.content.split(self._inside(width), room.within(2 * self.frame.down))
         if pieces is None:
@@ -213,21 +221,23 @@ class Underline(Box):
 
 
 class SealPlace(Box):
-    """A dashed ring that says where a seal goes; takes no room of its own."""
+    """Lines to sign with a dashed ring over their end, where a seal goes."""
 
-    RADIUS: Final = 48
+    RADIUS: Final = 50
 
-    def __init__(self, words: Paragraph) -> None:
+    def __init__(self, lines: Box, words: Paragraph) -> None:
+        self._lines = lines
         self._words = words
 
     @override
     def height(self, width: float) -> float:
-        return 0
+        return max(self._lines.height(width), 2.0 * self.RADIUS + 6)
 
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self._lines.draw(pen, x, top, width)
         centre = x + width - self.RADIUS
-        middle = top + self.RADIUS - 8
+        middle = top - 3 - self.RADIUS
         pen.ring(centre, middle, self.RADIUS, GREY, 0.7)
         inside = self.RADIUS * 1.3
         high = self._words.height(inside)

@@ -67,7 +67,7 @@ def _render(document: Document, album: Album) -> Rendered:
 
 
 def _laid_out(part: Part, album: Album, missing: dict[str, None]) -> Iterator[Page]:
-    desk = Desk(Typesetter(part.language, missing), album, Speech(part.language))
+    desk = Desk(Typesetter(part.language, missing), album, Speech(part.language), part.dress)
     is_first = True
     for stack in sections(part.blocks, desk, title_block(part, desk)):
         for box in spread(stack):

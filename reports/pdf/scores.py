@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color
 from typing_extensions import override
 
 from reports.blocks import Badge, Figure, ScoreStrip, Tone, Weight
-from reports.pdf.boxes import Box, Stack
+from reports.pdf.boxes import WHOLE, Box, Stack
 from reports.pdf.desk import LABEL, NOTE, SMALL, Desk
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
 from reports.pdf.look import COLOURS, HAIRLINE, INK, LINE, RULE, TINT, WHITE
@@ -50,14 +50,15 @@ def score_strip(block: ScoreStrip, desk: Desk) -> Box:
         boxes.append(_conclusion(block.conclusion, block, desk).spaced(8, 0))
     elif block.note:
         boxes.append(desk.paragraph(block.note, NOTE).spaced(6, 0))
-    return Stack(boxes, kept_up_to=1).spaced(8, 12)
+    return Stack(boxes, kept=WHOLE).spaced(8, 12)
 
 
 def _figure(figure: Figure, desk: Desk) -> Box:
     big = Style(21, 1.25, weight=Weight.BOLD, tone=figure.tone)
+    label_tone = Tone.MUTED if figure.tone is Tone.PLAIN else figure.tone
     boxes: list[Box] = [
-        desk.paragraph(figure.label, LABEL),
-        desk.signed(figure.value, big, figure.tone.sign).spaced(1, 1),
+        desk.signed(figure.label, replace(LABEL, tone=label_tone), figure.tone.sign),
+        desk.paragraph(figure.value, big).spaced(1, 1),
     ]
     if figure.note:
         boxes.append(desk.paragraph(figure.note, NOTE))

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports.blocks import Align, Cell, Column, DataTable, GroupRow, Row, Span, Tone, Weight
+from reports.blocks import (
+    Align,
+    Cell,
+    Column,
+    DataTable,
+    Dress,
+    GroupRow,
+    Row,
+    Span,
+    Tone,
+    Weight,
+)
 from reports.pdf.boxes import Box, Stack
 from reports.pdf.desk import SMALL, Desk, aligned
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout, Ruling
@@ -21,10 +32,10 @@ def table(block: DataTable, desk: Desk) -> Box:
     header = tuple(GridCell(desk.paragraph(it.title, _head(it))) for it in block.columns)
     layout = Layout(
         tuple(float(column.width) for column in block.columns),
-        Ruling.OPEN,
-        across=4,
-        down=4,
-        header=(GridRow(header),),
+        Ruling.CLOSED if desk.dress is Dress.FORM else Ruling.OPEN,
+        across=5,
+        down=4.5,
+        header=(GridRow(header, fill=TINT if desk.dress is Dress.FORM else None),),
     )
     grid = Grid(layout, _rows(block, desk))
     if not block.caption:
@@ -58,7 +69,8 @@ def _row(row: Row | GroupRow, columns: tuple[Column, ...], desk: Desk) -> GridRo
 
 
 def _cell(cell: Cell, column: Column, desk: Desk) -> Box:
-    style = replace(_BODY, tone=cell.tone, weight=cell.weight, align=column.align)
+    body = replace(_BODY, size=9.5) if desk.dress is Dress.FORM else _BODY
+    style = replace(body, tone=cell.tone, weight=cell.weight, align=column.align)
     text = desk.signed(cell.text, style, cell.tone.sign if cell.text else "")
     if cell.bar is None:
         return text

@@ -280,10 +280,10 @@ def _chinese_notice() -> Part:
             ),
             DataTable(
                 (
-                    Column("序号", 6, Align.CENTRE),
+                    Column("序号", 10, Align.CENTRE),
                     Column("问题", 52),
                     Column("整改要求", 52),
-                    Column("期限", 20),
+                    Column("期限", 24),
                 ),
                 (
                     Row(

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from typing_extensions import override
 
-from checklists.entries import Id
+from checklists.entries import Id, Misfit
 from checklists.figures import as_decimal
-from checklists.language import Text
+from checklists.language import Message, Text
 from checklists.limits.terms import (
     Comparator,
     Measure,
@@ -45,8 +45,7 @@ class Frequency(Terms):
         counted = self.done is not None and self.times is not None
         elapsed = self.days_since is not None and self.every_days is not None
         if counted == elapsed:
-            message = "give either done and times, or days_since and every_days"
-            raise ValueError(message)
+            raise Misfit(Message("Give either done and times, or days_since and every_days."))
         return self
 
     @property

@@ -8,8 +8,8 @@ from typing import Literal
 from pydantic import model_validator
 from typing_extensions import override
 
-from checklists.entries import Id
-from checklists.language import Text
+from checklists.entries import Id, Misfit
+from checklists.language import Message, Text
 from checklists.limits.terms import Comparator, Measure, Terms, Values
 
 
@@ -28,8 +28,7 @@ class State(Terms):
     @model_validator(mode="after")
     def _apart(self) -> State:
         if both := set(self.good) & set(self.bad):
-            message = f"good and bad at once: {', '.join(sorted(both))}"
-            raise ValueError(message)
+            raise Misfit(Message("Good and bad at once: {states}.", states=sorted(both)))
         return self
 
     @property

@@ -10,8 +10,9 @@ from typing import Literal
 from pydantic import model_validator
 from typing_extensions import override
 
-from checklists.entries import Id
+from checklists.entries import Id, Misfit
 from checklists.figures import exact
+from checklists.language import Message
 from checklists.limits.terms import (
     Comparator,
     Measure,
@@ -137,8 +138,7 @@ class Between(Threshold):
     @model_validator(mode="after")
     def _ordered(self) -> Between:
         if self.low > self.high:
-            message = "low must not be above high"
-            raise ValueError(message)
+            raise Misfit(Message("The low end is above the high end."))
         return self
 
     @property

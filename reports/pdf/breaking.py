@@ -23,6 +23,9 @@ NEVER_LAST: Final = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝�
 HALF_AT_END: Final = frozenset("、。，．：；？！）］｝》」』】〕〗”’〉")
 """Closing marks whose right half is empty where they are a whole square wide."""
 
+HALF_AT_START: Final = frozenset("（［｛《「『【〔〖“‘〈")
+"""Opening marks whose left half is empty where they are a whole square wide."""
+
 _UNDRAWN: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
@@ -68,21 +71,36 @@ def may_break(before: str, after: str) -> bool:
     return before in "-/_" and after.isalpha()
 
 
+def closing_up(before: str, after: str) -> bool:
+    """Whether the first of two full-width marks gives up the empty half of its square.
+
+    Two marks in a row would otherwise leave a hole as wide as a character (标点挤压).
+    """
+    if before in HALF_AT_END:
+        return after in HALF_AT_END or after in HALF_AT_START
+    return before in HALF_AT_START and after in HALF_AT_START
+
+
 def break_lines(
-    text: str, widths: Sequence[float], measure: float, indent: float = 0
+    text: str,
+    widths: Sequence[float],
+    ends: Sequence[float],
+    measure: float,
+    indent: float = 0,
 ) -> list[Line]:
     """Break ``text`` into lines no wider than ``measure``; the first starts ``indent`` in.
 
     Args:
         text: Cleaned text; a line feed ends a line.
-        widths: How wide each letter is; zero for line feeds.
+        widths: How far each letter moves the next one on; zero for line feeds.
+        ends: How much room each letter takes as the last of its line.
         measure: The room across, in the unit of ``widths``.
         indent: Room left free at the start of the first line.
     """
     lines: list[Line] = []
     start, room = 0, measure - indent
     while start < len(text):
-        line = _one_line(text, widths, start, room)
+        line = _one_line(text, widths, ends, start, room)
         lines.append(line)
         start = _next_start(text, line)
         room = measure
@@ -91,27 +109,27 @@ def break_lines(
     return lines
 
 
-def _one_line(text: str, widths: Sequence[float], start: int, room: float) -> Line:
+def _one_line(
+    text: str, widths: Sequence[float], ends: Sequence[float], start: int, room: float
+) -> Line:
     """Take as many letters from ``start`` as fit."""
     width = 0.0
     last_chance = start
     limit = room + _ROUNDING
-    before = ""
+    before = "\n"
     for index in range(start, len(text)):
         letter = text[index]
         if letter == "\n":
-            return _trimmed(text, widths, start, index, closes=True)
-        if before and may_break(before, letter):
-            last_chance = index
-        step = widths[index]
-        if width + step > limit and letter != " " and index > start:
-            half = step / 2 if letter in HALF_AT_END and is_wide(letter) else step
-            if width + half > limit:
+            return _trimmed(text, widths, ends, start, index, closes=True)
+        if index > start:
+            if may_break(before, letter):
+                last_chance = index
+            if width + ends[index] > limit and letter != " ":
                 end = last_chance if last_chance > start else _forced(text, start, index)
-                return _trimmed(text, widths, start, end, closes=False)
-        width += step
+                return _trimmed(text, widths, ends, start, end, closes=False)
+        width += widths[index]
         before = letter
-    return _trimmed(text, widths, start, len(text), closes=True)
+    return _trimmed(text, widths, ends, start, len(text), closes=True)
 
 
 def _forced(text: str, start: int, end: int) -> int:
@@ -122,13 +140,19 @@ def _forced(text: str, start: int, end: int) -> int:
     return end
 
 
-def _trimmed(text: str, widths: Sequence[float], start: int, end: int, *, closes: bool) -> Line:
+def _trimmed(
+    text: str,
+    widths: Sequence[float],
+    ends: Sequence[float],
+    start: int,
+    end: int,
+    *,
+    closes: bool,
+) -> Line:
     """Return the line without the blanks at its end, and measure its ink."""
     while end > start and text[end - 1] == " ":
         end -= 1
-    width = sum(widths[start:end])
-    if end > start and text[end - 1] in HALF_AT_END and is_wide(text[end - 1]):
-        width -= widths[end - 1] / 2
+    width = sum(widths[start : end - 1]) + ends[end - 1] if end > start else 0
     return Line(start, end, width, closes)
 
 

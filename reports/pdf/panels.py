@@ -13,7 +13,7 @@ from reports.pdf.look import GREY, HAIRLINE, INK, LINE, TINT
 from reports.pdf.paragraphs import Paragraph
 from reports.pdf.pen import Pen
 
-KEPT: Final = Keeping(up_to=0.6, wasting=0.36)
+KEPT: Final = Keeping(up_to=0.6, wasting=0.28)
 """How cards and notices keep together."""
 
 

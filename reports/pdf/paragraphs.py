@@ -124,15 +124,21 @@ class _Writer:
         if run.colour is not self._colour:
             self._text.setFillColor(run.colour)
             self._colour = run.colour
-        text = self._letters.text[start:end]
-        if not gap:
-            self._text.textOut(text)
+        text = self._letters.text
+        closed_up = self._letters.closed_up
+        if not gap and not closed_up:
+            self._text.textOut(text[start:end])
             return
+
+        def kind(place: int) -> tuple[bool, bool]:
+            return is_wide(text[place]), place in closed_up
+
         # Letters are pulled apart only where they are Chinese; blanks only where they are Latin.
-        edges = [n for n in range(1, len(text)) if is_wide(text[n]) is not is_wide(text[n - 1])]
-        for first, after in pairwise([0, *edges, len(text)]):
-            wide = is_wide(text[first])
-            self._space(gap if wide else 0, 0 if wide else gap)
+        edges = [n for n in range(start + 1, end) if kind(n) != kind(n - 1)]
+        for first, after in pairwise([start, *edges, end]):
+            wide, closed = kind(first)
+            less = self._letters.size / 2 if closed else 0
+            self._space((gap if wide else 0) - less, 0 if wide else gap)
             self._text.textOut(text[first:after])
 
     def _space(self, letters: float, words: float) -> None:

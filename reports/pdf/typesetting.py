@@ -9,7 +9,14 @@ from reportlab.lib.colors import Color
 
 from checklists.language import Language
 from reports.blocks import Align, Span, Tone, Weight, Words
-from reports.pdf.breaking import Line, break_lines, cleaned
+from reports.pdf.breaking import (
+    HALF_AT_END,
+    HALF_AT_START,
+    Line,
+    break_lines,
+    cleaned,
+    closing_up,
+)
 from reports.pdf.faces import FontChain, Glyph, chain
 from reports.pdf.look import COLOURS, TIGHT
 
@@ -45,6 +52,11 @@ class Letters:
 
     text: str
     widths: tuple[float, ...]
+    """How far each letter moves the next one on."""
+    ends: tuple[float, ...]
+    """How much room each letter takes as the last of its line."""
+    closed_up: frozenset[int]
+    """Which letters give half their square to the mark after them."""
     runs: tuple[Run, ...]
     size: float
     _lines: dict[tuple[float, float], list[Line]] = field(
@@ -55,7 +67,7 @@ class Letters:
         """Return the lines at this width; broken once and kept."""
         key = (measure, indent)
         if key not in self._lines:
-            self._lines[key] = break_lines(self.text, self.widths, measure, indent)
+            self._lines[key] = break_lines(self.text, self.widths, self.ends, measure, indent)
         return self._lines[key]
 
     @property
@@ -95,7 +107,7 @@ class Typesetter:
                 _extend(runs, len(text), glyph, colour)
                 text.append(letter)
                 widths.append(glyph.width * style.size if glyph else 0)
-        return Letters("".join(text), tuple(widths), tuple(runs), style.size)
+        return _closed_up("".join(text), widths, tuple(runs), style.size)
 
     def _drawable(self, text: str, fonts: FontChain) -> str:
         """Write out each letter no font can draw, so that the reader sees there was one."""
@@ -104,6 +116,22 @@ class Typesetter:
             self.missing[letter] = None
             text = text.replace(letter, f"[U+{ord(letter):04X}]")
         return text
+
+
+def _closed_up(text: str, widths: list[float], runs: tuple[Run, ...], size: float) -> Letters:
+    """Let full-width marks give up the empty half of their square where that is due."""
+    ends = list(widths)
+    closed: list[int] = []
+    for place, letter in enumerate(text):
+        if widths[place] < size or (letter not in HALF_AT_END and letter not in HALF_AT_START):
+            continue
+        if letter in HALF_AT_END:
+            ends[place] /= 2
+        follows = text[place + 1 : place + 2]
+        if follows and widths[place + 1] >= size and closing_up(letter, follows):
+            widths[place] /= 2
+            closed.append(place)
+    return Letters(text, tuple(widths), tuple(ends), frozenset(closed), runs, size)
 
 
 def _extend(runs: list[Run], place: int, glyph: Glyph | None, colour: Color) -> None:

@@ -239,16 +239,14 @@ def _joined(lines: Sequence[bytes]) -> bytes:
     return (_MORE + b"\n").join(lines) + b"\n" if lines else b""
 
 
-def _is_sealed(event: Event) -> bool:
-    """Whether the event has its own hash.
+def _is_sealed(event: Event, line: bytes) -> bool:
+    """Whether the event, which is written as ``line``, has its own hash.
 
-    Nearly always the standard library writes the same bytes as RFC 8785, in a fifth of the time; bytes
-    that have the hash are the bytes that were sealed, whoever wrote them.
+    Nearly always the line without its hash is what RFC 8785 would write, in a fraction of the time;
+    bytes that have the hash are the bytes that were sealed, whoever wrote them.
     """
-    body = dict(event.as_json())
-    del body["hash"]
-    quick = hashlib.sha256(_CANONICAL.encode(body).encode("utf-8")).hexdigest()
-    return quick == event.hash or hash_of(event) == event.hash
+    body = line.replace(f'"hash":"{event.hash}",'.encode(), b"", 1)
+    return hashlib.sha256(body).hexdigest() == event.hash or hash_of(event) == event.hash
 
 
 def _event(line: bytes, after: Event | None, where: str) -> Event:
@@ -257,14 +255,14 @@ def _event(line: bytes, after: Event | None, where: str) -> Event:
         stored = json.loads(line.decode("utf-8"))
         event = from_json(stored)
         is_as_written = _line(event) == line
-        is_sealed = _is_sealed(event)
+        is_sealed = is_as_written and _is_sealed(event, line)
     except Damaged as error:
         raise Damaged(error.what, where=where, hint=_PUT_BACK) from error
     except (ValueError, TypeError, RecursionError) as error:
         raise Damaged(
             Message("A complete line of the record cannot be read."), where=where, hint=_PUT_BACK
         ) from error
-    if not (is_as_written and is_sealed):
+    if not is_sealed:
         raise Damaged(
             Message("A line of the record was changed after it was written."),
             where=where,

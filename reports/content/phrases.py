@@ -30,6 +30,8 @@ _NUMERALS: Final = Text(zh="一二三四五六七八九", en="123456789")
 _TEN: Final = Text(zh="十", en="10")
 _NUMERAL: Final = re.compile(f"[{_NUMERALS.zh}{_TEN.zh}]+")
 """A run of Chinese numerals, one to ten."""
+_MAIN_TEXT: Final = Text(zh="正文", en="main text")
+_SUGGESTION: Final = Text(zh="建议", en="Suggestion ")
 _WESTERN: Final = str.maketrans("（）、，", "(),,")
 
 
@@ -85,13 +87,31 @@ def place_name(place: Place, rulebook: Rulebook) -> PlaceName:
 
 
 def article(printed: str) -> Text | None:
-    """Name an article: as it is printed in Chinese, with figures in English; None for none."""
+    """Name an article: as it is printed in Chinese, with figures in English; None for none.
+
+    Some documents number parts and points rather than articles, and some nothing at all.
+    """
     if not printed:
         return None
-    western = _NUMERAL.sub(lambda run: str(_number(run.group())), printed).translate(_WESTERN)
-    whole = _NUMERAL.fullmatch(printed) or printed.isdigit()
-    english = told(Message("Article {n}", n=western)).en
-    return Text(zh=told(Message("Article {n}", n=printed)).zh if whole else printed, en=english)
+    if printed == _MAIN_TEXT.zh:
+        return _MAIN_TEXT
+    figures = _NUMERAL.sub(lambda run: str(_number(run.group())), printed).translate(_WESTERN)
+    named = figures.replace(_SUGGESTION.zh, _SUGGESTION.en)
+    if named != figures:
+        return Text(zh=printed, en=named)
+    whole = _NUMERAL.fullmatch(printed) is not None
+    return Text(
+        zh=_article(printed).zh if whole else _point(printed).zh,
+        en=_article(figures).en if whole else _point(figures).en,
+    )
+
+
+def _article(number: str) -> Text:
+    return told(Message("Article {n}", n=number))
+
+
+def _point(number: str) -> Text:
+    return told(Message("Point {n}", n=number))
 
 
 def _number(numeral: str) -> int:

@@ -1,0 +1,1 @@
+"""How content becomes blocks: one module for each document and each of its parts."""

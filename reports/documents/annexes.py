@@ -1,0 +1,185 @@
+"""What stands behind the findings: results by place, what was left out, sources, record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from audit.services.words import outcome_sign, outcome_word
+from checklists.figures import shown
+from checklists.judgements import Outcome
+from checklists.language import Speech
+from checklists.sources import Force
+from reports.blocks import (
+    Align,
+    Cell,
+    Column,
+    DataTable,
+    GroupRow,
+    KeyValueGrid,
+    Row,
+    Span,
+    Tone,
+)
+from reports.content.citations import UsedSource
+from reports.content.phrases import day, moment
+from reports.content.results import LeftOut, PlaceResults, Result
+from reports.content.visits import RecordOfVisit, Visit
+from reports.documents.cards import recommendation_number
+from reports.documents.filling import STRUCK, bold, field, filled, listed
+
+_TONES = {
+    Outcome.PASS: Tone.PLAIN,
+    Outcome.FAIL: Tone.BAD,
+    Outcome.ADVISORY_FAIL: Tone.CAUTION,
+    Outcome.INDETERMINATE: Tone.OPEN,
+    Outcome.NOT_CHECKED: Tone.OPEN,
+    Outcome.NOT_APPLICABLE: Tone.MUTED,
+}
+
+
+def results_table(results: Iterable[PlaceResults], say: Speech) -> DataTable:
+    """Return every check item that applies, place by place."""
+    rows: list[Row | GroupRow] = []
+    for place in results:
+        rows.append(GroupRow(say.tell(place.place.full), say.tell(place.place.kind)))
+        rows += [_result_row(result, say) for result in place.results]
+    return DataTable(
+        columns=(
+            Column(say("Check item"), 6),
+            Column(say("Measured"), 4),
+            Column(say("Required"), 5),
+            Column(say("Outcome"), 5),
+        ),
+        rows=tuple(rows),
+        empty=say("No item applies."),
+    )
+
+
+def _result_row(result: Result, say: Speech) -> Row:
+    word = outcome_word(result.outcome, say)
+    if result.finding is not None:
+        number = (
+            recommendation_number(result.finding, say)
+            if result.outcome is Outcome.ADVISORY_FAIL
+            else str(result.finding)
+        )
+        word = say("{outcome}, No. {number}", outcome=word, number=number)
+    tone = _TONES[result.outcome]
+    sign = "" if tone.sign else f"{outcome_sign(result.outcome)} "
+    return Row(
+        (
+            Cell(say.tell(result.title)),
+            Cell(filled(result.value, say)),
+            Cell(filled(result.limit, say)),
+            Cell(f"{sign}{word}", tone),
+        )
+    )
+
+
+def left_out_table(groups: Iterable[LeftOut], say: Speech, *, empty: str) -> DataTable:
+    """Return the items that were not decided or do not apply, with their reasons."""
+    return DataTable(
+        columns=(Column(say("Check item"), 4), Column(say("Places"), 5), Column(say("Why"), 5)),
+        rows=tuple(
+            Row(
+                (
+                    Cell(say.tell(group.title)),
+                    Cell(listed((place.name for place in group.places), say)),
+                    Cell(_why(group, say)),
+                )
+            )
+            for group in groups
+        ),
+        empty=empty,
+    )
+
+
+def _why(group: LeftOut, say: Speech) -> str:
+    if group.outcome is Outcome.NOT_APPLICABLE:
+        return filled(group.reason, say)
+    word = outcome_word(group.outcome, say)
+    if group.reason is None:
+        return word
+    return say("{outcome}: {reason}", outcome=word, reason=group.reason)
+
+
+def force_word(force: Force, say: Speech) -> str:
+    """Name how binding a document is as a whole."""
+    match force:
+        case Force.LAW:
+            return say("law")
+        case Force.REGULATION:
+            return say("regulation")
+        case Force.NOTICE:
+            return say("binding notice")
+        case Force.GUIDELINE:
+            return say("guideline")
+        case Force.ADVICE:
+            return say("advice")
+
+
+def sources_table(sources: Iterable[UsedSource], say: Speech) -> DataTable:
+    """Return the documents whose rules had a say."""
+    return DataTable(
+        columns=(
+            Column(say("Document"), 8),
+            Column(say("Issued by"), 6),
+            Column(say("Date"), 3),
+            Column(say("Kind"), 2),
+            Column(say("Items decided"), 2, Align.RIGHT),
+        ),
+        rows=tuple(_source_row(used, say) for used in sources),
+        empty=say("No rule had a say."),
+    )
+
+
+def _source_row(used: UsedSource, say: Speech) -> Row:
+    source = used.source
+    number = source.number or say("bears no number")
+    decided = str(used.deciding)
+    return Row(
+        (
+            Cell((bold(say.tell(source.short)), Span(f"\n{say.tell(source.title)}\n{number}"))),
+            Cell(say.tell(source.issuer)),
+            Cell(say.tell(day(source.dated))),
+            Cell(force_word(source.force, say)),
+            Cell(say("{n} (replaced)", n=decided) if used.replaced else decided),
+        )
+    )
+
+
+def scores_table(visit: Visit, say: Speech) -> DataTable:
+    """Return the visit under the scoring models of XCCDF 1.2."""
+    return DataTable(
+        columns=(
+            Column(say("Model of XCCDF 1.2"), 4),
+            Column(say("Points"), 2, Align.RIGHT),
+            Column(say("Maximum"), 2, Align.RIGHT),
+        ),
+        rows=tuple(
+            Row((Cell(each.model), Cell(shown(each.points)), Cell(shown(each.maximum))))
+            for each in visit.scores
+        ),
+        empty=STRUCK,
+    )
+
+
+def record_grid(record: RecordOfVisit, say: Speech) -> KeyValueGrid:
+    """Return what proves that this document and the record belong together."""
+    closed = moment(record.closed_at) if record.closed_at else say("still open")
+    pack = say(
+        "{title} ({id}), version {version}",
+        title=record.pack_title,
+        id=record.pack,
+        version=record.pack_version,
+    )
+    return KeyValueGrid(
+        (
+            (field(say("Number of the record"), record.audit, say),),
+            (field(say("Begun"), moment(record.begun_at), say), field(say("Closed"), closed, say)),
+            (field(say("Events in the record"), str(record.events), say),),
+            (field(say("Head hash (SHA-256)"), record.head, say),),
+            (field(say("Rulebook"), pack, say),),
+            (field(say("Hash of the rulebook"), record.pack_hash, say),),
+        )
+    )

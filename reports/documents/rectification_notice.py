@@ -1,0 +1,245 @@
+"""The notice an inspection ends in: what is wrong, by which rule, and what is ordered by when.
+
+The notice itself is short enough to be read and signed on site; figures, photographs and
+everything else that was checked follow as annexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checklists.language import Language, Speech, Text
+from reports.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    DataTable,
+    Dress,
+    Heading,
+    KeyValueGrid,
+    Notice,
+    Part,
+    Prose,
+    Row,
+    Span,
+    Tone,
+)
+from reports.content.papers import Authority, RectificationNotice
+from reports.content.phrases import day
+from reports.content.visits import Visit
+from reports.documents.annexed import (
+    Annex,
+    annexed,
+    common_annexes,
+    findings_annex,
+    recommendation_cards,
+)
+from reports.documents.cards import due_words, fact_sentence
+from reports.documents.filling import STRUCK, bold, field, filled, muted, section
+from reports.documents.particulars import place_of_visit, time_of_visit
+from reports.documents.signatures import notice_signatures
+from reports.documents.summaries import score_strip
+
+
+def notice_part(notice: RectificationNotice, language: Language) -> Part:
+    """Return the notice in one language; in English it is a translation for reference."""
+    say = Speech(language)
+    number = filled(notice.authority.number, say)
+    title = say("Order to Rectify within a Time Limit")
+    return Part(
+        language=language,
+        title=title,
+        blocks=tuple(_blocks(notice, say)),
+        issuer=filled(notice.authority.name, say),
+        number=number,
+        dress=Dress.FORM,
+        header_left=title,
+        header_right=number,
+        footer=filled(notice.visit.unit, say),
+    )
+
+
+def _blocks(notice: RectificationNotice, say: Speech) -> Iterator[Block]:
+    visit = notice.visit
+    yield from _warnings(visit, say)
+    yield Prose((bold(say("To: {unit}", unit=filled(visit.unit, say))),), align=Align.LEFT)
+    yield Prose(_opening(visit, say), indented=True)
+    yield _particulars(notice, say)
+    yield score_strip(visit.summary, say)
+    yield from _body(notice, say)
+    yield notice_signatures(notice, say)
+    yield Prose(_copies(say), align=Align.LEFT, tone=Tone.MUTED)
+    yield from annexed(_annexes(visit, say), say)
+
+
+def _warnings(visit: Visit, say: Speech) -> Iterator[Notice]:
+    if visit.is_draft:
+        yield Notice(
+            say(
+                "The audit is still open. This paper shows how it stands; it orders nothing and must "
+                "not be served."
+            ),
+            title=say("Draft"),
+            tone=Tone.CAUTION,
+        )
+    if say.language is Language.EN:
+        yield Notice(
+            say("For reference only; the Chinese text of the notice is the one that counts."),
+            title=say("Translation"),
+            tone=Tone.MUTED,
+        )
+
+
+def _opening(visit: Visit, say: Speech) -> str:
+    if visit.findings:
+        return say(
+            "On {day} our inspectors examined the place named below on site. The problems listed here "
+            "were found ({n}). You are ordered to put each of them right by the day given for it.",
+            day=day(visit.on),
+            n=len(visit.findings),
+        )
+    return say(
+        "On {day} our inspectors examined the place named below on site. No mandatory rule was found "
+        "broken; this notice orders nothing.",
+        day=day(visit.on),
+    )
+
+
+def _particulars(notice: RectificationNotice, say: Speech) -> KeyValueGrid:
+    visit = notice.visit
+    inspectors = "\n".join(
+        say(
+            "{name} (certificate No. {certificate})",
+            name=filled(each.name, say),
+            certificate=filled(each.certificate, say),
+        )
+        for each in notice.authority.inspectors
+    )
+    return KeyValueGrid(
+        (
+            (
+                field(say("Unit inspected"), visit.unit, say),
+                field(say("On site for the unit"), visit.on_site, say),
+            ),
+            (field(say("Place inspected"), place_of_visit(visit, say), say),),
+            (
+                field(say("Time of inspection"), time_of_visit(visit, say), say),
+                field(say("Places looked at"), str(visit.places), say),
+            ),
+            (
+                field(say("Inspectors"), inspectors, say),
+                field(say("Checklist"), visit.checklist, say),
+            ),
+        )
+    )
+
+
+def _body(notice: RectificationNotice, say: Speech) -> Iterator[Block]:
+    visit = notice.visit
+    parts: list[tuple[str, Block]] = []
+    if visit.findings:
+        parts = [
+            (say("Problems found, and the rules they break"), _problems(visit, say)),
+            (say("What is ordered, and by when"), _orders(visit, say)),
+            (say("Until it is put right"), Prose(_interim(say), indented=True)),
+            (say("If it is not put right"), Prose(_liability(say), indented=True)),
+        ]
+    parts.append((say("Remedies"), Prose(_remedies(notice.authority, say), indented=True)))
+    for position, (title, block) in enumerate(parts):
+        yield Heading(title, level=2, number=section(position, say))
+        yield block
+
+
+def _problems(visit: Visit, say: Speech) -> DataTable:
+    return DataTable(
+        columns=(
+            Column(say("No."), 1, Align.CENTRE),
+            Column(say("Place and fact"), 9),
+            Column(say("Legal basis"), 6),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Cell(str(finding.number)),
+                    Cell(
+                        (
+                            bold(say.tell(finding.title)),
+                            muted(f"\n{say.tell(finding.place.full)}"),
+                            Span(f"\n{fact_sentence(finding, say)}"),
+                        )
+                    ),
+                    Cell("\n".join(say.tell(cited.full) for cited in finding.basis) or STRUCK),
+                )
+            )
+            for finding in visit.findings
+        ),
+    )
+
+
+def _orders(visit: Visit, say: Speech) -> DataTable:
+    return DataTable(
+        columns=(
+            Column(say("No."), 1, Align.CENTRE),
+            Column(say("To be done"), 8),
+            Column(say("Responsible"), 3),
+            Column(say("Put right by"), 3),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Cell(str(finding.number)),
+                    Cell(_to_be_done(finding.remedy, finding.measure, say)),
+                    Cell(filled(finding.responsible, say)),
+                    Cell((bold(due_words(finding, say, is_draft=visit.is_draft)),)),
+                )
+            )
+            for finding in visit.findings
+        ),
+    )
+
+
+def _to_be_done(remedy: Text | None, measure: str, say: Speech) -> str:
+    parts = [say.tell(part) for part in (remedy, measure) if part]
+    return "\n".join(parts) or say("Meet the requirement in full.")
+
+
+def _interim(say: Speech) -> str:
+    return say(
+        "Until an item is put right, the unit keeps the risk at that place down: the place is used less "
+        "or not at all, no more people are let in than are allowed, it is aired, and people keep apart. "
+        "What was done is written down and kept ready for the re-inspection."
+    )
+
+
+def _liability(say: Speech) -> str:
+    return say(
+        "A unit that refuses to put things right, or has not done so properly by the day given, is dealt "
+        "with strictly under the law and the documents cited here; a building that fails an inspection and "
+        "is not put right may be named in public. Whether there is a penalty, and which, is decided "
+        "separately; this notice imposes none."
+    )
+
+
+def _remedies(authority: Authority, say: Speech) -> str:
+    return say(
+        "Against this notice the unit may apply for administrative reconsideration within 60 days of "
+        "receiving it (to: {body}), or bring a suit within 6 months of receiving it (before: {court}). "
+        "Neither suspends what is ordered here, unless the law provides otherwise.",
+        body=filled(authority.review_body, say),
+        court=filled(authority.court, say),
+    )
+
+
+def _copies(say: Speech) -> str:
+    return say(
+        "This notice is made out in two copies, one for the unit inspected and one for the inspecting "
+        "body. The annexes belong to it."
+    )
+
+
+def _annexes(visit: Visit, say: Speech) -> Iterator[Annex]:
+    yield from findings_annex(visit, say)
+    if visit.recommendations:
+        yield (say("Recommendations"), recommendation_cards(visit, say))
+    yield from common_annexes(visit, say)

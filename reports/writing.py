@@ -1,0 +1,69 @@
+"""Writes the document an audit ends in, as a PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from typing_extensions import override
+
+from audit.domain.answers import Evidence
+from audit.domain.audits import Audit
+from audit.domain.documents import DocumentLanguage
+from audit.domain.errors import Damaged, NotFound
+from audit.domain.items import Assessment
+from audit.services.ports import DocumentWriter, EvidenceStore, Written
+from checklists.rulebook import Rulebook
+from reports.content.evidence import Showing
+from reports.content.papers import paper_of
+from reports.documents.papers import document_of
+from reports.pdf.rendering import render
+
+PICTURE_TYPE = "image/jpeg"
+"""What can be put into a PDF as it is; the evidence store keeps every photo so."""
+
+_JPEG_START = b"\xff\xd8\xff"
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The photos of one document, each fetched once."""
+
+    store: EvidenceStore
+    photos: dict[str, bytes] = field(default_factory=dict)
+
+    def show(self, evidence: Evidence) -> Showing:
+        """Fetch a file, and say what can be done with it."""
+        try:
+            content = self.store.bytes_of(evidence.sha256)
+        except NotFound:
+            return Showing.MISSING
+        except Damaged:
+            return Showing.DAMAGED
+        if evidence.media_type != PICTURE_TYPE:
+            return Showing.LISTED
+        if not content.startswith(_JPEG_START):
+            return Showing.DAMAGED
+        self.photos[evidence.sha256] = content
+        return Showing.PICTURE
+
+
+class PdfWriter(DocumentWriter):
+    """Draws documents with the photos of an evidence store."""
+
+    def __init__(self, evidence: EvidenceStore) -> None:
+        self._evidence = evidence
+
+    @override
+    def write(
+        self, audit: Audit, assessment: Assessment, rulebook: Rulebook, language: DocumentLanguage
+    ) -> Written:
+        """Render the notice of an inspection or the report of a self-check; always the same bytes.
+
+        Nothing in it depends on the day it is rendered. A photo that is missing or damaged is
+        named as such in the document.
+        """
+        shelf = _Shelf(self._evidence)
+        paper = paper_of(audit, assessment, rulebook, shelf.show)
+        document = document_of(paper, language)
+        rendered = render(document, pictures=shelf.photos.__getitem__)
+        return Written(rendered.data, rendered.pages, rendered.missing)

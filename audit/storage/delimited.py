@@ -35,7 +35,7 @@ def delimited_rows(content: bytes, name: str) -> Iterator[Sequence[Cell]]:
             ]
     except csv.Error as error:
         raise BadFile(
-            Message("The row cannot be read: {why}.", why=error),
+            Message("The row cannot be read."),
             where=f"{name}, A{number + 1}",
             hint=Message("Look for a quotation mark that is never closed, or save it as XLSX."),
         ) from error

@@ -102,7 +102,7 @@ def _refuse_bomb(size: tuple[int, int], where: str) -> None:
 
 def _bomb(where: str) -> BadEvidence:
     return BadEvidence(
-        Message("The picture has more than {most} million pixels.", most=MOST_PIXELS // 1_000_000),
+        Message("The picture has more than {most} pixels.", most=f"{MOST_PIXELS:,}"),
         where=where,
         hint=Message("Make it smaller, or take the photo with a lower resolution."),
     )

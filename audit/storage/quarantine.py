@@ -102,11 +102,9 @@ def _told(audit: AuditId, kept: Path, why: Message | Text, hint: Message | None)
 
 
 def _reason(audit: AuditId, damage: Damaged) -> bytes:
-    sentences = {
-        language.value: f"{damage.where}: {Speech(language).tell(damage.what)}"
-        for language in Language
-    }
-    return json.dumps({"audit": audit, **sentences}, ensure_ascii=False, indent=1).encode()
+    sentences = {language.value: Speech(language).tell(damage.what) for language in Language}
+    reason = {"audit": audit, "where": damage.where, **sentences}
+    return json.dumps(reason, ensure_ascii=False, indent=1).encode()
 
 
 def _short_hash(content: bytes) -> str:

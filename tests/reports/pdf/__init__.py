@@ -1,0 +1,1 @@
+"""Tests of the drawing: words, bytes, pictures."""

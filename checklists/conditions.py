@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from cel_expr_python import cel
 
@@ -16,18 +16,36 @@ _TYPES: Final = {
     ValueType.INT: cel.Type.INT,
     ValueType.CHOICE: cel.Type.STRING,
 }
+NO_QUESTION: Final = "the expression is not a yes/no question"
 _COMPLAINT: Final = re.compile(r"ERROR: <input>:(?P<line>\d+):(?P<column>\d+): (?P<why>[^\n]*)")
+
+
+class Complaint(NamedTuple):
+    """One thing that is wrong in an expression."""
+
+    line: int
+    column: int
+    """Both from 1, within the expression."""
+    why: str
+    """What CEL says, in English."""
 
 
 class BadCondition(ValueError):
     """An expression that is not CEL, names an unknown fact, or is no yes/no question."""
 
-    def __init__(self, why: str, *, column: int) -> None:
-        super().__init__(why)
-        self.why = why
-        """What CEL says, in English."""
-        self.column = column
-        """The column in the expression, from 1."""
+    def __init__(self, *complaints: Complaint) -> None:
+        super().__init__(complaints[0].why)
+        self.complaints = complaints
+
+    @property
+    def why(self) -> str:
+        """What CEL says first, in English."""
+        return self.complaints[0].why
+
+    @property
+    def column(self) -> int:
+        """The column of that in the expression, from 1."""
+        return self.complaints[0].column
 
 
 class Condition:
@@ -59,9 +77,9 @@ def _compiled(expression: str, variables: frozenset[tuple[str, ValueType]]) -> c
     try:
         compiled = environment.compile(expression)
     except RuntimeError as error:
-        raise _complaint(error) from error
+        raise _complaints(error) from error
     if compiled.return_type() != cel.Type.BOOL:
-        raise BadCondition("the expression is not a yes/no question", column=1)
+        raise BadCondition(Complaint(1, 1, NO_QUESTION))
     return compiled
 
 
@@ -74,11 +92,12 @@ def _environment(variables: frozenset[tuple[str, ValueType]]) -> cel.Env:
     )
 
 
-def _complaint(error: RuntimeError) -> BadCondition:
-    match = _COMPLAINT.search(str(error))
-    if match is None:
-        return BadCondition(str(error).splitlines()[0], column=1)
-    return BadCondition(match["why"].strip(), column=int(match["column"]))
+def _complaints(error: RuntimeError) -> BadCondition:
+    found = [
+        Complaint(int(match["line"]), int(match["column"]), match["why"].strip())
+        for match in _COMPLAINT.finditer(str(error))
+    ]
+    return BadCondition(*found or [Complaint(1, 1, str(error).splitlines()[0])])
 
 
 def _without_texts(expression: str) -> str:

@@ -69,15 +69,36 @@ def citation(standing: Standing, requirement: Requirement, rulebook: Rulebook) -
 
 
 def basis_of(item: CheckItem, rulebook: Rulebook) -> tuple[Citation, ...]:
-    """Return the rules an item misses: the one that decided first, then others just as missed."""
-    missed = [
+    """Return the rules an item breaks: the one that decided, then others just as binding."""
+    decided = [each for each in item.judgement.lineage if each.role is Role.DECIDED]
+    others = [
+        each
+        for each in _also_missed(item)
+        if not decided or each.limit.modality.is_mandatory is decided[0].limit.modality.is_mandatory
+    ]
+    return tuple(citation(each, item.requirement, rulebook) for each in (*decided, *others))
+
+
+def also_advised(item: CheckItem, rulebook: Rulebook) -> tuple[Citation, ...]:
+    """Return the recommendations that a failed item misses beside the binding rules."""
+    deciding = item.judgement.decided_by
+    if deciding is None or not deciding.modality.is_mandatory:
+        return ()
+    return tuple(
+        citation(each, item.requirement, rulebook)
+        for each in _also_missed(item)
+        if not each.limit.modality.is_mandatory
+    )
+
+
+def _also_missed(item: CheckItem) -> Sequence[Standing]:
+    return [
         each
         for each in item.judgement.lineage
-        if each.role is Role.DECIDED
-        or (each.is_in_force and each.measure is not None and each.measure.holds is False)
+        if each.role is Role.ALSO_APPLIES
+        and each.measure is not None
+        and each.measure.holds is False
     ]
-    missed.sort(key=lambda each: each.role is not Role.DECIDED)
-    return tuple(citation(each, item.requirement, rulebook) for each in missed)
 
 
 def replaced_by_deciding(item: CheckItem, rulebook: Rulebook) -> tuple[Citation, ...]:

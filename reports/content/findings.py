@@ -25,7 +25,7 @@ from checklists.limits import Comparator
 from checklists.places import Value
 from checklists.requirements import Method, Severity
 from checklists.rulebook import Rulebook
-from reports.content.citations import Citation, basis_of, replaced_by_deciding
+from reports.content.citations import Citation, also_advised, basis_of, replaced_by_deciding
 from reports.content.evidence import ReportedEvidence, Show, reported_evidence
 from reports.content.phrases import PlaceName, bilingual, given, place_name
 
@@ -71,7 +71,9 @@ class ReportedFinding:
     margin: Text | None
     scale: Scale | None
     basis: tuple[Citation, ...]
-    """The rule that decided, then others that are missed as well."""
+    """The rule that decided, then others just as binding that are broken as well."""
+    advised: tuple[Citation, ...]
+    """Recommendations that are missed as well."""
     replaced: tuple[Citation, ...]
     """The rules whose place it took."""
     remedy: Text | None
@@ -110,6 +112,7 @@ def reported_finding(
         margin=given(bilingual(lambda say: margin_words(judgement, say))),
         scale=scale_of(judgement),
         basis=basis_of(item, rulebook),
+        advised=also_advised(item, rulebook),
         replaced=replaced_by_deciding(item, rulebook),
         remedy=given(bilingual(lambda say: remedy_words(judgement, say))),
         due=order.due,

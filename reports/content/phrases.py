@@ -30,6 +30,7 @@ _NUMERALS: Final = Text(zh="一二三四五六七八九", en="123456789")
 _TEN: Final = Text(zh="十", en="10")
 _NUMERAL: Final = re.compile(f"[{_NUMERALS.zh}{_TEN.zh}]+")
 """A run of Chinese numerals, one to ten."""
+_BARE_FLOOR: Final = re.compile(r"[A-Z]?[0-9]+(?:[-–~][A-Z]?[0-9]+)?")
 _MAIN_TEXT: Final = Text(zh="正文", en="main text")
 _SUGGESTION: Final = Text(zh="建议", en="Suggestion ")
 _WESTERN: Final = str.maketrans("（）、，", "(),,")
@@ -73,10 +74,21 @@ class PlaceName:
     @property
     def full(self) -> Text:
         """The name with what tells it from others of that name."""
-        about = [part for part in (self.id, self.floor) if part and part != self.name]
+        about: list[Text | Message | str] = [self.id] if self.id != self.name else []
+        if self.floor:
+            about.append(_floor(self.floor))
         if not about:
             return Text(zh=self.name, en=self.name)
-        return told(Message("{name} ({about})", name=self.name, about=tuple(about)))
+        return told(Message("{name} ({about})", name=self.name, about=told(_about(about))))
+
+
+def _about(parts: list[Text | Message | str]) -> Message | Text | str:
+    return Message("{short}, {floor}", short=parts[0], floor=parts[1]) if parts[1:] else parts[0]
+
+
+def _floor(written: str) -> Message | str:
+    """Name a floor; a bare number such as B2 or 1-12 gets the word, any other stays as it is."""
+    return Message("floor {floor}", floor=written) if _BARE_FLOOR.fullmatch(written) else written
 
 
 def place_name(place: Place, rulebook: Rulebook) -> PlaceName:

@@ -10,7 +10,7 @@ from audit.domain.findings import Finding
 from audit.domain.items import Assessment, CheckItem
 from audit.services.figures_in_words import limit_words, value_words
 from checklists.judgements import Outcome
-from checklists.language import Message, Text
+from checklists.language import Text
 from checklists.rulebook import Rulebook
 from checklists.scoring import Conclusion, Scored, score
 from reports.content.phrases import PlaceName, bilingual, given, place_name, told
@@ -162,8 +162,6 @@ def left_out(assessment: Assessment, rulebook: Rulebook, *outcomes: Outcome) -> 
 def _reason(item: CheckItem) -> Text | None:
     if item.answer is not None and item.answer.not_applicable:
         return Text(zh=item.answer.not_applicable, en=item.answer.not_applicable)
-    if item.judgement.reason is not None:
-        return told(item.judgement.reason)
-    if item.outcome is Outcome.NOT_CHECKED:
-        return told(Message("Nothing was entered."))
-    return None
+    if item.outcome is Outcome.NOT_CHECKED and item.answer is None:
+        return None
+    return told(item.judgement.reason) if item.judgement.reason is not None else None

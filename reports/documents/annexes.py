@@ -25,7 +25,7 @@ from reports.content.phrases import day, moment
 from reports.content.results import LeftOut, PlaceResults, Result
 from reports.content.visits import RecordOfVisit, Visit
 from reports.documents.cards import recommendation_number
-from reports.documents.filling import STRUCK, bold, field, filled, listed
+from reports.documents.filling import STRUCK, bold, field, filled, joined, listed
 
 _TONES = {
     Outcome.PASS: Tone.PLAIN,
@@ -57,13 +57,10 @@ def results_table(results: Iterable[PlaceResults], say: Speech) -> DataTable:
 
 def _result_row(result: Result, say: Speech) -> Row:
     word = outcome_word(result.outcome, say)
-    if result.finding is not None:
-        number = (
-            recommendation_number(result.finding, say)
-            if result.outcome is Outcome.ADVISORY_FAIL
-            else str(result.finding)
-        )
-        word = say("{outcome}, No. {number}", outcome=word, number=number)
+    if result.finding is not None and result.outcome is Outcome.ADVISORY_FAIL:
+        word = joined((word, recommendation_number(result.finding, say)), say)
+    elif result.finding is not None:
+        word = say("{outcome}, No. {number}", outcome=word, number=result.finding)
     tone = _TONES[result.outcome]
     sign = "" if tone.sign else f"{outcome_sign(result.outcome)} "
     return Row(
@@ -124,7 +121,7 @@ def sources_table(sources: Iterable[UsedSource], say: Speech) -> DataTable:
         columns=(
             Column(say("Document"), 8),
             Column(say("Issued by"), 6),
-            Column(say("Date"), 3),
+            Column(say("Date"), 4),
             Column(say("Kind"), 2),
             Column(say("Items decided"), 2, Align.RIGHT),
         ),

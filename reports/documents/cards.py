@@ -10,7 +10,7 @@ from reports.content.citations import Citation
 from reports.content.evidence import ReportedEvidence, Showing
 from reports.content.findings import ReportedFinding, ReportedReading
 from reports.content.phrases import day
-from reports.documents.filling import STRUCK, field, filled, joined, points
+from reports.documents.filling import STRUCK, field, filled, firm, joined, points
 
 SHORT_HASH = 16
 """So many characters of a fingerprint tell files apart on paper."""
@@ -60,7 +60,7 @@ def fact_sentence(finding: ReportedFinding, say: Speech) -> str:
         parts.append(say("required {limit}", limit=finding.limit))
     if finding.margin:
         parts.append(say("difference {margin}", margin=finding.margin))
-    return joined(parts, say) or STRUCK
+    return firm(joined(parts, say)) or STRUCK
 
 
 def _card(
@@ -151,6 +151,10 @@ def _basis_fields(finding: ReportedFinding, say: Speech) -> tuple[Field, ...]:
     if finding.points_lost:
         cost = say("{points} of 100 points", points=points(finding.points_lost))
         fields.append(field(say("Costs"), cost, say))
+    fields += [
+        field(say("Recommended as well"), _citation_line(cited, say), say)
+        for cited in finding.advised
+    ]
     listed = [each for each in finding.evidence if each.showing is not Showing.PICTURE]
     if listed:
         lines = "\n".join(_evidence_line(each, say) for each in listed)

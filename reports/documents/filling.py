@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
@@ -24,6 +25,9 @@ _SECTIONS: Final = (
     Text(zh="八", en="VIII"),
 )
 
+
+_SIGN_AND_FIGURE: Final = re.compile("([≤≥<>]) (?=[0-9])")
+_FIGURE_AND_UNIT: Final = re.compile("(?<=[0-9]) (?=[a-zµ°%])")
 
 _LIST: Final = Text(zh="、", en=", ")
 _CLAUSES: Final = Text(zh="，", en=", ")
@@ -72,6 +76,11 @@ def per_cent(share: Fraction) -> str:
 def numbers(positions: tuple[int, ...], say: Speech) -> str:
     """List the numbers of findings."""
     return listed(map(str, positions), say)
+
+
+def firm(text: str) -> str:
+    """Tie signs to figures and figures to units, so that no line ends between them."""
+    return _FIGURE_AND_UNIT.sub("\u00a0", _SIGN_AND_FIGURE.sub("\\1\u00a0", text))
 
 
 def bold(text: str, tone: Tone = Tone.PLAIN) -> Span:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.services.words import severity_word
 from checklists.language import Language, Speech, Text
 from reports.blocks import (
     Align,
@@ -22,9 +23,11 @@ from reports.blocks import (
     Part,
     Prose,
     Row,
+    Size,
     Span,
     Tone,
 )
+from reports.content.findings import ReportedFinding
 from reports.content.papers import Authority, RectificationNotice
 from reports.content.phrases import day
 from reports.content.visits import Visit
@@ -69,7 +72,7 @@ def _blocks(notice: RectificationNotice, say: Speech) -> Iterator[Block]:
     yield score_strip(visit.summary, say)
     yield from _body(notice, say)
     yield notice_signatures(notice, say)
-    yield Prose(_copies(say), align=Align.LEFT, tone=Tone.MUTED)
+    yield Prose(_copies(say), align=Align.LEFT, tone=Tone.MUTED, size=Size.SMALL)
     yield from annexed(_annexes(visit, say), say)
 
 
@@ -120,11 +123,11 @@ def _particulars(notice: RectificationNotice, say: Speech) -> KeyValueGrid:
         (
             (
                 field(say("Unit inspected"), visit.unit, say),
-                field(say("On site for the unit"), visit.on_site, say),
+                field(say("On site"), visit.on_site, say),
             ),
-            (field(say("Place inspected"), place_of_visit(visit, say), say),),
+            (field(say("Place"), place_of_visit(visit, say), say),),
             (
-                field(say("Time of inspection"), time_of_visit(visit, say), say),
+                field(say("Time"), time_of_visit(visit, say), say),
                 field(say("Places looked at"), str(visit.places), say),
             ),
             (
@@ -165,6 +168,7 @@ def _problems(visit: Visit, say: Speech) -> DataTable:
                     Cell(
                         (
                             bold(say.tell(finding.title)),
+                            *_critical_mark(finding, say),
                             muted(f"\n{say.tell(finding.place.full)}"),
                             Span(f"\n{fact_sentence(finding, say)}"),
                         )
@@ -175,6 +179,13 @@ def _problems(visit: Visit, say: Speech) -> DataTable:
             for finding in visit.findings
         ),
     )
+
+
+def _critical_mark(finding: ReportedFinding, say: Speech) -> tuple[Span, ...]:
+    if not finding.is_critical:
+        return ()
+    word = severity_word(finding.severity, say)
+    return (Span(say(" [{severity}]", severity=word), tone=Tone.BAD),)
 
 
 def _orders(visit: Visit, say: Speech) -> DataTable:

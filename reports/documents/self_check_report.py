@@ -91,12 +91,12 @@ def _particulars(report: SelfCheckReport, say: Speech) -> KeyValueGrid:
             ),
             (field(say("Building"), place_of_visit(visit, say), say),),
             (
-                field(say("Time of the check"), time_of_visit(visit, say), say),
+                field(say("Time"), time_of_visit(visit, say), say),
                 field(say("Places looked at"), str(visit.places), say),
             ),
             (
                 field(say("Checklist"), visit.checklist, say),
-                field(say("Person on site"), visit.on_site, say),
+                field(say("On site"), visit.on_site, say),
             ),
         ),
         ruled=False,

@@ -15,7 +15,7 @@ from reports.content.papers import (
 )
 from reports.content.phrases import day
 from reports.content.visits import Visit
-from reports.documents.filling import by_hand, filled
+from reports.documents.filling import by_hand, filled, joined
 
 _NOBODY: Final = CertifiedInspector("", "")
 
@@ -24,11 +24,12 @@ def notice_signatures(notice: RectificationNotice, say: Speech) -> SignatureBloc
     """Return the places to sign of a notice, the seal's among them."""
     return SignatureBlock(
         (
-            _authority(notice.authority, notice.visit, say),
+            _inspectors(notice.authority, say),
+            _issuer(notice.authority, notice.visit, say),
             Signature(
                 say("For the unit inspected"),
                 (
-                    SignatureLine(say("Post or name"), filled(notice.visit.on_site, say)),
+                    SignatureLine(say("On site"), filled(notice.visit.on_site, say)),
                     by_hand(say("Signature")),
                     by_hand(say("Received on")),
                 ),
@@ -45,25 +46,31 @@ def notice_signatures(notice: RectificationNotice, say: Speech) -> SignatureBloc
     )
 
 
-def _authority(authority: Authority, visit: Visit, say: Speech) -> Signature:
+def _inspectors(authority: Authority, say: Speech) -> Signature:
     missing = max(0, INSPECTORS_NEEDED - len(authority.inspectors))
-    inspectors = (*authority.inspectors, *[_NOBODY] * missing)
+    lines: list[SignatureLine] = []
+    for inspector in (*authority.inspectors, *[_NOBODY] * missing):
+        lines += [
+            SignatureLine(say("Inspector, certificate"), _certified(inspector, say)),
+            by_hand(say("Signature")),
+        ]
+    return Signature(say("Inspectors"), tuple(lines))
+
+
+def _certified(inspector: CertifiedInspector, say: Speech) -> str:
+    return joined((filled(inspector.name, say), filled(inspector.certificate, say)), say)
+
+
+def _issuer(authority: Authority, visit: Visit, say: Speech) -> Signature:
     closed = visit.record.closed_at
     return Signature(
-        filled(authority.name, say),
+        say("Inspecting body"),
         (
-            *(by_hand(_inspector(each, say)) for each in inspectors),
+            SignatureLine(say("Name"), filled(authority.name, say)),
+            SignatureLine(say("Number"), filled(authority.number, say)),
             SignatureLine(say("Date"), filled(day(closed.date()) if closed else None, say)),
         ),
         seal=say("Seal of the inspecting body"),
-    )
-
-
-def _inspector(inspector: CertifiedInspector, say: Speech) -> str:
-    return say(
-        "Inspector {name}, certificate No. {certificate}",
-        name=filled(inspector.name, say),
-        certificate=filled(inspector.certificate, say),
     )
 
 

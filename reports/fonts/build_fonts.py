@@ -85,7 +85,7 @@ def in_ranges(ranges: tuple[tuple[int, int], ...]) -> frozenset[int]:
 
 def common_chinese() -> frozenset[int]:
     """Return the characters of the Table of General Standard Chinese Characters and of GB 2312."""
-    table = (HERE / "tgh.txt").read_text(encoding="utf-8")
+    table = (HERE / "tgh8105.list").read_text(encoding="utf-8")
     cells = (bytes([row, cell]) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
     decoded = "".join(cell.decode("gb2312", errors="ignore") for cell in cells)
     return frozenset(map(ord, "".join(table.split()) + decoded))

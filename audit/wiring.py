@@ -6,9 +6,11 @@ screen and a quick ``plumbline judge`` do not wait for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.metadata import version
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from audit.domain.audits import Audit
@@ -29,7 +31,7 @@ from audit.storage.locations import Locations, locate
 from audit.storage.preferences import FilePreferences
 from audit.storage.refusals import not_saved
 from checklists.language import Message
-from checklists.loading import load_pack, shipped_packs
+from checklists.loading.packs import find_pack, shipped_packs
 from checklists.rulebook import Rulebook
 
 
@@ -67,9 +69,8 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
     )
 
 
-@cache
 def find_rulebook(pack_id: str) -> Rulebook:
-    """Return the shipped rulebook with that id, read once.
+    """Return the shipped rulebook with that id; each is read once.
 
     Raises:
         NotFound: none has it.
@@ -77,11 +78,12 @@ def find_rulebook(pack_id: str) -> Rulebook:
     """
     packs = shipped_packs()
     if pack_id not in packs:
+        # An error of the audit's own family, so that the list shows it beside the audit.
         raise NotFound(
             Message("There is no rulebook “{name}”.", name=pack_id),
             hint=Message("Choose one of: {names}.", names=tuple(packs)),
         )
-    return load_pack(packs[pack_id])
+    return find_pack(pack_id)
 
 
 def save_file(path: Path, content: bytes) -> None:
@@ -115,9 +117,34 @@ def _device(locations: Locations) -> tuple[str, tuple[Message, ...]]:
         return "", (refusal.what,)
 
 
+def program_version() -> str:
+    """Return the version of the program, also where it runs from its source without being installed."""
+    try:
+        return version("plumbline-audit")
+    except PackageNotFoundError:
+        project = Path(__file__).parent.parent / "pyproject.toml"
+        try:
+            declared = tomllib.loads(project.read_text(encoding="utf-8"))
+            return str(declared["project"]["version"])
+        except (OSError, ValueError, KeyError):
+            return "0"
+
+
 def _edition() -> str:
-    """Name what the list's lines depend on: the program that judges, with its packs."""
-    return version("plumbline-audit")
+    """Name what the list's lines depend on: the program that judges, and the rules it judges by."""
+    rules = hashlib.sha256()
+    for folder in shipped_packs().values():
+        for content in _files_of(folder):
+            rules.update(content)
+    return f"{program_version()}:{rules.hexdigest()}"
+
+
+def _files_of(folder: Traversable) -> Iterator[bytes]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files_of(entry)
+        else:
+            yield entry.read_bytes()
 
 
 def _sample_photo(name: str) -> bytes:

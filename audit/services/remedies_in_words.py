@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from audit.services.figures_in_words import with_unit
-from checklists.judgements import Judgement
+from checklists.judgements import Judgement, Outcome
 from checklists.language import Speech, Text
 from checklists.limits import RemedyKey
 
@@ -15,7 +15,9 @@ _AREA = Text(zh="平方米", en="m²")
 
 
 def remedy_words(judgement: Judgement, say: Speech) -> str:
-    """Say the remedy in one line; "" where nothing is to be put right."""
+    """Say the remedy in one line; "" where nothing is to be put right, or not known yet."""
+    if judgement.outcome not in {Outcome.FAIL, Outcome.ADVISORY_FAIL}:
+        return ""
     remedy = judgement.remedy
     parts = [
         sentence

@@ -142,7 +142,7 @@ def _enter(
             Message("The item was measured and is called not applicable at once."),
             Message("Leave one of the two out."),
         )
-    elif not (values or reason or justification or note) and _says_nothing(node):
+    elif not (values or reason or justification or note) and not nodes.is_touched(node):
         nodes.fault(
             node,
             FaultKind.MISSING_KEY,
@@ -174,12 +174,6 @@ def _enterable(frame: Frame, requirement: Requirement) -> Mapping[str, Quantity]
         **{fact.id: fact for fact in facts},
         **frame.rulebook.quantities(requirement),
     }
-
-
-def _says_nothing(node: Node) -> bool:
-    """Whether the entry is empty rather than faulty."""
-    values = node.get("values")
-    return values is None or all(part.value is None for part in values.parts.values())
 
 
 def _amounts(reading: Reading) -> tuple[tuple[str, str], ...]:

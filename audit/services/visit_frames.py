@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from audit.services.desk import FindRulebook
 from audit.services.visit_nodes import Nodes
 from checklists.language import Message
-from checklists.loading.nearest import quoted, suggestion
+from checklists.loading.nearest import nearest, quoted, suggestion
 from checklists.rulebook import Rulebook
 
 
@@ -39,7 +39,7 @@ def frame_of(nodes: Nodes, find_rulebook: FindRulebook, packs: Sequence[str]) ->
             Message("There is no rulebook “{name}”.", name=quoted(pack)),
             suggestion(pack, packs),
         )
-        return Frame(find_rulebook(packs[0]))
+        pack = nearest(pack, packs) or packs[0]
     for candidate in [pack] if pack else packs:
         rulebook = find_rulebook(candidate)
         if checklist in rulebook.checklists:

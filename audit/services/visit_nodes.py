@@ -31,6 +31,11 @@ class Nodes:
         """Return the node unless there is none or it was faulted already."""
         return None if node is None or node.path in self._faulty else node
 
+    def is_touched(self, node: Node) -> bool:
+        """Whether something is wrong with the node or anything in it."""
+        depth = len(node.path)
+        return any(fault.path[:depth] == node.path for fault in self.document.faults)
+
     def parts(self, node: Node | None) -> Iterator[Node]:
         """Yield the sound entries of a list."""
         for part in node.items() if node is not None else ():

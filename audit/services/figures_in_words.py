@@ -86,8 +86,7 @@ def demand_words(limit: Limit, requirement: Requirement, rulebook: Rulebook, say
         case Confirmed():
             return say("yes")
         case State():
-            quantity = rulebook.quantity(requirement, limit.quantity)
-            return say(" or ").join(_option(quantity, option, say) for option in limit.good)
+            return _states(limit, rulebook.quantity(requirement, limit.quantity), say)
         case Frequency():
             return _rhythm(limit, requirement, rulebook, say)
         case AtLeast() | AtMost() | Between() | Equals():
@@ -193,6 +192,14 @@ def _threshold(limit: AtLeast | AtMost | Between | Equals, unit: Text | None, sa
             return _bound(Comparator.BETWEEN, [limit.low, limit.high], unit, say)
         case Equals():
             return _bound(Comparator.EQUALS, [limit.figure], unit, say)
+
+
+def _states(limit: State, quantity: Quantity | None, say: Speech) -> str:
+    """Name the states that are allowed, or those that are not where they are fewer."""
+    if len(limit.bad) < len(limit.good):
+        bad = say(" or ").join(_option(quantity, option, say) for option in limit.bad)
+        return say("anything but: {states}", states=bad)
+    return say(" or ").join(_option(quantity, option, say) for option in limit.good)
 
 
 def _rhythm(limit: Frequency, requirement: Requirement, rulebook: Rulebook, say: Speech) -> str:

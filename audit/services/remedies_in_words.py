@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from audit.services.figures_in_words import with_unit
-from checklists.judgements import Judgement, Outcome
+from checklists.judgements import Judgement, Outcome, Remedy
 from checklists.language import Speech, Text
 from checklists.limits import RemedyKey
 
@@ -19,11 +19,7 @@ def remedy_words(judgement: Judgement, say: Speech) -> str:
     if judgement.outcome not in {Outcome.FAIL, Outcome.ADVISORY_FAIL}:
         return ""
     remedy = judgement.remedy
-    parts = [
-        sentence
-        for key, figure in remedy.figures.items()
-        if (sentence := _figure_words(key, figure, judgement, say))
-    ]
+    parts = [_figure_words(key, remedy.figures[key], judgement, say) for key in _in_order(remedy)]
     if remedy.action is not None:
         parts.append(remedy.action.in_language(say.language).rstrip("。."))
     return say("; ").join(parts)
@@ -32,6 +28,13 @@ def remedy_words(judgement: Judgement, say: Speech) -> str:
 def capacity_words(judgement: Judgement, say: Speech) -> str:
     """Say how many people the limits allow here; "" where they do not say."""
     return "" if judgement.capacity is None else _at_most(int(judgement.capacity), say)
+
+
+def _in_order(remedy: Remedy) -> list[RemedyKey]:
+    """Return the keys as they are said: what is too much, what may stay, what helps instead."""
+    last = RemedyKey.EXTRA_AREA_M2
+    order = [key for key in RemedyKey if key is not last] + [last]
+    return [key for key in order if key in remedy.figures]
 
 
 def _figure_words(key: RemedyKey, figure: Fraction, judgement: Judgement, say: Speech) -> str:

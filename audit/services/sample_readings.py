@@ -178,6 +178,22 @@ _UNDECIDED_AND_ADVISORY: Final = (
 )
 
 _KEPT: Final = (
+    _one(
+        "T-2",
+        "health.temperature_checks",
+        group="office_staff",
+        people=96,
+        days=7,
+        readings_recorded=672,
+    ),
+    _one(
+        "T-4",
+        "health.temperature_checks",
+        group="logistics_staff",
+        people=64,
+        days=7,
+        readings_recorded=896,
+    ),
     _one("T-2", "staffing.on_site_share", people_on_site=96, staff_total=240),
     _area("W-302", "52.5", 21),
     _area("W-401", "160", 38),

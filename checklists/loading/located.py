@@ -59,10 +59,15 @@ class Node:
         """Return the value of a key, or None where it is absent or this is no mapping."""
         return self.parts.get(key)
 
+    @property
+    def name(self) -> str | None:
+        """The value if it is a text, such as a name."""
+        return self.value if isinstance(self.value, str) else None
+
     def word(self, key: str) -> str | None:
         """Return the value of a key if it is a text."""
         node = self.parts.get(key)
-        return node.value if node is not None and isinstance(node.value, str) else None
+        return None if node is None else node.name
 
     def items(self, key: str | None = None) -> Iterator[Node]:
         """Yield the parts of the list under a key, or of this list; none if it is no list."""

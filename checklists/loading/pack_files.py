@@ -92,10 +92,10 @@ class Draft:
     folder: Folder
     head: Located
     pack: Pack | None
-    sources: Collected[Source] = field(default_factory=Collected)
-    place_kinds: Collected[PlaceKind] = field(default_factory=Collected)
-    requirements: Collected[Requirement] = field(default_factory=Collected)
-    checklists: Collected[Checklist] = field(default_factory=Collected)
+    sources: Collected[Source] = field(default_factory=Collected[Source])
+    place_kinds: Collected[PlaceKind] = field(default_factory=Collected[PlaceKind])
+    requirements: Collected[Requirement] = field(default_factory=Collected[Requirement])
+    checklists: Collected[Checklist] = field(default_factory=Collected[Checklist])
     documents: list[Located] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     """Faults of the folder, and of linking; those of reading are in the documents."""

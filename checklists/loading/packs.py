@@ -2,66 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import ClassVar
 
-from typing_extensions import override
-
-from checklists.errors import PlumblineError
-from checklists.language import Message, Speech
-from checklists.loading.faults import WHOLE_FILE, Fault, FaultKind, in_order, told
+from checklists.language import Message
+from checklists.loading.doubts import warn_of_doubtful
+from checklists.loading.examples import check_examples
+from checklists.loading.faults import WHOLE_FILE, Fault, FaultKind, in_order
 from checklists.loading.linking import link
 from checklists.loading.nearest import quoted, suggestion
-from checklists.loading.pack_files import PACK_FILE, Draft, Folder, read_pack
+from checklists.loading.pack_files import PACK_FILE, Folder, read_pack
+from checklists.loading.rulebooks import PackError, rulebook_of
 from checklists.rulebook import Rulebook
 
-
-class PackError(PlumblineError):
-    """A pack that cannot be used, with everything that is wrong with it."""
-
-    code: ClassVar[str] = "PACK-000"
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = in_order(faults)
-        super().__init__(Message("The pack has {n} faults.", n=len(self.faults)))
-
-    @override
-    def told(self, say: Speech) -> str:
-        """Return every fault on a line of its own, in the order of the files."""
-        return told(self.faults, say)
+__all__ = [
+    "CheckReport",
+    "PackError",
+    "check_pack",
+    "find_pack",
+    "load_pack",
+    "shipped_packs",
+]
 
 
-def load_pack(folder: Folder) -> Rulebook:
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check of a pack came to."""
+
+    rulebook: Rulebook | None
+    """None where the pack cannot be used."""
+    faults: tuple[Fault, ...]
+    """In the order of the files; examples that the rules judge otherwise are among them."""
+    warnings: tuple[Fault, ...]
+    """What does not keep the pack from being used."""
+    examples: int
+    """How many were run; none where the pack has other faults."""
+    failed_examples: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the pack can be used and its examples agree with it."""
+        return not self.faults
+
+
+def load_pack(folder: Folder, *, run_examples: bool = False) -> Rulebook:
     """Load a pack from its folder.
 
-    Its examples are neither read nor run; ``examples.check_pack`` does that.
+    Args:
+        folder: The folder that holds ``pack.yaml``.
+        run_examples: Whether a pack whose own examples disagree with it is refused; their files
+            are not read otherwise.
 
     Raises:
         PackError: with all faults of all files.
     """
     draft = read_pack(folder)
-    link(draft)
+    vocabulary = link(draft)
+    if run_examples:
+        check_examples(draft, vocabulary)
     return rulebook_of(draft)
 
 
-def rulebook_of(draft: Draft) -> Rulebook:
-    """Return the rulebook of a linked draft.
-
-    Raises:
-        PackError: it has faults.
-    """
-    faults = draft.all_faults
-    if draft.pack is None or faults:
-        raise PackError(faults)
-    return Rulebook(
-        pack=draft.pack,
-        sources={entry.id: entry for entry in draft.sources.entries},
-        place_kinds={entry.id: entry for entry in draft.place_kinds.entries},
-        requirements={entry.id: entry for entry in draft.requirements.entries},
-        checklists={entry.id: entry for entry in draft.checklists.entries},
-        hash=draft.hash,
+def check_pack(folder: Folder) -> CheckReport:
+    """Check a pack as thoroughly as can be: faults, warnings and examples."""
+    draft = read_pack(folder)
+    vocabulary = link(draft)
+    examples = check_examples(draft, vocabulary)
+    warn_of_doubtful(draft)
+    return CheckReport(
+        rulebook=None if draft.all_faults else rulebook_of(draft),
+        faults=in_order(draft.all_faults),
+        warnings=in_order(draft.warnings),
+        examples=examples.run,
+        failed_examples=examples.failed,
     )
 
 

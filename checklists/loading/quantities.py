@@ -134,7 +134,7 @@ def _check_same_type(draft: Draft, kind: KindOfPlace | None, document: Located, 
     """Check that a requirement's own quantity does not give a name of the place another type."""
     own = Declared.of(node)
     shared = kind.facts.merged(kind.quantities).declared.get(own.id) if kind else None
-    if shared is None or own.type is None or shared.type in {None, own.type}:
+    if shared is None or own.type is None or shared.type is None or shared.type is own.type:
         return
     draft.report(
         document,
@@ -158,10 +158,10 @@ def _check_limit(
 ) -> None:
     known = entered.merged(kind.facts) if kind else entered
     for node, types in names_in_limit(limit):
-        declared = known.declared.get(str(node.value))
+        declared = known.declared.get(node.name or "")
         if declared is not None:
             _check_judged(draft, document, limit, (node, types), declared)
-        elif kind and kind.quantities.declared.keys() & {node.value}:
+        elif kind and node.name in kind.quantities.declared:
             draft.report(
                 document,
                 node,

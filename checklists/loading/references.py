@@ -89,27 +89,20 @@ def _once(draft: Draft, nodes: Iterable[tuple[Located, Node]]) -> None:
 
 
 def _check_sources(draft: Draft, vocabulary: Vocabulary) -> None:
-    over = {
-        part.id: {node.value for node in part.node.items("prevails_over")}
-        for part in draft.sources.parts
-    }
+    prevails: set[tuple[str | None, str | None]] = set()
     for part in draft.sources.parts:
         for node in part.node.items("prevails_over"):
             if not refer(draft, part.document, node, vocabulary.sources, SOURCE):
                 continue
-            if part.id in over.get(str(node.value), ()):
-                draft.report(
-                    part.document,
-                    node,
-                    FaultKind.CONTRADICTION,
-                    Message(
-                        "“{one}” and “{other}” prevail over each other.",
-                        one=part.id,
-                        other=node.value,
-                    )
-                    if node.value != part.id
-                    else Message("A source cannot prevail over itself."),
+            if node.name == part.id:
+                what = Message("A source cannot prevail over itself.")
+                draft.report(part.document, node, FaultKind.CONTRADICTION, what)
+            elif (node.name, part.id) in prevails:
+                what = Message(
+                    "“{one}” and “{other}” prevail over each other.", one=node.name, other=part.id
                 )
+                draft.report(part.document, node, FaultKind.CONTRADICTION, what)
+            prevails.add((part.id, node.name))
 
 
 def _check_requirements(draft: Draft, vocabulary: Vocabulary) -> None:
@@ -156,7 +149,7 @@ def _check_capacity(
             what = Message("A requirement cannot share its capacity with itself.")
             draft.report(document, node, FaultKind.CONTRADICTION, what)
             continue
-        there, here = parts[str(node.value)].node.word("place"), requirement.word("place")
+        there, here = parts[node.name or ""].node.word("place"), requirement.word("place")
         if there and here and there != here:
             draft.report(
                 document,

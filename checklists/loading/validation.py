@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from checklists.entries import Misfit
@@ -48,18 +47,13 @@ def validate_node(document: Located, node: Node, model: type[Model]) -> Model | 
     check = Check(document)
     shape_of(model).check(node, check)
     try:
-        instance = _adapter(model).validate_python(node.value)
+        instance = model.model_validate(node.value)
     except ValidationError as error:
         for details in error.errors(include_url=False, include_input=False):
             _report(details, node, check)
         instance = None
     document.faults += check.faults
     return None if check.blocked else instance
-
-
-@cache
-def _adapter(model: type[Model]) -> TypeAdapter[Model]:
-    return TypeAdapter(model)
 
 
 def _report(details: ErrorDetails, node: Node, check: Check) -> None:

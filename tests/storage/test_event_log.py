@@ -124,6 +124,15 @@ def test_what_is_read_is_a_copy(tmp_path: Path) -> None:
     assert database.all()[0]["data"]["people"] == 42
 
 
+def test_a_query_result_is_a_copy_each_time(tmp_path: Path) -> None:
+    """TinyDB's own cache would hand out the documents someone has changed meanwhile."""
+    database, _ = log_at(tmp_path)
+
+    database.search(where("seq") == 0)[0]["data"]["people"] = 9999
+
+    assert database.search(where("seq") == 0)[0]["data"]["people"] == 42
+
+
 def test_an_entry_changed_after_saving_does_not_change_the_record(tmp_path: Path) -> None:
     database, path = log_at(tmp_path)
     data: dict[str, JsonValue] = {"people": 42}

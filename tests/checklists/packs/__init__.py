@@ -1,0 +1,1 @@
+"""Tests of the packs that come with the program."""

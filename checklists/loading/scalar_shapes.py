@@ -1,4 +1,4 @@
-"""The shapes of single values: texts, numbers, dates, yes and no."""
+"""The shapes of single values: texts, numbers, dates, choices, yes and no."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing_extensions import override
 from checklists.language import Message
 from checklists.loading.faults import FaultKind
 from checklists.loading.located import Node
-from checklists.loading.nearest import quoted
+from checklists.loading.nearest import quoted, suggestion
 from checklists.loading.scalars import plain_value
 from checklists.loading.shapes import Check, Shape
 
@@ -189,6 +189,32 @@ class DayShape(Shape):
     @override
     def check(self, node: Node, check: Check) -> None:
         self.is_met(node, check)
+
+
+@dataclass(frozen=True)
+class Choice(Shape):
+    """One of several words."""
+
+    words: tuple[str, ...]
+
+    @property
+    @override
+    def wanted(self) -> Message:
+        return Message("one of {words}", words=self.words)
+
+    @override
+    def fits(self, node: Node) -> bool:
+        return isinstance(node.value, str)
+
+    @override
+    def check(self, node: Node, check: Check) -> None:
+        if self.is_met(node, check) and node.value not in self.words:
+            check.report(
+                node,
+                FaultKind.ILLEGAL_VALUE,
+                Message("“{text}” is not known here.", text=quoted(node.text)),
+                suggestion(node.text, self.words),
+            )
 
 
 class NothingShape(Shape):

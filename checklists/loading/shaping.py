@@ -16,24 +16,17 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from checklists.entries import ID_PATTERN
+from checklists.loading.compound_shapes import Either, ListOf, MappingOf
+from checklists.loading.keyed_shapes import Field, Keyed, Kinds
 from checklists.loading.scalar_shapes import (
+    Choice,
     DayShape,
     NothingShape,
     NumberShape,
     TextShape,
     YesNoShape,
 )
-from checklists.loading.shapes import (
-    Anything,
-    Choice,
-    Either,
-    Field,
-    Keyed,
-    Kinds,
-    ListOf,
-    MappingOf,
-    Shape,
-)
+from checklists.loading.shapes import Anything, Shape
 
 _LISTS: Final = (list, tuple, Sequence, set, frozenset)
 _MAPPINGS: Final = (dict, Mapping)

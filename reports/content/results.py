@@ -144,9 +144,9 @@ class _Group:
 
 
 def left_out(assessment: Assessment, rulebook: Rulebook, *outcomes: Outcome) -> tuple[LeftOut, ...]:
-    """Return the items with these outcomes, those left out for the same reason as one."""
+    """Return the items with these outcomes, in their order, and those of one reason as one."""
     groups: dict[tuple[str, Outcome, str], _Group] = {}
-    for item in assessment.with_outcome(*outcomes):
+    for item in (each for outcome in outcomes for each in assessment.with_outcome(outcome)):
         reason = _reason(item)
         key = (item.requirement.id, item.outcome, reason.en if reason else "")
         group = groups.setdefault(key, _Group(item, reason))

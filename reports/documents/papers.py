@@ -21,7 +21,7 @@ def document_of(paper: Paper, language: DocumentLanguage) -> Document:
         parts=parts,
         head_hash=record.head,
         watermark=_watermark(languages) if paper.visit.is_draft else "",
-        author=first.issuer or paper.visit.unit,
+        author=first.issuer or paper.visit.unit or paper.visit.building,
         subject=paper.visit.building,
         keywords=(record.audit, record.pack),
         created=record.closed_at,

@@ -1,0 +1,1 @@
+"""Tests of what documents say and how it is laid out: content."""

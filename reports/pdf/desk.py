@@ -75,7 +75,8 @@ class Desk:
         """Set a paragraph with a sign before it, unless the words bring the sign along."""
         if not sign or not isinstance(words, str) or words.startswith(sign):
             return self.paragraph(words, style)
-        return self.paragraph(f"{sign} {words}", style)
+        # A blank that does not break: a sign never stands alone on its line.
+        return self.paragraph(f"{sign}\N{NO-BREAK SPACE}{words}", style)
 
 
 def beside(label: Style, style: Style) -> Style:

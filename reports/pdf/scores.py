@@ -11,10 +11,14 @@ from reports.blocks import Badge, Figure, ScoreStrip, Tone, Weight
 from reports.pdf.boxes import WHOLE, Box, Stack
 from reports.pdf.desk import LABEL, NOTE, SMALL, Desk
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
-from reports.pdf.look import COLOURS, HAIRLINE, INK, LINE, RULE, TINT, WHITE
+from reports.pdf.look import COLOURS, HAIRLINE, INK, LINE, MEASURE, RULE, TINT, WHITE
 from reports.pdf.panels import Chip, Frame, Panel
 from reports.pdf.pen import Pen
 from reports.pdf.typesetting import Style
+
+_ACROSS = 9.0
+_BIGGEST = 21.0
+_SMALLEST = 10.0
 
 
 class Strip(Box):
@@ -43,8 +47,9 @@ def score_strip(block: ScoreStrip, desk: Desk) -> Box:
     """Lay out the figures, and under them the conclusion."""
     boxes: list[Box] = []
     if block.figures:
-        cells = tuple(GridCell(_figure(figure, desk)) for figure in block.figures)
-        layout = Layout((1.0,) * len(cells), across=9, down=9)
+        size = _figure_size(block.figures, desk)
+        cells = tuple(GridCell(_figure(figure, size, desk)) for figure in block.figures)
+        layout = Layout((1.0,) * len(cells), across=_ACROSS, down=9)
         boxes.append(Strip(Grid(layout, (GridRow(cells),)), len(cells)))
     if block.conclusion is not None:
         boxes.append(_conclusion(block.conclusion, block, desk).spaced(8, 0))
@@ -53,8 +58,16 @@ def score_strip(block: ScoreStrip, desk: Desk) -> Box:
     return Stack(boxes, kept=WHOLE).spaced(8, 12)
 
 
-def _figure(figure: Figure, desk: Desk) -> Box:
-    big = Style(21, 1.25, weight=Weight.BOLD, tone=figure.tone)
+def _figure_size(figures: tuple[Figure, ...], desk: Desk) -> float:
+    """Return the size at which the longest figure stands on one line, if that can be read."""
+    room = MEASURE / len(figures) - 2 * _ACROSS
+    style = Style(_BIGGEST, weight=Weight.BOLD)
+    longest = max(desk.paragraph(figure.value, style).natural_width for figure in figures)
+    return max(_SMALLEST, min(_BIGGEST, _BIGGEST * room / max(longest, 1) - 0.05))
+
+
+def _figure(figure: Figure, size: float, desk: Desk) -> Box:
+    big = Style(size, 1.25, weight=Weight.BOLD, tone=figure.tone)
     label_tone = Tone.MUTED if figure.tone is Tone.PLAIN else figure.tone
     boxes: list[Box] = [
         desk.signed(figure.label, replace(LABEL, tone=label_tone), figure.tone.sign),

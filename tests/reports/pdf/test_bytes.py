@@ -6,13 +6,14 @@ import hashlib
 import os
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from reports.blocks import Prose
+from reports.blocks import Photo, PhotoGrid, Prose
 from reports.pdf.rendering import render
-from tests.reports.pdf.builders import drawn, photo
+from tests.reports.pdf.builders import a_document, drawn, photo
 from tests.reports.pdf.demonstration import a_report
 
 PROGRAM = """
@@ -63,3 +64,24 @@ def test_threads_do_not_disturb_each_other() -> None:
         digests = set(pool.map(lambda _: digest(), range(8)))
 
     assert digests == {digest()}
+
+
+def test_one_document_is_drawn_at_a_time() -> None:
+    """ReportLab's fonts keep the place where they read; two files at once could mix them up."""
+    inside = threading.Event()
+    grid = a_document(PhotoGrid((Photo("office"),)))
+
+    def second(name: str) -> bytes:
+        inside.set()
+        return photo(name)
+
+    def first(name: str) -> bytes:
+        other.start()
+        assert not inside.wait(0.3)
+        return photo(name)
+
+    other = threading.Thread(target=lambda: render(grid, pictures=second))
+    render(grid, pictures=first)
+    other.join()
+
+    assert inside.is_set()

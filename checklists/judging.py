@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -14,6 +15,7 @@ from checklists.places import Value
 from checklists.remedies import capacity_of, remedy_of
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
+from checklists.sources import Source
 from checklists.timeline import Occasion, standings
 
 _WORST_FIRST: Final = (
@@ -131,7 +133,7 @@ def _decided(
         return Judgement(
             Outcome.NOT_APPLICABLE, lineage=lineage, reason=_why_nothing(lineage, case.occasion)
         )
-    decisive = _decisive(heard, case)
+    decisive = _decisive(heard, case, rulebook.sources)
     outcome = _outcome(decisive, case) if decisive else Outcome.NOT_CHECKED
     if decisive is None or (outcome is not Outcome.FAIL and (waiting or case.values is None)):
         wanted = [
@@ -155,15 +157,25 @@ def _decided(
     )
 
 
-def _decisive(heard: Sequence[Standing], case: Case) -> Standing | None:
-    """Return the limit with the worst outcome, of these the strictest mandatory, latest one."""
+def _decisive(
+    heard: Sequence[Standing], case: Case, sources: Mapping[str, Source]
+) -> Standing | None:
+    """Return the limit with the worst outcome, of these the strictest mandatory one.
 
-    def strictness(standing: Standing) -> tuple[int, bool, Fraction, int]:
+    Of limits that are equally strict the local comes before the national, one whose document
+    prevails over the other's before that other, and then the one that was there first.
+    """
+    outranked = {name for each in heard for name in sources[each.limit.source].prevails_over}
+
+    def strictness(standing: Standing) -> tuple[int, bool, Fraction, int, bool, date]:
+        limit = standing.limit
         return (
             _WORST_FIRST.index(_outcome(standing, case)),
-            not standing.limit.modality.is_mandatory,
+            not limit.modality.is_mandatory,
             standing.measure.relative_margin if standing.measure else Fraction(0),
-            -standing.limit.since.toordinal(),
+            -len(limit.jurisdiction or sources[limit.source].jurisdiction),
+            limit.source in outranked,
+            limit.since,
         )
 
     return min(heard, key=strictness, default=None)

@@ -145,6 +145,55 @@ class TestStrictest:
         assert judged(book, {"gap": Decimal("1.5")}, jurisdiction="CN-SH").outcome is Outcome.PASS
 
 
+class TestEquallyStrict:
+    """Which of several documents with the same figure is cited."""
+
+    def test_the_local_one_comes_before_the_national(self) -> None:
+        """Whatever their dates."""
+        book = rulebook(
+            requirement(
+                gap_limit("1", id="national", source="national"), gap_limit("1"), quantities=[GAP]
+            )
+        )
+
+        decided_by = judged(book, {"gap": Decimal(0)}).decided_by
+
+        assert decided_by is not None
+        assert decided_by.id == "main"
+
+    def test_the_one_that_prevails_comes_before_the_one_it_prevails_over(self) -> None:
+        """For an office tenant Notice 13 is cited, and Notice 8 fills its gaps."""
+        book = rulebook(
+            requirement(
+                gap_limit("1", id="old", source="early", **{"from": EARLY}),
+                gap_limit("1"),
+                quantities=[GAP],
+            )
+        )
+
+        decided_by = judged(book, {"gap": Decimal(0)}).decided_by
+
+        assert decided_by is not None
+        assert decided_by.id == "main"
+
+    def test_a_later_repetition_does_not_take_the_citation(self) -> None:
+        """The cap of 24 February is not younger because it was repeated on the 28th."""
+        again = source("again", date(2020, 2, 28))
+        book = rulebook(
+            requirement(
+                gap_limit("1", id="again", source="again", **{"from": date(2020, 2, 28)}),
+                gap_limit("1"),
+                quantities=[GAP],
+            ),
+            sources=[again],
+        )
+
+        decided_by = judged(book, {"gap": Decimal(0)}).decided_by
+
+        assert decided_by is not None
+        assert decided_by.id == "main"
+
+
 class TestTimeline:
     """The limit in force on the audit's date."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -75,7 +76,7 @@ class Cut:
 def characters_of(font: Path) -> frozenset[int]:
     """Return every character ``font`` can draw."""
     with TTFont(font) as opened:
-        return frozenset(opened.getBestCmap())
+        return frozenset(opened.getBestCmap() or ())
 
 
 def in_ranges(ranges: tuple[tuple[int, int], ...]) -> frozenset[int]:
@@ -93,14 +94,14 @@ def common_chinese() -> frozenset[int]:
 
 def cut(wanted: Cut, folder: Path) -> Path:
     """Write the subset and return where it stands."""
-    options = Options()
+    options: Any = Options()
     options.layout_features = []
     options.hinting = False
     options.notdef_outline = True
     options.name_IDs = ["*"]
     options.name_languages = [0x409]
     options.drop_tables += DROPPED_TABLES
-    font = TTFont(wanted.source, recalcTimestamp=False)
+    font: Any = TTFont(wanted.source, recalcTimestamp=False)
     if wanted.proportional:
         take_narrow_forms(font)
     subsetter = Subsetter(options)
@@ -113,7 +114,7 @@ def cut(wanted: Cut, folder: Path) -> Path:
     return path
 
 
-def take_narrow_forms(font: TTFont) -> None:
+def take_narrow_forms(font: Any) -> None:
     """Let every character that has a narrow form (feature ``pwid``) point to it."""
     table = font["GSUB"].table
     features = table.FeatureList.FeatureRecord
@@ -127,7 +128,7 @@ def take_narrow_forms(font: TTFont) -> None:
             subtable.cmap.update({c: narrow.get(name, name) for c, name in subtable.cmap.items()})
 
 
-def rename(font: TTFont, wanted: Cut) -> None:
+def rename(font: Any, wanted: Cut) -> None:
     """Give the subset its own names: the licence reserves the old ones, and Noto is a mark."""
     names = font["name"]
     new = {

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from typing_extensions import override
 
 from audit.domain.documents import DocumentLanguage
 from audit.domain.errors import Damaged, NotFound
@@ -39,6 +40,7 @@ class LosingStore(MemoryEvidenceStore):
         self.files = kept.files
         self._error = error
 
+    @override
     def bytes_of(self, sha256: Hash) -> bytes:
         """Say what became of the file."""
         raise self._error

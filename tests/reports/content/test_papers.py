@@ -129,7 +129,7 @@ class TestFindings:
     def test_recommendations_cost_no_points_and_stand_apart(self, visit: Visit) -> None:
         (advice,) = visit.recommendations
 
-        assert (advice.number, advice.points_lost) == (1, 0)
+        assert (advice.number, advice.points_lost) == (1, Fraction(0))
         assert advice.basis[0].modality is Modality.SHOULD
 
     def test_numbers_follow_the_walk(self) -> None:

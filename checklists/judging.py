@@ -162,18 +162,20 @@ def _decisive(
 ) -> Standing | None:
     """Return the limit with the worst outcome, of these the strictest mandatory one.
 
-    Of limits that are equally strict the local comes before the national, one whose document
-    prevails over the other's before that other, and then the one that was there first.
+    Of limits that are equally strict the local comes before the national, the more binding
+    document before the less, one that prevails over the other before that other, and then the one
+    that was there first.
     """
     outranked = {name for each in heard for name in sources[each.limit.source].prevails_over}
 
-    def strictness(standing: Standing) -> tuple[int, bool, Fraction, int, bool, date]:
+    def strictness(standing: Standing) -> tuple[int, bool, Fraction, int, int, bool, date]:
         limit = standing.limit
         return (
             _WORST_FIRST.index(_outcome(standing, case)),
             not limit.modality.is_mandatory,
             standing.measure.relative_margin if standing.measure else Fraction(0),
             -len(limit.jurisdiction or sources[limit.source].jurisdiction),
+            sources[limit.source].force.rank,
             limit.source in outranked,
             limit.since,
         )

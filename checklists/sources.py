@@ -21,6 +21,11 @@ class Force(StrEnum):
     ADVICE = "advice"
     """Suggestions made at a briefing or after a survey."""
 
+    @property
+    def rank(self) -> int:
+        """The place in the order from the most binding, 0, to the least."""
+        return list(Force).index(self)
+
 
 class Source(Entry):
     """A document that lays down rules."""

@@ -19,6 +19,10 @@ WORTH_STARTING: Final = 0.35
 """A row higher than a page is begun only where this share of a page is left for it."""
 
 
+LEAST_ROWS: Final = 2
+"""How many rows a table starts with at the end of a page, or not at all."""
+
+
 class Ruling(Enum):
     """Which lines a grid draws."""
 
@@ -134,9 +138,14 @@ class Grid(Box):
                 return self._cut(count, pieces[0], pieces[1])
         while count > 0 and self.rows[count - 1].stays_with_next:
             count -= 1
-        if count == 0:
+        if count == 0 or self._starts_too_late(count, room):
             return None
         return self.parted(Grid(self.layout, self.rows[:count]), self._rest(self.rows[count:]))
+
+    def _starts_too_late(self, count: int, room: Room) -> bool:
+        """Whether only one row would stand under the header at the end of a page."""
+        started = sum(not row.stays_with_next for row in self.rows[:count])
+        return bool(self.layout.header) and started < LEAST_ROWS and not room.is_whole_page
 
     def _rest(self, rows: Sequence[GridRow]) -> Grid:
         return Grid(self.layout, rows)

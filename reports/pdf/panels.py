@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color
 from typing_extensions import override
 
 from reports.pdf.boxes import Box, Keeping, Room
-from reports.pdf.look import GREY, HAIRLINE, INK, LINE, TINT
+from reports.pdf.look import GREY, HAIRLINE, INK, LINE, TINT, WHITE
 from reports.pdf.paragraphs import Paragraph
 from reports.pdf.pen import Pen
 
@@ -241,4 +241,6 @@ class SealPlace(Box):
         pen.ring(centre, middle, self.RADIUS, GREY, 0.7)
         inside = self.RADIUS * 1.3
         high = self._words.height(inside)
+        # A line to sign would strike the words out.
+        pen.area(centre - inside / 2, middle + high / 2, inside, high, fill=WHITE)
         self._words.draw(pen, centre - inside / 2, middle + high / 2, inside)

@@ -180,6 +180,12 @@ class TestGrid:
 
         assert grid.split(WIDTH, Room(30, PAGE)) is None
 
+    @pytest.mark.parametrize(("left", "first"), [(35.0, []), (55.0, ["r0", "r1"])])
+    def test_a_table_does_not_start_with_a_single_row(self, left: float, first: list[str]) -> None:
+        grid = Grid(self.LAYOUT, self.rows(20, 20, 20, 20))
+
+        assert spread(grid, left)[0] == first
+
     def test_the_header_takes_room_on_every_page(self) -> None:
         grid = Grid(self.LAYOUT, self.rows(80, 80))
 

@@ -20,7 +20,7 @@ ACCEPTED = Path(__file__).parent / "pictures"
 PAGES = {
     "report-first-page": 0,
     "findings": 1,
-    "table-across-pages": 2,
+    "table-going-on": 3,
     "notice-to-sign": 4,
     "english-first-page": 5,
 }

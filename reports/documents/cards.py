@@ -5,7 +5,7 @@ from __future__ import annotations
 from audit.services.words import method_word, modality_word, outcome_word, severity_word
 from checklists.language import Speech
 from checklists.requirements import Severity
-from reports.blocks import Badge, Field, FindingCard, Gauge, Photo, Tone
+from reports.blocks import Badge, Field, FindingCard, Gauge, Photo, Span, Tone
 from reports.content.citations import Citation
 from reports.content.evidence import ReportedEvidence, Showing
 from reports.content.findings import ReportedFinding, ReportedReading
@@ -47,6 +47,14 @@ def recommendation_card(finding: ReportedFinding, say: Speech) -> FindingCard:
 def recommendation_number(number: int, say: Speech) -> str:
     """Number a recommendation so that it is not taken for a finding."""
     return say("R{n}", n=number)
+
+
+def critical_mark(finding: ReportedFinding, say: Speech) -> tuple[Span, ...]:
+    """Return what stands behind the title of a critical finding in a table."""
+    if not finding.is_critical:
+        return ()
+    word = severity_word(finding.severity, say)
+    return (Span(say(" [{severity}]", severity=word), tone=Tone.BAD),)
 
 
 def fact_sentence(finding: ReportedFinding, say: Speech) -> str:

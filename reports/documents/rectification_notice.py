@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.services.words import severity_word
 from checklists.language import Language, Speech, Text
 from reports.blocks import (
     Align,
@@ -27,7 +26,6 @@ from reports.blocks import (
     Span,
     Tone,
 )
-from reports.content.findings import ReportedFinding
 from reports.content.papers import Authority, RectificationNotice
 from reports.content.phrases import day
 from reports.content.visits import Visit
@@ -38,7 +36,7 @@ from reports.documents.annexed import (
     findings_annex,
     recommendation_cards,
 )
-from reports.documents.cards import due_words, fact_sentence
+from reports.documents.cards import critical_mark, due_words, fact_sentence
 from reports.documents.filling import STRUCK, bold, field, filled, muted, section
 from reports.documents.particulars import place_of_visit, time_of_visit
 from reports.documents.signatures import notice_signatures
@@ -168,7 +166,7 @@ def _problems(visit: Visit, say: Speech) -> DataTable:
                     Cell(
                         (
                             bold(say.tell(finding.title)),
-                            *_critical_mark(finding, say),
+                            *critical_mark(finding, say),
                             muted(f"\n{say.tell(finding.place.full)}"),
                             Span(f"\n{fact_sentence(finding, say)}"),
                         )
@@ -179,13 +177,6 @@ def _problems(visit: Visit, say: Speech) -> DataTable:
             for finding in visit.findings
         ),
     )
-
-
-def _critical_mark(finding: ReportedFinding, say: Speech) -> tuple[Span, ...]:
-    if not finding.is_critical:
-        return ()
-    word = severity_word(finding.severity, say)
-    return (Span(say(" [{severity}]", severity=word), tone=Tone.BAD),)
 
 
 def _orders(visit: Visit, say: Speech) -> DataTable:

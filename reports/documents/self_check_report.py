@@ -31,7 +31,7 @@ from reports.documents.annexed import (
     finding_cards,
     recommendation_cards,
 )
-from reports.documents.cards import due_words
+from reports.documents.cards import critical_mark, due_words
 from reports.documents.filling import bold, field, filled, listed
 from reports.documents.particulars import place_of_visit, time_of_visit
 from reports.documents.signatures import report_signatures
@@ -110,20 +110,17 @@ def _findings(visit: Visit, say: Speech) -> Iterator[Block]:
         return
     yield DataTable(
         columns=(
-            Column(say("No."), 1, Align.CENTRE),
-            Column(say("Finding"), 5),
-            Column(say("Place"), 5),
-            Column(say("To put it right"), 7),
-            Column(say("Put right by"), 4),
+            Column(say("No."), 3, Align.CENTRE),
+            Column(say("Finding"), 9),
+            Column(say("Place"), 10),
+            Column(say("To put it right"), 16),
+            Column(say("Put right by"), 8),
         ),
         rows=tuple(
             Row(
                 (
                     Cell(str(finding.number)),
-                    Cell(
-                        (bold(say.tell(finding.title)),),
-                        Tone.BAD if finding.is_critical else Tone.PLAIN,
-                    ),
+                    Cell((bold(say.tell(finding.title)), *critical_mark(finding, say))),
                     Cell(say.tell(finding.place.full)),
                     Cell(filled(finding.remedy or finding.measure, say)),
                     Cell(due_words(finding, say, is_draft=visit.is_draft)),

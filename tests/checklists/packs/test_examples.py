@@ -10,7 +10,8 @@ from typing import Any, Final
 import pytest
 
 from checklists.judgements import Judgement, Outcome
-from tests.checklists.packs.office_rules import BEIJING, examples, judged, office_rules
+from checklists.loading.packs import check_pack
+from tests.checklists.packs.office_rules import BEIJING, PACK, examples, judged, office_rules
 from tests.checklists.packs.test_names import FIXED
 
 ALL: Final = list(examples())
@@ -89,3 +90,11 @@ def test_no_two_examples_bear_one_name() -> None:
     names = [example["name"] for _, example in ALL]
 
     assert len(set(names)) == len(names)
+
+
+def test_the_pack_finds_nothing_wrong_with_itself() -> None:
+    """This is what ``checklist check`` shows, names in the examples included."""
+    report = check_pack(PACK)
+
+    assert report.faults == ()
+    assert report.examples == len(ALL)

@@ -7,9 +7,7 @@ screen and a quick ``plumbline judge`` do not wait for it.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -22,7 +20,6 @@ from audit.services.desk import Desk, summarise
 from audit.services.house import House
 from audit.services.ports import Cell, Kept, Written
 from audit.storage import atomic
-from audit.storage.audit_store import TinyAuditStore
 from audit.storage.clock import SystemClock
 from audit.storage.device import device_name
 from audit.storage.disk import Disk
@@ -30,7 +27,7 @@ from audit.storage.identifiers import UuidIdentifiers
 from audit.storage.locations import Locations, locate
 from audit.storage.preferences import FilePreferences
 from audit.storage.refusals import not_saved
-from checklists.language import Message
+from checklists.language import Language, Message
 from checklists.loading.packs import find_pack, shipped_packs
 from checklists.rulebook import Rulebook
 
@@ -40,6 +37,8 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
 
     ``is_reading`` leaves the folder as it is: no name is given to this device.
     """
+    from audit.storage.audit_store import TinyAuditStore  # noqa: PLC0415  not wanted by ``judge``
+
     locations = locate(home)
     preferences = FilePreferences(locations.settings)
     author = preferences.load().author
@@ -57,7 +56,7 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
             origin=Origin(author, device),
         ),
         find_rulebook=find_rulebook,
-        packs=tuple(shipped_packs()),
+        packs=pack_ids(),
         documents=_Documents(evidence),
         tables=_Tables(),
         preferences=preferences,
@@ -67,6 +66,16 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
         notices=(*locations.warnings(), *preferences.notices, *troubles),
         sample_photo=_sample_photo,
     )
+
+
+def preferred_language(home: Path | None = None) -> Language | None:
+    """Return the language the user chose once for all; None for the system's."""
+    return FilePreferences(locate(home).settings).load().language
+
+
+def pack_ids() -> tuple[str, ...]:
+    """Return the ids of the packs at hand."""
+    return tuple(shipped_packs())
 
 
 def find_rulebook(pack_id: str) -> Rulebook:
@@ -119,9 +128,12 @@ def _device(locations: Locations) -> tuple[str, tuple[Message, ...]]:
 
 def program_version() -> str:
     """Return the version of the program, also where it runs from its source without being installed."""
+    import tomllib  # noqa: PLC0415  seldom asked for
+    from importlib import metadata  # noqa: PLC0415  slow, and seldom asked for
+
     try:
-        return version("plumbline-audit")
-    except PackageNotFoundError:
+        return metadata.version("plumbline-audit")
+    except metadata.PackageNotFoundError:
         project = Path(__file__).parent.parent / "pyproject.toml"
         try:
             declared = tomllib.loads(project.read_text(encoding="utf-8"))

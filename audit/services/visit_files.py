@@ -12,13 +12,15 @@ from typing_extensions import override
 
 from audit.domain.audits import Audit
 from audit.domain.errors import AuditError
-from audit.services.desk import FindRulebook
+from audit.domain.events import AuditId
+from audit.services.desk import Desk, FindRulebook
 from audit.services.visit_answers import answers_of
 from audit.services.visit_frames import frame_of
 from audit.services.visit_nodes import Nodes
 from audit.services.visit_particulars import audit_of
 from audit.services.visit_places import places_of
 from audit.services.visit_shapes import VisitShape
+from audit.services.walking import Walk
 from checklists.language import Message, Speech
 from checklists.loading.faults import Fault, told
 from checklists.loading.validation import validate
@@ -70,6 +72,25 @@ def read_visit(
     if document.faults or audit is None:
         raise BadVisit(document.faults)
     return Visit(audit, frame.rulebook)
+
+
+def keep_visit(desk: Desk, visit: Visit) -> AuditId:
+    """Begin an audit of a visit from a file, with all it says, and return its id.
+
+    Raises:
+        BadEntry: an audit that is kept needs more than one that is only judged: the building's
+            name, and for an inspection its inspectors.
+        NotSaved: the disk did not take it.
+    """
+    audit = visit.audit
+
+    def enter(walk: Walk) -> None:
+        for key, answer in audit.answers.items():
+            walk.answer(key, answer)
+        for key, text in audit.notes.items():
+            walk.note(key, text)
+
+    return desk.begin_with(audit.particulars, audit.places.values(), enter)
 
 
 def _readable(source: Path | bytes) -> Path | bytes | str:

@@ -1,0 +1,141 @@
+"""The command ``plumbline``: its outermost door.
+
+Data goes to stdout, talk to stderr. Exit codes are a promise: 0 done, 1 findings (``judge`` only),
+2 wrong use or bad file, 3 try again (the disk, or another program, is in the way), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from audit.cli.grammar import Group, misuse
+from audit.cli.languages import current, value_of
+from audit.cli.session import Session
+from audit.cli.terminal import prepare, show, tell
+from checklists.errors import PlumblineError
+from checklists.language import Language, Speech
+
+INTERRUPTED: Final = 130
+BROKEN_PIPE: Final = 141
+"""What shells expect of a program whose reader went away."""
+UNEXPECTED: Final = 70
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    prepare()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    home = value_of("--home", given)
+    say = Speech(current(given, os.environ, lambda: _preferred(home)))
+    try:
+        return _run(given, say)
+    except PlumblineError as error:
+        tell(error.told(say))
+        return error.exit_status
+    except (KeyboardInterrupt, click.Abort):
+        tell(say("Interrupted. What was saved is saved."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has left; Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except Exception:  # noqa: BLE001  the outermost door: nothing may pass without a word
+        tell(say("The program has made a mistake. What was saved is saved. Please report this:"))
+        tell(traceback.format_exc())
+        return UNEXPECTED
+
+
+def plumbline(say: Speech) -> Group:
+    """Return the whole command line in one language."""
+    return Group(
+        "plumbline",
+        say=say,
+        callback=_open,
+        invoke_without_command=True,
+        help=say(
+            "Measure a building against the rules, room by room, and write what puts it right."
+            " Without a command the program opens on the screen."
+        ),
+        params=[
+            click.Option(
+                ["home", "--home"],
+                metavar="FOLDER",
+                help=say("Where the data lives; also PLUMBLINE_HOME."),
+            ),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_print_version,
+                help=say("Show the version."),
+            ),
+        ],
+        builders=_BUILDERS,
+    )
+
+
+def _run(arguments: list[str], say: Speech) -> int:
+    try:
+        outcome = plumbline(say).main(arguments, prog_name="plumbline", standalone_mode=False)
+    except click.UsageError as error:
+        raise misuse(error) from error
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _preferred(home: str | None) -> Language | None:
+    from audit.wiring import preferred_language  # noqa: PLC0415  not where a language is asked for
+
+    return preferred_language(None if home is None else Path(home))
+
+
+@click.pass_context
+def _open(ctx: click.Context, home: str | None) -> None:
+    """Open the screen, unless a command follows."""
+    if not isinstance(ctx.command, Group):
+        raise TypeError(ctx.command)
+    ctx.obj = Session(ctx.command.say, None if home is None else Path(home))
+    if ctx.invoked_subcommand is None:
+        from audit.ui.opening import open_interface  # noqa: PLC0415  Textual only when it opens
+
+        open_interface(ctx.obj.house, ctx.obj.say.language)
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, value: Any) -> None:
+    if value and not ctx.resilient_parsing:
+        from audit.wiring import program_version  # noqa: PLC0415  seldom asked for
+
+        show([f"plumbline {program_version()}"])
+        ctx.exit()
+
+
+def _command(module: str, function: str) -> Callable[[Speech], click.Command]:
+    """Return what builds a command; its module is imported only when the command is wanted."""
+
+    def build(say: Speech) -> click.Command:
+        command: click.Command = getattr(import_module(f"audit.cli.{module}"), function)(say)
+        return command
+
+    return build
+
+
+_BUILDERS: Final = {
+    "judge": _command("judging", "judge_command"),
+    "list": _command("auditing", "list_command"),
+    "show": _command("auditing", "show_command"),
+    "begin": _command("auditing", "begin_command"),
+    "report": _command("writing", "report_command"),
+    "export": _command("writing", "export_command"),
+    "places": _command("placing", "places_group"),
+    "checklist": _command("checklists", "checklist_group"),
+    "where": _command("placing", "where_command"),
+}
+"""The commands in the order of the help."""

@@ -1,0 +1,123 @@
+"""Commands that write an audit down: its document as PDF, everything about it as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from audit.cli.grammar import Command, OneOf
+from audit.cli.options import audit_argument, audit_help, force_option
+from audit.cli.session import Session
+from audit.cli.terminal import show_json, tell
+from audit.domain.documents import DocumentLanguage
+from audit.domain.errors import BadFile
+from audit.domain.items import assess
+from audit.services.documents import document_name, save_document
+from audit.services.exporting import exported
+from audit.services.json_text import json_text
+from audit.services.words import document_word
+from checklists.language import Message, Speech
+
+
+def report_command(say: Speech) -> Command:
+    """Return the command that writes the document of an audit."""
+    return Command(
+        "report",
+        say=say,
+        callback=_report,
+        short_help=say("Write the PDF of an audit."),
+        help=say(
+            "Write the rectification notice of an inspection or the report of a self-check as PDF."
+            " While the audit is open it is a draft. {audit}",
+            audit=audit_help(),
+        ),
+        params=[
+            audit_argument(),
+            click.Option(
+                ["output", "-o", "--output"],
+                metavar="FILE",
+                help=say("The file to write; by default a name made of kind, date and id."),
+            ),
+            click.Option(
+                ["language", "--lang"],
+                type=OneOf(*DocumentLanguage),
+                help=say("The language of the document; by default that of the screen."),
+            ),
+            force_option(say),
+        ],
+    )
+
+
+def export_command(say: Speech) -> Command:
+    """Return the command that exports an audit."""
+    return Command(
+        "export",
+        say=say,
+        callback=_export,
+        short_help=say("Export an audit as JSON."),
+        help=say(
+            "Export everything about an audit as JSON: particulars, places, answers, judgements,"
+            " and the sealed history. {audit}",
+            audit=audit_help(),
+        ),
+        params=[
+            audit_argument(),
+            click.Option(
+                ["output", "-o", "--output"],
+                metavar="FILE",
+                help=say("The file to write; by default standard output."),
+            ),
+            force_option(say),
+        ],
+    )
+
+
+@click.pass_obj
+def _report(
+    session: Session, audit: str, output: str | None, language: str | None, *, force: bool
+) -> None:
+    house, say = session.house, session.say
+    audit_id = house.desk.find(audit)
+    chosen = DocumentLanguage(language or say.language.value)
+    path = Path(output) if output else Path(document_name(house.desk.read(audit_id)[0], chosen))
+    saved = save_document(house, audit_id, chosen, path, may_replace=force)
+    tell(
+        say.plural(
+            "{path}: {document}, {n} page.",
+            "{path}: {document}, {n} pages.",
+            saved.pages,
+            path=saved.path,
+            document=document_word(saved.kind, say),
+        )
+    )
+    if saved.is_draft:
+        tell(say("The audit is not closed; the document is marked as a draft."))
+    if saved.missing_glyphs:
+        tell(
+            say(
+                "These characters are in no font and stand as [U+XXXX]: {characters}",
+                characters=list(saved.missing_glyphs),
+            )
+        )
+
+
+@click.pass_obj
+def _export(session: Session, audit: str, output: str | None, *, force: bool) -> None:
+    house = session.reading_house
+    audit_id = house.desk.find(audit)
+    state, rulebook = house.desk.read(audit_id)
+    events = house.desk.history(audit_id)
+    content = exported(state, assess(state, rulebook), rulebook, events, session.say)
+    if output is None:
+        show_json(content)
+        return
+    path = Path(output)
+    if path.exists() and not force:
+        raise BadFile(
+            Message("There is already a file of this name."),
+            where=output,
+            hint=Message("Choose another name, or add {option}.", option="--force"),
+        )
+    house.save_file(path, json_text(content).encode("utf-8"))
+    tell(session.say("{path} was written.", path=path))

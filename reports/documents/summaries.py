@@ -83,7 +83,7 @@ def what_to_do(visit: Visit, say: Speech) -> Listing:
             )
         )
     if visit.findings:
-        steps.append(_all_findings(visit, say))
+        steps += _all_findings(visit, say)
     if summary.open:
         steps.append(
             say(
@@ -100,16 +100,25 @@ def what_to_do(visit: Visit, say: Speech) -> Listing:
     return Listing(tuple(steps), ordered=len(steps) > 1)
 
 
-def _all_findings(visit: Visit, say: Speech) -> str:
+def _all_findings(visit: Visit, say: Speech) -> list[str]:
     deadlines = [finding.due for finding in visit.findings if finding.due is not None]
+    without = tuple(finding.number for finding in visit.findings if finding.due is None)
     n = len(visit.findings)
     if not deadlines:
-        return say("Put all findings right ({n}); no deadline was set.", n=n)
-    return say(
-        "Put all findings right ({n}) by the days given for each; the first falls due on {day}.",
-        n=n,
-        day=day(min(deadlines)),
-    )
+        return [say("Put all findings right ({n}); no deadline was set.", n=n)]
+    steps = [
+        say(
+            "Put all findings right ({n}) by the days given for each; the first falls due on {day}.",
+            n=n,
+            day=day(min(deadlines)),
+        )
+    ]
+    if without:
+        listed = numbers(without, say)
+        steps.append(
+            say("Set a day for the findings that have none: No. {numbers}.", numbers=listed)
+        )
+    return steps
 
 
 def area_table(summary: Summary, say: Speech) -> DataTable:

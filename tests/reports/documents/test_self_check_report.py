@@ -7,6 +7,7 @@ from typing import get_type_hints
 
 import pytest
 
+from audit.domain.answers import Order
 from audit.domain.documents import DocumentLanguage
 from audit.domain.particulars import AuditKind, Inspector
 from checklists.language import Language
@@ -25,8 +26,9 @@ from reports.content import papers, visits
 from reports.content.papers import Authority, CertifiedInspector, Paper, SelfCheckReport
 from reports.documents.papers import document_of
 from reports.documents.self_check_report import report_part
-from tests.reports.visits import Visited, begun, walked
+from tests.reports.visits import AIR, Visited, begun, walked
 from tests.reports.walking_blocks import blocks_of, text_of
+from tests.visits import key
 
 AUTHORITYS = ("市检查局", "（市）整改〔2020〕99号", "执法-77777")
 
@@ -132,6 +134,14 @@ class TestFirstPage:
             "完成尚未判定的检查项（6项）；在此之前结果不完整。",
             "参考未达到的建议性指标（1项），不作强制要求。",
         )
+
+    def test_findings_without_a_deadline_are_named(self) -> None:
+        visited = walked(AuditKind.SELF_CHECK, closed=False)
+        visited.walk.order(Order(place=key(AIR, "301").place, requirement=AIR))
+
+        steps: Listing = blocks_of(visited.document().parts[0], Listing)[0]
+
+        assert "为尚无期限的问题设定整改期限：第3项。" in steps.items
 
     def test_cards_follow_in_the_order_of_their_numbers(self, report: Part) -> None:
         assert [card.number for card in blocks_of(report, FindingCard)] == ["1", "2", "3", "建议1"]

@@ -14,7 +14,7 @@ from checklists.limits import Modality
 from checklists.places import Value
 from checklists.remedies import capacity_of, remedy_of
 from checklists.requirements import Requirement
-from checklists.rulebook import Rulebook
+from checklists.rulebook import BUILDING, Rulebook
 from checklists.sources import Source
 from checklists.timeline import Occasion, standings
 
@@ -77,10 +77,12 @@ def worst(judgements: Sequence[Judgement]) -> Judgement:
 
 
 def _known(rulebook: Rulebook, requirement: Requirement, case: Case) -> dict[str, Value]:
-    kind = rulebook.place_kinds[requirement.place]
-    defaults = {fact.id: fact.default for fact in kind.facts if fact.default is not None}
-    building = {f"building.{name}": value for name, value in case.building.items()}
-    return {**defaults, **building, **case.facts, **(case.values or {})}
+    facts = {**rulebook.defaults(requirement.place), **case.facts}
+    building = {**rulebook.defaults(BUILDING), **case.building}
+    if requirement.place == BUILDING:
+        facts = building = {**building, **case.facts}
+    named = {f"{BUILDING}.{name}": value for name, value in building.items()}
+    return {**named, **facts, **(case.values or {})}
 
 
 def _lineage(

@@ -105,6 +105,12 @@ class Rulebook:
             **{each.id: each.type for each in self.quantities(requirement).values()},
         }
 
+    def defaults(self, kind_id: str) -> Values:
+        """Return what the facts of a kind of place are taken to be where nothing is recorded."""
+        kind = self.place_kinds.get(kind_id)
+        facts = kind.facts if kind else ()
+        return {fact.id: fact.default for fact in facts if fact.default is not None}
+
     def applies(self, requirement: Requirement, values: Values) -> bool | None:
         """Whether a requirement applies to a place; None while a fact it turns on is unknown."""
         condition = self.conditions(requirement).get("")

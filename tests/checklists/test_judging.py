@@ -320,6 +320,28 @@ class TestCases:
 
         assert judgement.outcome is outcome
 
+    @pytest.mark.parametrize("where", ["facts", "building"])
+    def test_the_building_as_a_place_knows_what_is_known_of_the_building(self, where: str) -> None:
+        """Whether it was recorded for the audit or for the place."""
+        book = rulebook(
+            requirement(gap_limit("1"), quantities=[GAP], place="building", applies="large"),
+            building_facts=[quantity("large", "bool", default=False)],
+        )
+
+        known: dict[str, Any] = {where: {"large": True}}
+        judgement = judged(book, {"gap": Decimal(0)}, **known)
+
+        assert judgement.outcome is Outcome.FAIL
+
+    def test_a_default_of_the_building_stands_in_as_well(self) -> None:
+        """Conditions elsewhere see it under the building's name."""
+        book = rulebook(
+            requirement(gap_limit("1"), quantities=[GAP], applies="building.large"),
+            building_facts=[quantity("large", "bool", default=True)],
+        )
+
+        assert judged(book, {"gap": Decimal(0)}).outcome is Outcome.FAIL
+
     def test_whether_it_applies_can_be_unknown(self) -> None:
         """An unknown building is not taken for a small one."""
         book = rulebook(

@@ -63,16 +63,6 @@ class Pen:
         self._stroke(colour, thickness, (3, 2))
         self._canvas.circle(x, y, radius, stroke=1, fill=0)
 
-    def triangle(self, x: float, y: float, size: float, colour: Color) -> None:
-        """Draw a filled triangle that points down to ``x``, ``y``."""
-        path = self._canvas.beginPath()
-        path.moveTo(x, y)
-        path.lineTo(x - size / 2, y + size * 0.8)
-        path.lineTo(x + size / 2, y + size * 0.8)
-        path.close()
-        self._canvas.setFillColor(colour)
-        self._canvas.drawPath(path, stroke=0, fill=1)
-
     def letters(self) -> PDFTextObject:
         """Return an empty text to be filled and handed to ``write``."""
         return self._canvas.beginText()

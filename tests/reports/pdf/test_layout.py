@@ -159,6 +159,17 @@ def test_an_empty_block_does_no_harm(block: Block, language: Language) -> None:
     assert rendered.pages == 1
 
 
+@pytest.mark.parametrize("dress", Dress)
+def test_a_title_longer_than_a_page_goes_on(dress: Dress) -> None:
+    """Nobody means to write one; nobody shall lose one."""
+    title = "".join(f"第{n}字" for n in range(1500))
+
+    rendered = render(a_document(Heading(title), title=title, dress=dress), pictures=photo)
+
+    assert rendered.pages > 2
+    assert bare(words(rendered.data)).count("第1499字") == 2
+
+
 def test_what_belongs_together_is_on_one_page() -> None:
     together = KeepTogether((Heading("合"), *(Prose(f"段{n}。" + "字" * 200) for n in range(6))))
     before = [Prose("字" * 300) for _ in range(9)]

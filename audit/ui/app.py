@@ -1,0 +1,142 @@
+"""The terminal interface as a whole: language, colours, help, palette, and the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import SystemCommand
+from textual.command import CommandPalette
+from textual.screen import Screen
+from typing_extensions import override
+
+from audit.services.house import House, Preferences
+from audit.ui.commands import Command, bindings
+from audit.ui.dialogs.help import Help, KeyLine
+from audit.ui.home.screen import HomeScreen
+from audit.ui.speaking import Dialog, SpeakingApp, SpokenScreen
+from audit.ui.themes import DARK, LIGHT, known_theme, other_theme
+from checklists.errors import PlumblineError
+from checklists.language import Language, Message, Speech
+
+APP = (
+    Command(
+        "f1,question_mark",
+        "help",
+        Message("Help"),
+        Message("Show the keys of this screen."),
+        display="F1",
+    ),
+    Command(
+        "ctrl+l,f2",
+        "language",
+        Message("中文"),
+        Message("Switch between Chinese and English."),
+        display="^L",
+    ),
+    Command(
+        "ctrl+t",
+        "theme",
+        Message("Colours"),
+        Message("Switch between dark and light colours."),
+        shown=False,
+    ),
+    Command(
+        "ctrl+p",
+        "command_palette",
+        Message("Commands"),
+        Message("Find a command by its name."),
+        shown=False,
+    ),
+    Command(
+        "ctrl+q",
+        "quit",
+        Message("Quit"),
+        Message("Leave the program; everything is saved."),
+        shown=False,
+        priority=True,
+    ),
+)
+
+
+class PlumblineApp(SpeakingApp):
+    """Walks people through audits."""
+
+    BINDINGS = bindings(APP)
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    CSS = """
+    Toast { width: 64; max-width: 90%; }
+    """
+    NAME: ClassVar[Message] = Message("Plumbline")
+
+    def __init__(self, house: House, *, language: Language | None = None) -> None:
+        preferences = house.preferences.load()
+        super().__init__(house, language or preferences.language or Language.EN)
+        self._preferences = preferences
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = known_theme(preferences.theme)
+
+    @override
+    def get_default_screen(self) -> Screen[None]:
+        return HomeScreen()
+
+    def action_help(self) -> None:
+        """Show the keys of the screen in front."""
+        if isinstance(self.screen, Help):
+            return
+        name = getattr(self.screen, "NAME", None)
+        title = self.say.tell(name) if isinstance(name, Message) else self.say("Dialog")
+        self.push_screen(Help(self._key_lines(), title))
+
+    async def action_language(self) -> None:
+        """Say everything in the other language, and remember it."""
+        self.say = Speech(self.say.language.other)
+        self._remember(replace(self._preferences, language=self.say.language))
+        for screen in self.screen_stack:
+            if isinstance(screen, SpokenScreen):
+                await screen.retell()
+
+    def action_theme(self) -> None:
+        """Change the colours, and remember them."""
+        self.theme = other_theme(self.theme)
+        self._remember(replace(self._preferences, theme=self.theme))
+
+    @override
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette | Dialog):
+            placeholder = self.say("Type a part of a command’s name")
+            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+
+    @override
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        seen: set[str] = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if not binding.tooltip or not active.enabled or binding.action in seen:
+                continue
+            seen.add(binding.action)
+            key = self.get_key_display(binding)
+            node, action = active.node, binding.action
+            yield SystemCommand(
+                f"{binding.description}  ({key})",
+                binding.tooltip,
+                lambda node=node, action=action: self.run_action(action, node),
+            )
+
+    def _key_lines(self) -> list[KeyLine]:
+        found: dict[str, KeyLine] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.tooltip and binding.action not in found:
+                key = self.get_key_display(binding)
+                found[binding.action] = KeyLine(key, binding.description, binding.tooltip)
+        return [*found.values()]
+
+    def _remember(self, changed: Preferences) -> None:
+        try:
+            self.house.preferences.save(changed)
+        except PlumblineError as error:
+            self.complain(error)
+        self._preferences = changed

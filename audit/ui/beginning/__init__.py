@@ -1,0 +1,1 @@
+"""Beginning an audit."""

@@ -1,0 +1,133 @@
+"""Choosing one of many by typing a part of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
+from typing_extensions import override
+
+from audit.ui.commands import Command, bindings
+from audit.ui.fitting import between, one_line
+from audit.ui.speaking import Dialog
+from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.row_list import RowList
+from checklists.language import Message
+
+CHOOSE = Command("enter", "choose", Message("Choose"), Message("Take the one under the cursor."))
+CANCEL = Command("escape", "cancel", Message("Cancel"), Message("Choose nothing."))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something to choose."""
+
+    id: str
+    title: str
+    remark: str = ""
+    """Stands at the right and is searched too."""
+
+
+class CandidateList(RowList, can_focus=False):
+    """The candidates that fit what was typed."""
+
+    DEFAULT_CSS = """
+    CandidateList {
+        height: auto; min-height: 1; max-height: 16;
+        & > .row-list--cursor { background: $primary 45%; }
+    }
+    """
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        super().__init__()
+        self.candidates = candidates
+
+    def offer(self, candidates: Sequence[Candidate], cursor: int = 0) -> None:
+        """Show other candidates."""
+        self.candidates = candidates
+        self.styles.height = min(max(len(candidates), 1), 16)
+        self.show(len(candidates), cursor)
+
+    @override
+    def draw(self, index: int, width: int) -> Sequence[Content]:
+        """Draw a candidate."""
+        candidate = self.candidates[index]
+        remark = Content.assemble((one_line(candidate.remark), "$text-muted"))
+        return (between(Content(f" {one_line(candidate.title)}"), remark, width - 1),)
+
+
+class Choosing(Dialog[str]):
+    """Asks for one of the candidates; the result is its id, or "" for none."""
+
+    BINDINGS = [  # noqa: RUF012  Textual's own form
+        *bindings((CHOOSE, CANCEL)),
+        ("up", "move(-1)"),
+        ("down", "move(1)"),
+        ("pageup", "page(-1)"),
+        ("pagedown", "page(1)"),
+    ]
+    DEFAULT_CSS = """
+    Choosing Input { background: $panel; margin: 0 0 1 0; }
+    """
+
+    def __init__(
+        self, title: Message | str, candidates: Sequence[Candidate], *, current: str = ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._candidates = candidates
+        self._current = current
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame") as frame:
+            frame.border_title = self.say.tell(self._title)
+            field = Input(
+                id="wanted", compact=True, placeholder=self.say("Type a part of the name")
+            )
+            field.cursor_blink = False
+            yield field
+            yield CandidateList(self._candidates)
+        yield KeyBar()
+
+    @override
+    def fill(self) -> None:
+        self.search()
+
+    @on(Input.Changed)
+    def search(self) -> None:
+        """Show the candidates that hold every word typed."""
+        words = self.query_one("#wanted", Input).value.casefold().split()
+        found = [
+            each
+            for each in self._candidates
+            if all(word in f"{each.title} {each.remark}".casefold() for word in words)
+        ]
+        ids = [each.id for each in found]
+        cursor = ids.index(self._current) if self._current in ids and not words else 0
+        self.query_one(CandidateList).offer(found, cursor)
+
+    @on(Input.Submitted)
+    @on(CandidateList.Chosen)
+    def action_choose(self) -> None:
+        """Take the one under the cursor."""
+        rows = self.query_one(CandidateList)
+        if rows.count:
+            self.dismiss(rows.candidates[rows.cursor].id)
+
+    def action_move(self, step: int) -> None:
+        """Go up or down."""
+        self.query_one(CandidateList).action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """Go up or down by a screenful."""
+        self.query_one(CandidateList).action_page(step)
+
+    def action_cancel(self) -> None:
+        """Choose nothing."""
+        self.dismiss("")

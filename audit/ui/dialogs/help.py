@@ -1,0 +1,81 @@
+"""The keys of the screen beneath, and how to move about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+from typing_extensions import override
+
+from audit.ui.commands import Command, bindings
+from audit.ui.fitting import column
+from audit.ui.speaking import Dialog
+from audit.ui.widgets.key_bar import KeyBar
+from checklists.language import Message
+
+_KEYS_WIDTH = 14
+
+CLOSE = Command("escape,f1,question_mark", "close", Message("Close"), Message("Close the help."))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One command in the help."""
+
+    keys: str
+    words: str
+    meaning: str
+
+
+class Help(Dialog[None]):
+    """Lists what the keys do."""
+
+    BINDINGS = bindings((CLOSE,))
+    DEFAULT_CSS = """
+    Help > .frame { width: 78; height: 94%; }
+    """
+
+    def __init__(self, keys: Sequence[KeyLine], title: str) -> None:
+        super().__init__()
+        self._keys = keys
+        self._title_words = title
+
+    @override
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="frame") as frame:
+            frame.border_title = self.say("Help: {screen}", screen=self._title_words)
+            for line in self._lines():
+                yield Static(line)
+        yield KeyBar()
+
+    @override
+    def fill(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def _lines(self) -> list[Content]:
+        say = self.say
+        moving = (
+            ("tab", say("Next field; with shift the one before")),
+            ("↑ ↓ PgUp PgDn", say("Up and down in lists")),
+            (say("digits"), say("Figures go where the cursor stands; letters stay commands")),
+        )
+        return [
+            *(_line(line.keys, f"{line.words}: {line.meaning}") for line in self._keys),
+            Content(""),
+            Content.assemble((say("Moving about"), "bold $text-primary")),
+            *(_line(name, meaning) for name, meaning in moving),
+        ]
+
+
+def _line(keys: str, meaning: str) -> Content:
+    width = max(_KEYS_WIDTH, cell_len(keys) + 1)
+    return Content.assemble((column(keys, width), "$footer-key-foreground bold"), meaning)

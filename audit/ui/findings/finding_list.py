@@ -1,0 +1,82 @@
+"""The findings, three lines each: what and where, measured against the limit, and the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+from typing_extensions import override
+
+from audit.domain.findings import Finding
+from audit.services.figures_in_words import limit_words, value_words
+from audit.services.remedies_in_words import remedy_words
+from audit.services.words import severity_word
+from audit.ui.fitting import between, fit, one_line
+from audit.ui.outcomes import VETO, points_text, sign_content
+from audit.ui.widgets.row_list import RowList
+from checklists.judgements import Outcome
+from checklists.language import Speech
+from checklists.requirements import Severity
+from checklists.rulebook import Rulebook
+
+
+class FindingList(RowList):
+    """Findings, then missed recommendations."""
+
+    ROW_HEIGHT: ClassVar[int] = 3
+
+    def __init__(self, rulebook: Rulebook, say: Speech) -> None:
+        super().__init__(id="finding-list")
+        self._rulebook = rulebook
+        self._say = say
+        self.findings: Sequence[Finding] = ()
+
+    def offer(self, findings: Sequence[Finding], cursor: int = 0) -> None:
+        """Show other findings."""
+        self.findings = findings
+        self.show(len(findings), cursor)
+
+    @override
+    def draw(self, index: int, width: int) -> Sequence[Content]:
+        """Draw a finding."""
+        finding = self.findings[index]
+        return (
+            between(self._what(finding), self._cost(finding), width - 1),
+            Content.assemble("      ", (fit(self._measured(finding), width - 7), "")),
+            Content.assemble("      ", (fit(self._order(finding), width - 7), "$text-muted")),
+        )
+
+    def _what(self, finding: Finding) -> Content:
+        item = finding.item
+        title = one_line(self._say.tell(item.requirement.title))
+        return Content.assemble(
+            f" {finding.number:>3} ",
+            sign_content(item.outcome),
+            (f" {title}", "bold"),
+            (f"  {one_line(item.place.name)}", "$text-muted"),
+        )
+
+    def _cost(self, finding: Finding) -> Content:
+        if finding.item.outcome is Outcome.ADVISORY_FAIL:
+            return Content.assemble((self._say("recommendation"), "$text-warning"))
+        severity = finding.item.requirement.severity
+        mark = f"{VETO} " if severity is Severity.CRITICAL else ""
+        word = f"{mark}{severity_word(severity, self._say)}"
+        lost = self._say("−{points} points", points=points_text(finding.points_lost))
+        return Content.assemble((word, "$text-error"), (f"  {lost}", "bold"))
+
+    def _measured(self, finding: Finding) -> str:
+        judgement, requirement = finding.item.judgement, finding.item.requirement
+        value = value_words(judgement, requirement, self._rulebook, self._say)
+        limit = limit_words(judgement, requirement, self._rulebook, self._say)
+        against = self._say("{value} (limit {limit})", value=value, limit=limit) if value else ""
+        remedy = remedy_words(judgement, self._say)
+        return " → ".join(part for part in (against, remedy) if part)
+
+    def _order(self, finding: Finding) -> str:
+        order, say = finding.order, self._say
+        due = say("due {day}", day=order.due) if order and order.due else say("no deadline yet")
+        who = order.responsible if order and order.responsible else say("nobody responsible yet")
+        measure = order.measure if order else ""
+        return " · ".join(part for part in (due, who, measure) if part)

@@ -1,0 +1,1 @@
+"""Writing the document of an audit."""

@@ -1,0 +1,121 @@
+"""What every screen can do: say things in the language of the moment, and say them anew."""
+
+from __future__ import annotations
+
+from typing import TypeVar, cast
+
+from textual.app import App
+from textual.binding import ActiveBinding
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+from typing_extensions import override
+
+from audit.services.house import House
+from audit.ui.commands import SpokenBinding
+from checklists.errors import PlumblineError
+from checklists.language import Language, Message, Speech, Text
+
+Result = TypeVar("Result")
+
+
+class SpeakingApp(App[None]):
+    """An app that has a language and the services at hand."""
+
+    def __init__(self, house: House, language: Language) -> None:
+        super().__init__()
+        self.house = house
+        self.say = Speech(language)
+
+    def announce(self, sentence: Message | Text | str, *, is_warning: bool = False) -> None:
+        """Show a sentence for a few seconds."""
+        self.notify(
+            self.say.tell(sentence),
+            severity="warning" if is_warning else "information",
+            markup=False,
+        )
+
+    def complain(self, error: PlumblineError) -> None:
+        """Show what went wrong and what to do about it."""
+        self.notify(error.told(self.say), severity="error", markup=False, timeout=8)
+
+
+class SpokenScreen(Screen[Result]):
+    """A screen that can be told again in another language while it is open."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  Textual's own form
+
+    @property
+    def speaking(self) -> SpeakingApp:
+        """The app."""
+        return cast(SpeakingApp, self.app)
+
+    @property
+    def say(self) -> Speech:
+        """The language of the moment."""
+        return self.speaking.say
+
+    @property
+    def house(self) -> House:
+        """The services."""
+        return self.speaking.house
+
+    @property
+    @override
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now, described in the language of the moment."""
+        return {key: self._described(active) for key, active in super().active_bindings.items()}
+
+    def on_mount(self) -> None:
+        """Fill in what the screen shows."""
+        self.fill()
+
+    def fill(self) -> None:
+        """Put into the widgets what they show; called whenever they are new."""
+
+    async def retell(self) -> None:
+        """Make every widget anew in the language of the moment; what was typed stays."""
+        typed = {
+            field.id: _typed(field)
+            for field in self.query(Widget)
+            if field.id and isinstance(field, Input | TextArea)
+        }
+        focused = self.focused.id if self.focused else None
+        await self.recompose()
+        for field in self.query(Widget):
+            if field.id in typed:
+                _type(field, typed[field.id])
+        self.fill()
+        if focused and (again := self.query(f"#{focused}")):
+            again.first().focus()
+        self.refresh_bindings()
+
+    def _described(self, active: ActiveBinding) -> ActiveBinding:
+        if not isinstance(active.binding, SpokenBinding):
+            return active
+        told = active.binding.told(self.say)
+        return active._replace(binding=told, tooltip=told.tooltip)
+
+
+class Dialog(SpokenScreen[Result], ModalScreen[Result]):
+    """A question over another screen."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog > .frame {
+        width: 72; max-width: 94%; height: auto; max-height: 94%;
+        padding: 0 1; border: round $primary; background: $surface;
+        border-title-color: $text-primary; border-title-style: bold;
+    }
+    """
+
+
+def _typed(field: Input | TextArea) -> str:
+    return field.value if isinstance(field, Input) else field.text
+
+
+def _type(field: Widget, text: str) -> None:
+    if isinstance(field, Input):
+        field.value = text
+    elif isinstance(field, TextArea):
+        field.text = text

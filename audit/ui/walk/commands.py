@@ -1,0 +1,124 @@
+"""What can be done during the walk."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from audit.ui.commands import Command
+from checklists.language import Message
+
+WALK: Final = (
+    Command(
+        "enter",
+        "save",
+        Message("Save"),
+        Message("Save the answer and go to the next open item."),
+        display="⏎",
+    ),
+    Command(
+        "x", "not_applicable", Message("N/A"), Message("Say that it does not apply here, and why.")
+    ),
+    Command("l", "later", Message("Later"), Message("Leave it open and go to the next open item.")),
+    Command("m", "note", Message("Note"), Message("Write a note beside the item.")),
+    Command("e", "evidence", Message("Photo"), Message("Attach photos and files as evidence.")),
+    Command(
+        "i", "rule", Message("Rule"), Message("Show how to check it and what every source says.")
+    ),
+    Command("u", "undo", Message("Undo"), Message("Take back the last step.")),
+    Command("g", "findings", Message("Findings"), Message("Show what failed, and set deadlines.")),
+    Command(
+        "r", "add_reading", Message("Reading+"), Message("Measure the same thing at another spot.")
+    ),
+    Command(
+        "c", "close_audit", Message("Close"), Message("See what is missing, then close the audit.")
+    ),
+    Command(
+        "a", "places", Message("Places"), Message("Add places and change what is known of them.")
+    ),
+    Command("p", "jump", Message("Jump"), Message("Jump to a place.")),
+    Command("f", "next_failed", Message("Failed"), Message("Go to the next failed item.")),
+    Command("d", "report", Message("Report"), Message("Write the document as a PDF.")),
+    Command(
+        "j",
+        "justify",
+        Message("Justify"),
+        Message("Record why an “in principle” limit cannot be kept here."),
+        shown=False,
+    ),
+    Command(
+        "w",
+        "withdraw",
+        Message("Withdraw"),
+        Message("Take back the shown reading, or the whole answer."),
+        shown=False,
+    ),
+    Command(
+        "left_square_bracket",
+        "reading(-1)",
+        Message("Reading before"),
+        Message("Show the reading before."),
+        shown=False,
+        display="[",
+    ),
+    Command(
+        "right_square_bracket",
+        "reading(1)",
+        Message("Next reading"),
+        Message("Show the next reading."),
+        shown=False,
+        display="]",
+    ),
+    Command(
+        "ctrl+r", "redo", Message("Redo"), Message("Bring back what was taken back."), shown=False
+    ),
+    Command(
+        "down,pagedown",
+        "item(1)",
+        Message("Next item"),
+        Message("Go to the next item."),
+        shown=False,
+    ),
+    Command(
+        "up,pageup",
+        "item(-1)",
+        Message("Item before"),
+        Message("Go to the item before."),
+        shown=False,
+    ),
+    Command(
+        "ctrl+down",
+        "place(1)",
+        Message("Next place"),
+        Message("Go to the next place."),
+        shown=False,
+    ),
+    Command(
+        "ctrl+up",
+        "place(-1)",
+        Message("Place before"),
+        Message("Go to the place before."),
+        shown=False,
+    ),
+    Command(
+        "escape",
+        "leave",
+        Message("Leave"),
+        Message("Go back to the list of audits; everything saved stays."),
+        shown=False,
+    ),
+)
+
+RECORDING: Final = frozenset(
+    {
+        "not_applicable",
+        "note",
+        "evidence",
+        "undo",
+        "redo",
+        "add_reading",
+        "justify",
+        "withdraw",
+        "later",
+    }
+)
+"""The actions that record something, or make sense only while that is possible."""

@@ -1,0 +1,213 @@
+"""Where one stands on the way through the check items, and what is typed but not saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from audit.domain.answers import Answer, ItemKey, Reading
+from audit.domain.buildings import PlaceId
+from audit.domain.items import CheckItem, weighing
+from audit.services.walking import Walk
+from checklists.figures import shown
+from checklists.judgements import Judgement
+from checklists.places import Quantity, Value
+
+Wanted = Callable[[CheckItem], bool]
+
+
+class Course:
+    """The position in an open audit. ``key`` is None while there is no check item at all."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.reading = 0
+        """The reading that is shown; one past the last is a new one."""
+        self.spot = ""
+        """Where a new reading was taken."""
+        self.drafts: dict[tuple[ItemKey, int], dict[str, str]] = {}
+        """What was typed and is not saved, by item and reading."""
+        first = next(iter(walk.assessment.items.values()), None)
+        start = first if first is None or first.outcome.is_open else self._first_open() or first
+        self.key: ItemKey | None = start.key if start else None
+
+    @property
+    def item(self) -> CheckItem | None:
+        """The check item one stands at."""
+        return self.walk.assessment.items.get(self.key) if self.key else None
+
+    @property
+    def readings(self) -> Sequence[Reading]:
+        """The recorded readings of the item."""
+        item = self.item
+        return item.answer.readings if item and item.answer else ()
+
+    @property
+    def draft(self) -> Mapping[str, str]:
+        """What was typed at this reading and is not saved."""
+        return self.drafts.get((self.key, self.reading), {}) if self.key else {}
+
+    def go(self, key: ItemKey) -> None:
+        """Go to an item, to the reading that decides it."""
+        self.key = key
+        item = self.walk.item(key)
+        self.reading = item.deciding_reading
+        self.spot = ""
+
+    def find(self) -> None:
+        """Find one's place again after places or answers came or went."""
+        items = self.walk.assessment.items
+        if self.key not in items:
+            near = self.walk.assessment.at(self.key.place) if self.key else ()
+            first = near[0].key if near else next(iter(items), None)
+            self.key = first
+            self.reading = 0
+        self.reading = min(self.reading, max(0, len(self.readings) - 1))
+
+    def neighbour(self, step: int) -> ItemKey | None:
+        """Return the item before or after; None at the ends."""
+        keys = [*self.walk.assessment.items]
+        if self.key is None or not keys:
+            return None
+        at = keys.index(self.key) + step
+        return keys[at] if 0 <= at < len(keys) else None
+
+    def neighbour_place(self, step: int) -> ItemKey | None:
+        """Return the first item of the next or previous place that has any."""
+        if self.key is None:
+            return None
+        firsts: dict[PlaceId, ItemKey] = {}
+        for key in self.walk.assessment.items:
+            firsts.setdefault(key.place, key)
+        places = [*firsts]
+        at = places.index(self.key.place) + step
+        return firsts[places[at]] if 0 <= at < len(places) else None
+
+    def next_open(self) -> ItemKey | None:
+        """Return the next open item in walking order, from the start again after the last."""
+        return self._next(lambda item: item.outcome.is_open)
+
+    def next_where(self, is_wanted: Wanted) -> ItemKey | None:
+        """Return the next item that is wanted, from the start again after the last."""
+        return self._next(is_wanted)
+
+    def first_of(self, place: PlaceId) -> ItemKey | None:
+        """Return the first open item of a place, else its first; None where it has none."""
+        items = self.walk.assessment.at(place)
+        chosen = next((item for item in items if item.outcome.is_open), None)
+        return (chosen or items[0]).key if items else None
+
+    def quantities(self) -> Mapping[str, Quantity]:
+        """Return what is entered at the item."""
+        item = self.item
+        return self.walk.rulebook.quantities(item.requirement) if item else {}
+
+    def texts(self) -> dict[str, str]:
+        """Return what the fields show: what was typed, else recorded, else known of the place."""
+        item = self.item
+        if item is None:
+            return {}
+        return {**self._kept(item), **self.draft}
+
+    def type(self, quantity: str, text: str) -> None:
+        """Remember what was typed, until it is saved or typed back."""
+        item = self.item
+        if item is None:
+            return
+        draft = {**self.draft, quantity: text}
+        if self._kept(item).get(quantity, "") == text:
+            del draft[quantity]
+        if draft:
+            self.drafts[item.key, self.reading] = draft
+        else:
+            self.forget_draft()
+
+    def weighed(self) -> Judgement | None:
+        """Return the judgement of what the fields show, nothing recorded; None with nothing there.
+
+        Raises:
+            BadReading: an entry cannot be a measurement.
+        """
+        if self.key is None:
+            return None
+        values = self.walk.read_values(self.key, self.texts())
+        if not values:
+            return None
+        return weighing(self.walk.audit, self.walk.rulebook, self.key)(values)
+
+    def save(self) -> CheckItem | None:
+        """Record what the fields show; None where there is nothing new to record.
+
+        Raises:
+            BadReading: an entry cannot be a measurement; it stays typed.
+            NotSaved: the disk did not take it; it stays typed.
+        """
+        if self.key is None:
+            return None
+        values = self.walk.read_values(self.key, self.texts())
+        if not values or not self._is_news(values):
+            return None
+        answer = self.walk.audit.answers.get(self.key, Answer())
+        readings = [*answer.readings]
+        if self.reading < len(readings):
+            readings[self.reading] = readings[self.reading].model_copy(update={"values": values})
+        else:
+            readings.append(Reading(values=values, spot=self.spot))
+        changed = answer.model_copy(update={"readings": tuple(readings), "not_applicable": ""})
+        item = self.walk.answer(self.key, changed)
+        self.drafts.pop((self.key, self.reading), None)
+        return item
+
+    def add_reading(self, spot: str) -> None:
+        """Begin another reading at this item; it is recorded when it is saved."""
+        self.reading = len(self.readings)
+        self.spot = spot
+
+    def forget_draft(self) -> None:
+        """Let go of what was typed here."""
+        if self.key:
+            self.drafts.pop((self.key, self.reading), None)
+
+    def has_draft(self, key: ItemKey) -> bool:
+        """Whether something typed at an item is not saved."""
+        return any(typed == key for typed, _ in self.drafts)
+
+    def _kept(self, item: CheckItem) -> dict[str, str]:
+        """Return the recorded texts of the reading, or what is known of the place beforehand."""
+        is_recorded = self.reading < len(self.readings)
+        values = self.readings[self.reading].values if is_recorded else item.place.facts
+        return {name: as_text(values.get(name)) for name in self.quantities()}
+
+    def _is_news(self, values: Mapping[str, Value]) -> bool:
+        """Whether saving would say more than what is recorded or known anyway."""
+        if self.draft:
+            return True
+        wanted = (each.id for each in self.quantities().values() if not each.optional)
+        return self.reading >= len(self.readings) and all(name in values for name in wanted)
+
+    def _first_open(self) -> CheckItem | None:
+        items = self.walk.assessment.items.values()
+        return next((item for item in items if item.outcome.is_open), None)
+
+    def _next(self, is_wanted: Wanted) -> ItemKey | None:
+        return next((item.key for item in self._onward() if is_wanted(item)), None)
+
+    def _onward(self) -> Iterator[CheckItem]:
+        """Yield the items after this one, then those before it."""
+        items = [*self.walk.assessment.items.values()]
+        at = next((n for n, item in enumerate(items) if item.key == self.key), -1)
+        yield from items[at + 1 :]
+        yield from items[: max(at, 0)]
+
+
+def as_text(value: Value | None) -> str:
+    """Return a value as it is typed into a field."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case int() | Decimal():
+            return shown(value, places=6)
+        case str():
+            return value

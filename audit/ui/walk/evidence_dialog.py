@@ -1,0 +1,159 @@
+"""The evidence of a check item: what is kept, and how more is attached."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+from typing_extensions import override
+
+from audit.domain.answers import Evidence, ItemKey
+from audit.ui.commands import Command, bindings
+from audit.ui.dialogs.writing import typed_path
+from audit.ui.fitting import between, lines, one_line
+from audit.ui.keeping import Keeper
+from audit.ui.speaking import Dialog
+from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.row_list import RowList
+from checklists.errors import PlumblineError
+from checklists.language import Message
+
+ATTACH = Command("enter", "attach", Message("Attach"), Message("Attach the named file."))
+REMOVE = Command(
+    "ctrl+x",
+    "remove",
+    Message("Remove"),
+    Message("Take the file under the cursor off the item; the history keeps it."),
+)
+CLOSE = Command("escape", "close", Message("Close"), Message("Go back to the item."))
+
+
+class EvidenceList(RowList):
+    """The files of one item."""
+
+    DEFAULT_CSS = """
+    EvidenceList { height: auto; max-height: 8; margin: 0 0 1 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="kept")
+        self.evidence: Sequence[Evidence] = ()
+
+    def offer(self, evidence: Sequence[Evidence]) -> None:
+        """Show other files."""
+        self.evidence = evidence
+        self.display = bool(evidence)
+        self.styles.height = min(len(evidence), 8) or 1
+        self.show(len(evidence), len(evidence) - 1)
+
+    @override
+    def draw(self, index: int, width: int) -> Sequence[Content]:
+        """Draw a file with its size and the beginning of its hash."""
+        each = self.evidence[index]
+        size = f"{-(-each.size // 1024)} KB"
+        pixels = f"{each.width}×{each.height} · " if each.width and each.height else ""
+        facts = Content.assemble((f"{pixels}{size} · {each.sha256[:8]}", "$text-muted"))
+        caption = f" – {one_line(each.caption)}" if each.caption else ""
+        return (between(Content(f" {one_line(each.name)}{caption}"), facts, width - 1),)
+
+
+class EvidenceDialog(Dialog[None]):
+    """Attaches files by their path, as typed, pasted or dropped onto the terminal."""
+
+    BINDINGS = bindings((ATTACH, REMOVE, CLOSE))
+    DEFAULT_CSS = """
+    EvidenceDialog {
+        & Input { background: $panel; }
+        & .label { color: $text-muted; }
+        & .trouble { color: $text-error; height: auto; }
+        & .trouble.-empty { display: none; }
+    }
+    """
+
+    def __init__(self, keeper: Keeper, key: ItemKey) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._walk = keeper.walk
+        self._key = key
+        self._is_busy = False
+
+    @override
+    def compose(self) -> ComposeResult:
+        say = self.say
+        with Vertical(classes="frame") as frame:
+            frame.border_title = say("Evidence")
+            yield EvidenceList()
+            yield Static(
+                Content(say("Path of a photo or file (type, paste or drop)")), classes="label"
+            )
+            yield self._field("path")
+            yield Static(Content(say("Caption")), classes="label")
+            yield self._field("caption")
+            yield Static(classes="trouble -empty")
+        yield KeyBar()
+
+    @override
+    def fill(self) -> None:
+        self.query_one(EvidenceList).offer(self._walk.audit.evidence.get(self._key, ()))
+        self.query_one("#path", Input).focus()
+
+    @on(Input.Submitted)
+    @work(exclusive=True)
+    async def action_attach(self) -> None:
+        """Attach the file; a large photo takes a moment, and the screen stays alive."""
+        path = typed_path(self.query_one("#path", Input).value)
+        if not path or self._is_busy:
+            return
+        self._is_busy = True
+        self._tell(self.say("Reading the file …"))
+        try:
+            await asyncio.to_thread(self._take, Path(path).expanduser())
+        except PlumblineError as error:
+            self._tell(f"✗ {lines(error.told(self.say))}")
+            return
+        finally:
+            self._is_busy = False
+        self._tell("")
+        for name in ("path", "caption"):
+            self.query_one(f"#{name}", Input).value = ""
+        self.fill()
+
+    def _take(self, path: Path) -> None:
+        caption = self.query_one("#caption", Input).value
+        self._keeper.keep(
+            lambda: self._walk.attach(self._key, path, name=path.name, caption=caption)
+        )
+
+    def action_remove(self) -> None:
+        """Take the file under the cursor off the item."""
+        kept = self.query_one(EvidenceList)
+        if not kept.count:
+            return
+        try:
+            self._keeper.keep(lambda: self._walk.detach(kept.evidence[kept.cursor]))
+        except PlumblineError as error:
+            self._tell(f"✗ {lines(error.told(self.say))}")
+            return
+        self.fill()
+
+    def action_close(self) -> None:
+        """Go back, unless a file is just being kept."""
+        if not self._is_busy:
+            self.dismiss(None)
+
+    def _tell(self, words: str) -> None:
+        trouble = self.query_one(".trouble", Static)
+        trouble.update(Content(words))
+        trouble.set_class(not words, "-empty")
+
+    @staticmethod
+    def _field(name: str) -> Input:
+        field = Input(id=name, compact=True)
+        field.cursor_blink = False
+        return field

@@ -1,0 +1,197 @@
+"""The fields a check item is answered in: a figure, yes or no, or one of several states."""
+
+from __future__ import annotations
+
+from textual import events, message, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, Static
+from typing_extensions import override
+
+from audit.ui.commands import Command
+from audit.ui.fitting import one_line
+from audit.ui.widgets.figure_input import FigureInput
+from checklists.language import Message, Speech
+from checklists.places import Quantity, ValueType
+
+CHOOSE = Command(
+    "enter", "choose", Message("Save"), Message("Save the answer under the cursor."), display="⏎"
+)
+
+
+class Typed(message.Message):
+    """Something was entered into a field; it is not saved yet."""
+
+    def __init__(self, quantity: str, text: str) -> None:
+        super().__init__()
+        self.quantity = quantity
+        self.text = text
+
+
+class Decided(message.Message):
+    """A field was left with Enter, or answered with one key."""
+
+    def __init__(self, quantity: str) -> None:
+        super().__init__()
+        self.quantity = quantity
+
+
+def field_id(quantity: Quantity) -> str:
+    """Return the widget id of a quantity's field."""
+    return "field-" + quantity.id.replace(".", "-")
+
+
+def label_of(quantity: Quantity, say: Speech) -> str:
+    """Return what stands beside a field."""
+    title = one_line(say.tell(quantity.title))
+    return say("{title} (if known)", title=title) if quantity.optional else title
+
+
+class FigureField(Horizontal):
+    """A measured or counted figure with its unit."""
+
+    DEFAULT_CSS = """
+    FigureField {
+        height: auto;
+        & > .label { width: 1fr; }
+        & > .unit { width: 16; padding: 0 0 0 1; color: $text-muted; }
+        &.-wrong FigureInput { background: $error 30%; }
+    }
+    """
+
+    def __init__(self, quantity: Quantity, text: str, say: Speech) -> None:
+        super().__init__(classes="field")
+        self.quantity = quantity
+        self._text = text
+        self._say = say
+
+    @override
+    def compose(self) -> ComposeResult:
+        yield Static(Content(label_of(self.quantity, self._say)), classes="label")
+        yield FigureInput(self._text, id=field_id(self.quantity))
+        unit = self._say.tell(self.quantity.unit) if self.quantity.unit else ""
+        yield Static(Content(unit), classes="unit")
+
+    @on(Input.Changed)
+    def type(self, event: Input.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        self.post_message(Typed(self.quantity.id, event.value))
+
+    @on(Input.Submitted)
+    def decide(self, event: Input.Submitted) -> None:
+        """Pass on that Enter was pressed."""
+        event.stop()
+        self.post_message(Decided(self.quantity.id))
+
+
+class ChoiceField(Widget, can_focus=True):
+    """One of several states, each with its number; yes and no are two of them."""
+
+    DEFAULT_CSS = """
+    ChoiceField {
+        height: auto; padding: 0 0 0 0;
+        &:focus { background: $primary 12%; }
+    }
+    """
+    BINDINGS = [  # noqa: RUF012  Textual's own form
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("space", "choose", show=False),
+        CHOOSE.binding,
+    ]
+
+    chosen: reactive[str] = reactive("")
+    cursor: reactive[int] = reactive(-1)
+    """The state under the cursor; -1 while none was pointed at, so that Enter decides nothing."""
+
+    def __init__(self, quantity: Quantity, text: str, say: Speech) -> None:
+        super().__init__(id=field_id(quantity), classes="field")
+        self.quantity = quantity
+        self._say = say
+        self.options = _options(quantity, say)
+        self.set_reactive(ChoiceField.chosen, text)
+        ids = [option for _, option, _ in self.options]
+        self.set_reactive(ChoiceField.cursor, ids.index(text) if text in ids else -1)
+
+    @override
+    def render(self) -> Content:
+        lines = [Content(label_of(self.quantity, self._say))]
+        for number, (key, option, title) in enumerate(self.options):
+            mark = "●" if option == self.chosen else "○"
+            style = "bold" if option == self.chosen else ""
+            pointer = "›" if self.has_focus and number == self.cursor else " "
+            lines.append(
+                Content.assemble(
+                    f" {pointer} ",
+                    (key, "$footer-key-foreground bold"),
+                    (f" {mark} {title}", style),
+                )
+            )
+        return Content("\n").join(lines)
+
+    def action_move(self, step: int) -> None:
+        """Go to the state above or below; beyond the ends the screen has the key."""
+        if not 0 <= self.cursor + step < len(self.options):
+            self.screen.post_message(Beyond(step))
+            return
+        self.cursor += step
+
+    def action_choose(self) -> None:
+        """Choose the state under the cursor; without one, leave the field as it is."""
+        if self.cursor < 0:
+            self.post_message(Decided(self.quantity.id))
+        else:
+            self._choose(self.options[self.cursor][1])
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by number, by full-width number, or by y and n."""
+        pressed = event.character or ""
+        for number, (key, option, _) in enumerate(self.options):
+            if pressed and pressed in {key, str(number + 1), chr(0xFF11 + number)}:
+                event.stop()
+                event.prevent_default()
+                self.cursor = number
+                self._choose(option)
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose with the mouse."""
+        number = event.y - 1
+        if 0 <= number < len(self.options):
+            self.cursor = number
+            self._choose(self.options[number][1])
+
+    def _choose(self, option: str) -> None:
+        self.chosen = option
+        self.post_message(Typed(self.quantity.id, option))
+        self.post_message(Decided(self.quantity.id))
+
+
+class Beyond(message.Message):
+    """The cursor was moved past the first or last state of a field."""
+
+    def __init__(self, step: int) -> None:
+        super().__init__()
+        self.step = step
+
+
+def field_for(quantity: Quantity, text: str, say: Speech) -> FigureField | ChoiceField:
+    """Return the field that fits a quantity."""
+    if quantity.type in {ValueType.CHOICE, ValueType.BOOL}:
+        return ChoiceField(quantity, text, say)
+    return FigureField(quantity, text, say)
+
+
+def _options(quantity: Quantity, say: Speech) -> list[tuple[str, str, str]]:
+    """Return key, value and title of each state."""
+    if quantity.type is ValueType.BOOL:
+        return [("y", "yes", say("yes")), ("n", "no", say("no"))]
+    return [
+        (str(number) if number < 10 else "·", option.id, one_line(say.tell(option.title)))
+        for number, option in enumerate(quantity.options, start=1)
+    ]

@@ -1,0 +1,221 @@
+"""The check item at hand: its question, its fields, and what is recorded beside them."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+from typing_extensions import override
+
+from audit.domain.answers import ItemKey, Reading
+from audit.domain.items import CheckItem
+from audit.services.figures_in_words import reading_words
+from audit.services.words import severity_word
+from audit.ui.fitting import lines, one_line, shortened
+from audit.ui.outcomes import sign_content
+from audit.ui.walk.course import Course
+from audit.ui.walk.fields import FigureField, field_for
+from audit.ui.walk.judgement_panel import JudgementPanel
+from checklists.errors import PlumblineError
+from checklists.language import Speech
+
+_NOTE_SHOWN = 400
+
+
+class ItemPane(VerticalScroll, can_focus=True):
+    """The middle of the walk."""
+
+    DEFAULT_CSS = """
+    ItemPane {
+        padding: 0 1; scrollbar-size-vertical: 1; background: $surface;
+        & > Static { height: auto; }
+        & > #item-question { margin: 0 0 1 0; }
+        & > #item-fields { height: auto; }
+        & > #item-readings, & > #item-remarks { margin: 1 0 0 0; }
+        & .-empty { display: none; }
+    }
+    """
+
+    def __init__(self, course: Course, say: Speech) -> None:
+        super().__init__(id="item-pane")
+        self._course = course
+        self._say = say
+        self._shown: tuple[ItemKey | None, int, bool] | None = None
+
+    @override
+    def compose(self) -> ComposeResult:
+        yield Static(id="item-head")
+        yield Static(id="item-question")
+        yield Vertical(id="item-fields")
+        yield JudgementPanel(id="item-judgement")
+        yield Static(id="item-readings")
+        yield Static(id="item-remarks")
+
+    async def show(self, *, afresh: bool = False) -> None:
+        """Show the item at hand; its fields are made only if it is another one, or ``afresh``."""
+        course = self._course
+        item = course.item
+        stands = (course.key, course.reading, course.walk.audit.is_closed)
+        if item is None:
+            self._show_nothing()
+            return
+        self._put("#item-head", self._head(item))
+        self._put("#item-question", Content(lines(self._say.tell(item.requirement.question))))
+        if afresh or stands != self._shown:
+            self._shown = stands
+            await self._make_fields()
+            self.scroll_home(animate=False)
+        self.judge()
+        self._put("#item-readings", self._readings(item))
+        self._put("#item-remarks", self._remarks(item))
+
+    def judge(self) -> None:
+        """Judge what the fields show."""
+        course = self._course
+        item = course.item
+        if item is None:
+            return
+        panel = self.query_one(JudgementPanel)
+        try:
+            weighed = course.weighed() if course.draft or course.reading else None
+        except PlumblineError as error:
+            panel.refuse(error, self._say)
+            self._mark_wrong()
+            return
+        self._mark_wrong()
+        shown = weighed if weighed is not None else item.judgement
+        panel.show(shown, item.requirement, course.walk.rulebook, self._say)
+
+    def _mark_wrong(self) -> None:
+        for field in self.query(FigureField):
+            field.set_class(self._is_wrong(field.quantity.id), "-wrong")
+
+    def _is_wrong(self, quantity: str) -> bool:
+        course = self._course
+        if course.key is None:
+            return False
+        try:
+            course.walk.read_values(course.key, {quantity: course.texts().get(quantity, "")})
+        except PlumblineError:
+            return True
+        return False
+
+    async def _make_fields(self) -> None:
+        course = self._course
+        box = self.query_one("#item-fields", Vertical)
+        texts = course.texts()
+        is_closed = course.walk.audit.is_closed
+        fields = [
+            field_for(quantity, texts.get(name, ""), self._say)
+            for name, quantity in course.quantities().items()
+        ]
+        for field in fields:
+            field.disabled = is_closed
+        async with self.batch():
+            await box.remove_children()
+            await box.mount_all(fields)
+        self.focus_field()
+
+    def focus_field(self) -> None:
+        """Put the cursor where something is still to be entered."""
+        texts = self._course.texts()
+        names = [*self._course.quantities()]
+        if self._course.walk.audit.is_closed or not names:
+            self.focus(scroll_visible=False)
+            return
+        empty = next((name for name in names if not texts.get(name)), names[0])
+        self.focus_quantity(empty)
+
+    def focus_quantity(self, name: str) -> bool:
+        """Put the cursor into the field of a quantity; False if there is none."""
+        found = self.query(f"#field-{name.replace('.', '-')}")
+        if not found:
+            return False
+        found.first().focus()
+        return True
+
+    def _head(self, item: CheckItem) -> Content:
+        say = self._say
+        place = item.place
+        where = (
+            one_line(place.name) if place.name == place.id else one_line(f"{place.id} {place.name}")
+        )
+        if place.floor:
+            where += f" · {one_line(place.floor)}"
+        title = one_line(say.tell(item.requirement.title))
+        severity = severity_word(item.requirement.severity, say)
+        return Content.assemble(
+            (shortened(where, 200), "$text-muted"),
+            "\n",
+            (title, "bold $text-primary"),
+            (f"  {severity}", "$text-muted"),
+        )
+
+    def _readings(self, item: CheckItem) -> Content:
+        course = self._course
+        if len(course.readings) < 2 and course.reading == 0:
+            return Content("")
+        rows = [
+            self._reading(item, number, reading) for number, reading in enumerate(course.readings)
+        ]
+        if course.reading >= len(course.readings):
+            spot = f" {one_line(course.spot)}" if course.spot else ""
+            new = self._say("new reading, not saved yet")
+            rows.append(Content.assemble((f"› {len(rows) + 1}{spot}  {new}", "bold")))
+        return Content("\n").join([Content(self._say("Readings")), *rows])
+
+    def _reading(self, item: CheckItem, number: int, reading: Reading) -> Content:
+        pointer = "›" if number == self._course.reading else " "
+        words = reading_words(
+            dict(reading.values), item.requirement, self._course.walk.rulebook, self._say
+        )
+        spot = f"{one_line(reading.spot)}: " if reading.spot else ""
+        sign = sign_content(item.judgements[number].outcome) if item.judgements else Content("–")
+        decides = number == item.deciding_reading and len(item.judgements) > 1
+        tail = f"  ({self._say('decides')})" if decides else ""
+        return Content.assemble(
+            f"{pointer} {number + 1} ", sign, f" {spot}{one_line(words)}", (tail, "$text-muted")
+        )
+
+    def _remarks(self, item: CheckItem) -> Content:
+        say, audit = self._say, self._course.walk.audit
+        remarks: list[Content] = []
+        answer = item.answer
+        for name, text in (
+            (say("Not applicable"), answer.not_applicable if answer else ""),
+            (say("Justification"), answer.justification if answer else ""),
+            (say("Note"), audit.notes.get(item.key, "")),
+        ):
+            if text:
+                kept = lines(shortened(text, _NOTE_SHOWN))
+                remarks.append(Content.assemble((f"{name}: ", "bold"), kept))
+        for evidence in audit.evidence.get(item.key, ()):
+            caption = f" – {one_line(evidence.caption)}" if evidence.caption else ""
+            remarks.append(
+                Content.assemble((f"{say('Evidence')}: ", "bold"), one_line(evidence.name), caption)
+            )
+        return Content("\n").join(remarks)
+
+    def _show_nothing(self) -> None:
+        self._shown = None
+        places = self._course.walk.audit.places
+        self._put("#item-head", Content.assemble((self._say("Nothing to check yet"), "bold")))
+        self._put(
+            "#item-question",
+            Content(
+                self._say("The checklist asks nothing at these places. Add places with a.")
+                if places
+                else self._say("There are no places yet. Add the rooms, lifts and systems with a.")
+            ),
+        )
+        self.query_one("#item-fields", Vertical).remove_children()
+        self.query_one(JudgementPanel).update("")
+        self._put("#item-readings", Content(""))
+        self._put("#item-remarks", Content(""))
+        self.focus(scroll_visible=False)
+
+    def _put(self, selector: str, content: Content) -> None:
+        static = self.query_one(selector, Static)
+        static.update(content)
+        static.set_class(not content.plain, "-empty")

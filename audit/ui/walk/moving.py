@@ -1,0 +1,104 @@
+"""Going from item to item."""
+
+from __future__ import annotations
+
+from textual import on, work
+from typing_extensions import override
+
+from audit.domain.answers import ItemKey
+from audit.domain.buildings import PlaceId
+from audit.ui.dialogs.choosing import Candidate, Choosing
+from audit.ui.walk.fields import Beyond
+from audit.ui.walk.item_pane import ItemPane
+from audit.ui.walk.place_list import PlaceList, state_of
+from audit.ui.walk.stage import Stage
+from audit.ui.widgets.row_list import RowList
+from checklists.judgements import Outcome
+from checklists.language import Message
+
+
+class Moving(Stage):
+    """The commands that go somewhere."""
+
+    async def action_item(self, step: int) -> None:
+        """Go to the item before or after."""
+        await self.go(self.course.neighbour(step))
+
+    async def action_place(self, step: int) -> None:
+        """Go to the place before or after."""
+        await self.go(self.course.neighbour_place(step))
+
+    async def action_later(self) -> None:
+        """Go to the next open item."""
+        self.settle()
+        await self.go_on()
+
+    async def action_next_failed(self) -> None:
+        """Go to the next failed item."""
+        failed = self.course.next_where(lambda item: item.outcome is Outcome.FAIL)
+        if failed is None:
+            self.speaking.announce(Message("Nothing else has failed."))
+        await self.go(failed)
+
+    async def go_on(self) -> None:
+        """Go to the next open item, or say that none is left."""
+        following = self.course.next_open()
+        if following is None:
+            here = self.course.item
+            if here is None or not here.outcome.is_open:
+                self.speaking.announce(Message("Nothing is open any more. Close the audit with c."))
+            else:
+                self.speaking.announce(Message("This is the only item that is still open."))
+            await self.show_item()
+            return
+        self.course.go(following)
+        await self.show_item()
+
+    @work
+    async def action_jump(self) -> None:
+        """Ask for a place and go there."""
+        audit, assessment = self.walk.audit, self.walk.assessment
+        candidates = []
+        for place in audit.places.values():
+            sign, _, progress = state_of(assessment.at(place.id))
+            floor = f"{place.floor} · " if place.floor else ""
+            remark = f"{floor}{sign} {progress}"
+            candidates.append(Candidate(place.id, f"{place.id}  {place.name}", remark))
+        here = self.course.key.place if self.course.key else ""
+        wanted = await self.app.push_screen_wait(
+            Choosing(Message("Jump to a place"), candidates, current=here)
+        )
+        if wanted:
+            await self.go_to_place(PlaceId(wanted))
+
+    async def go_to_place(self, place: PlaceId) -> None:
+        """Go to the first open item of a place."""
+        first = self.course.first_of(place)
+        if first is None:
+            self.speaking.announce(Message("Nothing is checked at this place."))
+        await self.go(first)
+
+    async def go_to_item(self, key: ItemKey) -> None:
+        """Go to an item that another screen names."""
+        await self.go(key)
+        self.query_one(ItemPane).focus_field()
+
+    @on(Beyond)
+    async def leave_field(self, event: Beyond) -> None:
+        """Go on to another item when the cursor leaves a field above or below."""
+        await self.action_item(event.step)
+
+    @on(RowList.Chosen, "#places")
+    async def choose_row(self, event: RowList.Chosen) -> None:
+        """Go to the place or item that was chosen on the left."""
+        row = self.query_one(PlaceList).rows[event.index]
+        if row.item is not None:
+            await self.go_to_item(row.item)
+        else:
+            await self.go_to_place(row.place)
+
+    @override
+    async def retell(self) -> None:
+        """Make every widget anew, and stand where one stood."""
+        await super().retell()
+        self.query_one(ItemPane).focus_field()

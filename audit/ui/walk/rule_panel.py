@@ -1,0 +1,68 @@
+"""The rule at hand: how to check it, what proves it, and every limit with the part it plays."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from audit.domain.items import CheckItem
+from audit.services.figures_in_words import demand_words, source_words, standing_words
+from audit.services.words import method_word, modality_word, role_word, severity_word
+from audit.ui.fitting import lines, one_line
+from checklists.judgements import Role, Standing
+from checklists.language import Speech, Text
+from checklists.requirements import Requirement
+from checklists.rulebook import Rulebook
+
+_SIGNS = {Role.DECIDED: "●", Role.ALSO_APPLIES: "◦", Role.PENDING: "○", Role.UNDECIDABLE: "○"}
+
+
+def rule_content(item: CheckItem, rulebook: Rulebook, say: Speech) -> Content:
+    """Return all that is to be known of the rule of an item."""
+    requirement = item.requirement
+    parts = [_head(requirement, rulebook, say), Content("")]
+    parts += _section(say("How to check"), requirement.how, say)
+    if requirement.evidence is not None:
+        parts += _section(say("What proves it"), requirement.evidence, say)
+    parts.append(Content.assemble((say("What the sources say"), "bold $text-primary")))
+    for standing in item.judgement.lineage:
+        parts += [*_limit(standing, item, rulebook, say), Content("")]
+    if not item.judgement.lineage:
+        parts.append(Content.assemble((say("Nothing concerns this place."), "$text-muted")))
+    return Content("\n").join(parts)
+
+
+def _head(requirement: Requirement, rulebook: Rulebook, say: Speech) -> Content:
+    area = rulebook.areas.get(requirement.area)
+    words = [
+        one_line(say.tell(area.title)) if area else requirement.area,
+        severity_word(requirement.severity, say),
+        method_word(requirement.method, say),
+        say("weight {n}", n=requirement.weight),
+    ]
+    return Content.assemble((" · ".join(words), "$text-muted"))
+
+
+def _section(title: str, text: Text, say: Speech) -> list[Content]:
+    return [
+        Content.assemble((title, "bold $text-primary")),
+        Content(lines(say.tell(text))),
+        Content(""),
+    ]
+
+
+def _limit(standing: Standing, item: CheckItem, rulebook: Rulebook, say: Speech) -> list[Content]:
+    limit = standing.limit
+    sign = _SIGNS.get(standing.role, "–")
+    muted = "" if standing.is_in_force else "$text-muted"
+    demand = one_line(demand_words(limit, item.requirement, rulebook, say))
+    fate = one_line(standing_words(standing, rulebook, say))
+    parts = [
+        Content.assemble(
+            (f"{sign} {one_line(source_words(limit, rulebook, say))}", muted or "bold")
+        ),
+        Content.assemble((f"  {demand} · {modality_word(limit.modality, say)}", muted)),
+        Content.assemble((f"  {role_word(standing.role, say)} · {fate}", muted)),
+    ]
+    if limit.note is not None:
+        parts.append(Content.assemble((f"  {one_line(say.tell(limit.note))}", "$text-muted")))
+    return parts

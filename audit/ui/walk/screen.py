@@ -1,0 +1,157 @@
+"""The walk: an audit item by item, each answer on disk before it is shown as saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on, work
+from typing_extensions import override
+
+from audit.domain.answers import ItemKey
+from audit.domain.events import Event
+from audit.domain.items import CheckItem
+from audit.ui.closing.screen import ClosingScreen
+from audit.ui.commands import bindings
+from audit.ui.dialogs.confirmation import Confirmation
+from audit.ui.findings.screen import FindingsScreen
+from audit.ui.places.screen import PlacesScreen
+from audit.ui.report.screen import ReportScreen
+from audit.ui.walk.commands import RECORDING, WALK
+from audit.ui.walk.fields import Decided, Typed
+from audit.ui.walk.item_pane import ItemPane
+from audit.ui.walk.place_list import PlaceList
+from audit.ui.walk.remarking import Remarking
+from checklists.language import Message
+
+
+class WalkScreen(Remarking):
+    """An open audit, item by item."""
+
+    NAME: ClassVar[Message] = Message("Walk")
+    BINDINGS = bindings(WALK)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that records something while the audit is closed."""
+        return not (self.walk.audit.is_closed and action in RECORDING)
+
+    def on_unmount(self) -> None:
+        """Let another program have the audit, however the screen was left."""
+        self.walk.leave()
+
+    @on(Typed)
+    def judge(self, event: Typed) -> None:
+        """Judge what is typed; nothing is recorded yet."""
+        self.course.type(event.quantity, event.text)
+        self.query_one(ItemPane).judge()
+        if self.course.key is not None:
+            self.query_one(PlaceList).renew_item(self.course.key)
+
+    @on(Decided)
+    async def decide(self, event: Decided) -> None:
+        """Go to the next field that is wanted, or save."""
+        texts = self.course.texts()
+        quantities = self.course.quantities()
+        empty = [
+            name for name, each in quantities.items() if not each.optional and not texts.get(name)
+        ]
+        if texts.get(event.quantity) and empty:
+            self.query_one(ItemPane).focus_quantity(empty[0])
+            return
+        await self.action_save()
+
+    async def action_save(self) -> None:
+        """Save the answer and go to the next open item."""
+        saved: list[CheckItem | None] = []
+        if not self.attempt(lambda: saved.append(self.course.save())):
+            self.query_one(ItemPane).judge()
+            return
+        for item in saved:
+            if item is not None:
+                self.changed(item)
+        await self.go_on()
+
+    async def action_undo(self) -> None:
+        """Take back the last step."""
+        if self.course.draft:
+            self.course.forget_draft()
+            await self.show_item(afresh=True)
+            return
+        await self._turn_back(
+            self.walk.undo, Message("Taken back."), Message("There is nothing to take back.")
+        )
+
+    async def action_redo(self) -> None:
+        """Bring back what was taken back."""
+        await self._turn_back(
+            self.walk.redo, Message("Brought back."), Message("There is nothing to bring back.")
+        )
+
+    async def _turn_back(
+        self, step: Callable[[], Event | None], done: Message, nothing: Message
+    ) -> None:
+        events: list[Event | None] = []
+        if not self.attempt(lambda: events.append(step())):
+            return
+        event = events[-1]
+        if event is None:
+            self.echo_words(self.say.tell(nothing))
+            return
+        key = ItemKey(str(event.data.get("place", "")), str(event.data.get("requirement", "")))  # type: ignore[arg-type]
+        if key in self.walk.assessment.items:
+            self.course.go(key)
+        self.course.find()
+        self.query_one(PlaceList).lay_out()
+        await self.show_item(afresh=True)
+        if self.course.item is not None:
+            self.echo(self.course.item)
+        else:
+            self.echo_words(self.say.tell(done))
+
+    @work
+    async def action_places(self) -> None:
+        """Go to the places; come back to where one stood."""
+        self.settle()
+        wanted = await self.app.push_screen_wait(PlacesScreen(self.keeper))
+        self.course.find()
+        self.query_one(PlaceList).lay_out()
+        await self.show_item(afresh=True)
+        if wanted is not None:
+            await self.go_to_place(wanted)
+
+    @work
+    async def action_findings(self) -> None:
+        """Go to the findings; come back to the one that was chosen."""
+        self.settle()
+        await self._come_back(await self.app.push_screen_wait(FindingsScreen(self.keeper)))
+
+    @work
+    async def action_close_audit(self) -> None:
+        """Go to what is missing; come back to the item that was chosen."""
+        self.settle()
+        await self._come_back(await self.app.push_screen_wait(ClosingScreen(self.keeper)))
+
+    @work
+    async def action_report(self) -> None:
+        """Go to the document."""
+        self.settle()
+        await self.app.push_screen_wait(ReportScreen(self.keeper))
+        await self.show_item()
+
+    @work
+    async def action_leave(self) -> None:
+        """Go back to the list of audits; asks only if something typed could not be saved."""
+        self.settle()
+        if n := len(self.course.drafts):
+            question = Message("What was typed at {n} items is not saved. Leave all the same?", n=n)
+            if not await self.app.push_screen_wait(Confirmation(question)):
+                return
+        self.dismiss(None)
+
+    async def _come_back(self, wanted: ItemKey | None) -> None:
+        self.course.find()
+        await self.show_item(afresh=True)
+        if wanted is not None:
+            await self.go_to_item(wanted)
+        self.refresh_bindings()

@@ -147,7 +147,7 @@ def _unknown(name: str, scope: _Scope) -> tuple[Message, Message | None]:
             Message("“{name}” is entered during the audit, and is no fact.", name=name),
             Message("Whether a requirement applies turns on facts; use “when” of a limit instead."),
         )
-    what = Message("There is no fact “{name}”.", name=quoted(name))
+    what = Message("Nothing is called “{name}” here.", name=quoted(name))
     near = nearest(name, scope.names())
     return what, Message("Did you mean “{name}”?", name=near) if near else None
 

@@ -35,7 +35,10 @@ class ListOf(Shape):
     def hint_for(self, node: Node) -> Message | None:
         if node.value is None or node.is_mapping:
             return Message("Begin each entry of the list with a dash.")
-        return Message("Write it as a list: [{text}].", text=quoted(node.text))
+        text = quoted(node.text)
+        return Message(
+            "Write it as a list: [{text}].", text=f'"{text}"' if node.is_quoted else text
+        )
 
     @override
     def check(self, node: Node, check: Check) -> None:
@@ -44,15 +47,13 @@ class ListOf(Shape):
         for part in node.parts.values():
             self.item.check(part, check)
         size = len(node.parts)
-        if size < self.least:
-            what = Message(
-                "The list holds {n} entries; at least {least} are wanted.", n=size, least=self.least
-            )
+        if not size and self.least:
+            check.report(node, FaultKind.ILLEGAL_VALUE, Message("The list is empty."))
+        elif size < self.least:
+            what = Message("{n} entries are too few; {least} are wanted.", n=size, least=self.least)
             check.report(node, FaultKind.ILLEGAL_VALUE, what)
         elif self.most is not None and size > self.most:
-            what = Message(
-                "The list holds {n} entries; at most {most} are allowed.", n=size, most=self.most
-            )
+            what = Message("{n} entries are too many; {most} are allowed.", n=size, most=self.most)
             check.report(node, FaultKind.ILLEGAL_VALUE, what)
 
 
@@ -91,11 +92,7 @@ class Either(Shape):
     @property
     @override
     def wanted(self) -> Message:
-        sorts = [member.wanted for member in self.members if not member.is_nothing]
-        *others, last = sorts
-        for other in reversed(others):
-            last = Message("{one} or {other}", one=other, other=last)
-        return last
+        return one_of([member.wanted for member in self.members if not member.is_nothing])
 
     @override
     def fits(self, node: Node) -> bool:
@@ -109,3 +106,11 @@ class Either(Shape):
     def check(self, node: Node, check: Check) -> None:
         if self.is_met(node, check):
             next(member for member in self.members if member.fits(node)).check(node, check)
+
+
+def one_of(sorts: Sequence[Message]) -> Message:
+    """Return several sorts of values joined with "or"."""
+    *others, last = sorts
+    for other in reversed(others):
+        last = Message("{one} or {other}", one=other, other=last)
+    return last

@@ -13,7 +13,7 @@ from checklists.loading.faults import FaultKind
 from checklists.loading.located import Node
 from checklists.loading.nearest import nearest, quoted, suggestion
 from checklists.loading.scalar_shapes import Choice
-from checklists.loading.shapes import KEYS_AND_VALUES, Check, Shape
+from checklists.loading.shapes import KEYS_AND_VALUES, Anything, Check, Shape
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,18 @@ class Keyed(Shape):
         self.fields = fields
         self.is_closed = is_closed
         """Whether other keys are faults."""
-        self._inner_names = inner_names
+        self.inner_names = inner_names
         """Keys by the names the program itself uses for them."""
         self._required = tuple(name for name, each in fields.items() if each.is_required)
 
     @property
     @override
     def wanted(self) -> Message:
-        return KEYS_AND_VALUES
+        return Message("a text in both languages") if self._is_text else KEYS_AND_VALUES
+
+    @property
+    def _is_text(self) -> bool:
+        return self.fields.keys() == Text.model_fields.keys()
 
     @override
     def fits(self, node: Node) -> bool:
@@ -48,8 +52,8 @@ class Keyed(Shape):
 
     @override
     def hint_for(self, node: Node) -> Message | None:
-        if self.fields.keys() == Text.model_fields.keys():
-            return Message("Give it in both languages, under the keys zh and en.")
+        if self._is_text:
+            return Message("Give it under the keys zh and en.")
         return Message("Known here: {names}.", names=list(self.fields))
 
     @override
@@ -66,18 +70,23 @@ class Keyed(Shape):
                 absent = [name for name in absent if name != meant]
         for key in self._required:
             if key in absent:
-                check.report(
-                    node,
-                    FaultKind.MISSING_KEY,
-                    Message("“{key}” is missing here.", key=key),
-                    path=(*node.path, key),
-                )
+                self._report_missing(key, node, check)
+
+    def _report_missing(self, key: str, node: Node, check: Check) -> None:
+        shape = self.fields[key].shape
+        check.report(
+            node,
+            FaultKind.MISSING_KEY,
+            Message("“{key}” is missing here.", key=key),
+            suggestion("", shape.words) if isinstance(shape, Choice) else None,
+            path=(*node.path, key),
+        )
 
     def _report_unknown(
         self, key: str, absent: Sequence[str], node: Node, check: Check
     ) -> str | None:
         """Report a key, and return the absent one it was probably meant for."""
-        meant = self._inner_names.get(key) or nearest(key, absent)
+        meant = self.inner_names.get(key) or nearest(key, absent)
         hint = (
             Message("Did you mean “{name}”?", name=meant)
             if meant
@@ -122,10 +131,15 @@ class Kinds(Shape):
 
     @cached_property
     def _shared(self) -> Keyed:
-        """What all members have in common, for a mapping whose kind is not known."""
-        first, *others = self.members.values()
-        fields = {
-            key: each for key, each in first.fields.items() if all(key in o.fields for o in others)
-        }
+        """What is certain of a mapping whose kind is not known."""
+        members = self.members.values()
+        fields: dict[str, Field] = {}
+        for key, each in ((k, f) for member in members for k, f in member.fields.items()):
+            in_all = all(key in member.fields for member in members)
+            fields.setdefault(key, each if in_all else Field(Anything(), is_required=False))
         fields[self.key] = Field(Choice(tuple(self.members)), is_required=True)
-        return Keyed(fields, is_closed=False, inner_names={})
+        return Keyed(
+            fields,
+            is_closed=all(member.is_closed for member in members),
+            inner_names={k: v for member in members for k, v in member.inner_names.items()},
+        )

@@ -64,7 +64,7 @@ class Collected(Generic[AnEntry]):
 
     parts: list[Part[AnEntry]] = field(default_factory=list)
     is_complete: bool = True
-    """Whether every entry was found and has an id, so that another name is an unknown one."""
+    """Whether every entry was found and has an id of its own, so that another name is unknown."""
     by_id: dict[str, Part[AnEntry]] = field(default_factory=dict)
     """The first entry of each id, in their order."""
 
@@ -73,10 +73,10 @@ class Collected(Generic[AnEntry]):
         for node, entry in validate_list(document, model):
             part = Part(document, node, entry)
             self.parts.append(part)
-            if part.id is None:
+            if part.id is None or part.id in self.by_id:
                 self.is_complete = False
             else:
-                self.by_id.setdefault(part.id, part)
+                self.by_id[part.id] = part
         self.is_complete &= document.root is not None and document.root.is_list
 
     @property

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from checklists.language import Message
+from checklists.loading.compound_shapes import one_of
 from checklists.loading.faults import FaultKind
-from checklists.loading.located import REFUSED, Located, Node
+from checklists.loading.located import Located, Node
 from checklists.loading.pack_files import Draft
 from checklists.loading.references import OPTION, QUANTITY, refer
 from checklists.loading.scalar_shapes import NumberShape, TextShape, YesNoShape
@@ -38,8 +39,8 @@ _JUDGED: Final[Mapping[str, Mapping[str, frozenset[ValueType]]]] = {
 
 TYPE_NAMES: Final[Mapping[ValueType, Message]] = {
     ValueType.INT: Message("a whole number (int)"),
-    ValueType.DECIMAL: Message("a decimal (decimal)"),
-    ValueType.CHOICE: Message("a choice (choice)"),
+    ValueType.DECIMAL: Message("a decimal"),
+    ValueType.CHOICE: Message("a choice"),
     ValueType.BOOL: Message("yes or no (bool)"),
 }
 _SHAPES: Final[Mapping[ValueType, Shape]] = {
@@ -78,7 +79,7 @@ def check_quantities(draft: Draft, vocabulary: Vocabulary) -> None:
 
 def check_value(draft: Draft, document: Located, node: Node, declared: Declared) -> None:
     """Check that a value is one that a quantity can have."""
-    if declared.type is None or node.value is REFUSED:
+    if declared.type is None or not isinstance(node.value, int | Decimal | str):
         return
     if declared.type is ValueType.CHOICE and isinstance(node.value, str):
         refer(draft, document, node, declared.options, OPTION)
@@ -193,7 +194,7 @@ def _check_judged(
                 name=declared.id,
                 type=TYPE_NAMES[declared.type],
                 kind=limit.word("kind"),
-                wanted=[TYPE_NAMES[each] for each in ValueType if each in types],
+                wanted=one_of([TYPE_NAMES[each] for each in ValueType if each in types]),
             ),
         )
     elif declared.type is ValueType.CHOICE:

@@ -11,7 +11,7 @@ from checklists.loading.faults import FaultKind
 from checklists.loading.located import Located, Node
 from checklists.loading.nearest import nearest, quoted, suggestion
 from checklists.loading.pack_files import Draft
-from checklists.loading.vocabulary import Names, Vocabulary
+from checklists.loading.vocabulary import Names, Vocabulary, names_in
 
 SOURCE: Final = Message("source")
 PLACE_KIND: Final = Message("kind of place")
@@ -60,17 +60,20 @@ def _check_ids(draft: Draft) -> None:
             _once(draft, ((kind.document, option) for option in node.items("options")))
     for requirement in draft.requirements.parts:
         document, node = requirement.document, requirement.node
-        _once(draft, ((document, each) for each in node.items("quantities")))
+        entered = (
+            each if each.name is None else _declaring(each) for each in node.items("quantities")
+        )
+        _once(draft, ((document, each) for each in entered))
         _once(draft, ((document, each) for each in node.items("limits")))
         for each in node.items("quantities"):
             _once(draft, ((document, option) for option in each.items("options")))
 
 
 def _once(draft: Draft, nodes: Iterable[tuple[Located, Node]]) -> None:
-    """Report ids that are given twice; an entry that is a text is its own id."""
+    """Report ids that are given twice."""
     first: dict[str, tuple[Located, Node]] = {}
     for document, node in nodes:
-        own = node if isinstance(node.value, str) else node.get("id")
+        own = node.get("id")
         if own is None or not isinstance(own.value, str):
             continue
         before, place = first.setdefault(own.value, (document, own))
@@ -86,6 +89,11 @@ def _once(draft: Draft, nodes: Iterable[tuple[Located, Node]]) -> None:
                 ),
                 Message("Give each its own id."),
             )
+
+
+def _declaring(name: Node) -> Node:
+    """Return a declaration in place of the mere name of a quantity."""
+    return Node({}, name.position, name.path, parts={"id": name})
 
 
 def _check_sources(draft: Draft, vocabulary: Vocabulary) -> None:
@@ -112,16 +120,13 @@ def _check_requirements(draft: Draft, vocabulary: Vocabulary) -> None:
         refer(draft, document, node.get("area"), vocabulary.areas, AREA)
         _check_quantity_names(draft, vocabulary, document, node)
         _check_capacity(draft, vocabulary, document, node)
-        limits = Names(
-            frozenset(filter(None, (limit.word("id") for limit in node.items("limits")))),
-            all(limit.word("id") for limit in node.items("limits")),
-        )
+        limits = names_in(node, "limits")
         for limit in node.items("limits"):
             refer(draft, document, limit.get("source"), vocabulary.sources, SOURCE)
             for each in limit.items("addressees"):
                 refer(draft, document, each, vocabulary.addressees, ADDRESSEE)
             for each in limit.items("replaces"):
-                if each.value == limit.word("id"):
+                if each.value == limit.word("id") and limits.is_complete:
                     what = Message("A limit cannot replace itself.")
                     draft.report(document, each, FaultKind.CONTRADICTION, what)
                 else:
@@ -150,7 +155,8 @@ def _check_capacity(
             draft.report(document, node, FaultKind.CONTRADICTION, what)
             continue
         there, here = parts[node.name or ""].node.word("place"), requirement.word("place")
-        if there and here and there != here:
+        places = vocabulary.place_kinds.names
+        if there != here and there in places and here in places:
             draft.report(
                 document,
                 node,

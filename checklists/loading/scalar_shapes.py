@@ -113,7 +113,9 @@ class NumberShape(Shape):
             return None
         if node.is_quoted and isinstance(plain_value(node.text.strip()), int | Decimal):
             return Message("Write it without quotes.")
-        return Message("Write figures and a point only, without a unit, such as 12 or 2.5.")
+        if self.is_whole:
+            return Message("Write figures only, without a unit, such as 12.")
+        return Message("Write figures and a point only, without a unit, such as 2.5.")
 
     @override
     def check(self, node: Node, check: Check) -> None:

@@ -16,7 +16,7 @@ class Names:
 
     names: frozenset[str]
     is_complete: bool = True
-    """Whether all of them could be read."""
+    """Whether all of them could be read; a name that is given twice stands for another one."""
 
     def lack(self, name: str) -> bool:
         """Whether a name is certainly none of them."""
@@ -39,7 +39,10 @@ class Declared:
         """Return what a node declares; its id is empty where it has none."""
         word = node.word("type")
         value_type = ValueType(word) if word in set(ValueType) else None
-        return cls(node.word("id") or "", node, value_type, _names(node, "options"), is_fact)
+        options = names_in(node, "options")
+        if value_type is ValueType.CHOICE and not options.names:
+            options = Names(frozenset(), is_complete=False)
+        return cls(node.word("id") or "", node, value_type, options, is_fact)
 
 
 @dataclass(slots=True)
@@ -52,10 +55,10 @@ class Quantities:
     def add(self, node: Node, *, is_fact: bool = False) -> None:
         """Add what a node declares."""
         name = node.word("id")
-        if name is None:
+        if name is None or name in self.declared:
             self.is_complete = False
             return
-        self.declared.setdefault(name, Declared.of(node, is_fact=is_fact))
+        self.declared[name] = Declared.of(node, is_fact=is_fact)
 
     def add_all(self, holder: Node, key: str, *, is_fact: bool = False) -> None:
         """Add what stands in a list of declarations."""
@@ -90,8 +93,8 @@ class Vocabulary:
 
     def __init__(self, draft: Draft) -> None:
         head = draft.head.root or Node({}, draft.head.position(()))
-        self.areas = _names(head, "areas", is_known=draft.head.root is not None)
-        self.addressees = _names(head, "addressees", is_known=draft.head.root is not None)
+        self.areas = names_in(head, "areas", is_known=draft.head.root is not None)
+        self.addressees = names_in(head, "addressees", is_known=draft.head.root is not None)
         self.sources = Names(frozenset(draft.sources.by_id), draft.sources.is_complete)
         self.requirements = Names(
             frozenset(draft.requirements.by_id), draft.requirements.is_complete
@@ -135,11 +138,15 @@ def _kind(node: Node) -> KindOfPlace:
     facts, quantities = Quantities(), Quantities()
     facts.add_all(node, "facts", is_fact=True)
     quantities.add_all(node, "quantities")
+    if facts.declared.keys() & quantities.declared.keys():
+        quantities.is_complete = False
     return KindOfPlace(facts, quantities)
 
 
-def _names(holder: Node, key: str, *, is_known: bool = True) -> Names:
+def names_in(holder: Node, key: str, *, is_known: bool = True) -> Names:
+    """Return the ids of the entries in a list."""
     listed = holder.get(key)
     ids = [node.word("id") for node in holder.items(key)]
-    is_complete = is_known and (listed is None or listed.is_list) and None not in ids
-    return Names(frozenset(each for each in ids if each is not None), is_complete)
+    names = frozenset(each for each in ids if each is not None)
+    is_complete = is_known and (listed is None or listed.is_list) and len(names) == len(ids)
+    return Names(names, is_complete)

@@ -103,7 +103,7 @@ def _item(
     figures = _figures(item, rulebook, say)
     sign = outcome_sign(item.outcome)
     word = outcome_word(item.outcome, say)
-    yield f"  {sign} {title}: {word}{figures}"
+    yield f"  {sign} " + say("{title}: {outcome}", title=title, outcome=word) + figures
     for detail in _details(item, score, rulebook, say):
         yield f"      {detail}"
     if note := audit.notes.get(item.key):

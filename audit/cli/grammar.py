@@ -75,6 +75,12 @@ class _Spoken(click.Command):
             name,
             params=[*params, *([] if own else [language])],
             options_metavar=say("[OPTIONS]"),
+            context_settings={
+                # Refused by ``parse_args`` below, in the right language.
+                "allow_extra_args": True,
+                # click counts characters, and a Chinese one takes two columns.
+                "max_content_width": 48 if say.language is Language.ZH else 96,
+            },
             **options,
         )
 
@@ -92,12 +98,10 @@ class _Spoken(click.Command):
 
     @override
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [
-            record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))
-        ]
-        if records:
-            with formatter.section(self.say("Options")):
-                formatter.write_dl(records)
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        with formatter.section(self.say("Options")):
+            formatter.write_dl(records)
 
     @override
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -113,10 +117,6 @@ class _Spoken(click.Command):
 
 class Command(_Spoken):
     """A command in the language of the user."""
-
-    def __init__(self, name: str, *, say: Speech, **options: Any) -> None:
-        settings = {"allow_extra_args": True, "max_content_width": 100}
-        super().__init__(name, say=say, context_settings=settings, **options)
 
 
 class Group(_Spoken, click.Group):

@@ -30,6 +30,9 @@ from checklists.places import Quantity, Value
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
 
+_NUMERALS: Final = frozenset("0123456789一二三四五六七八九十百")
+"""An article that is a number alone; others say for themselves what they are."""
+
 _PLACES: Final = 2
 """So many decimals, and more where a figure would look like the limit it misses."""
 
@@ -138,27 +141,26 @@ def missing_titles(
 
 def source_words(limit: Limit, rulebook: Rulebook, say: Speech) -> str:
     """Name where a limit stands: the document, by its short name, and the article."""
-    short = rulebook.source_of(limit).short
-    if not limit.article:
-        return say.tell(short)
-    return say("{source}, art. {article}", source=short, article=limit.article)
+    return say.tell(_source(limit, rulebook))
 
 
 def standing_words(standing: Standing, rulebook: Rulebook, say: Speech) -> str:
     """Say what became of a limit that did not decide; "" for one that simply applies."""
     limit = standing.limit
     if standing.replaced_by is not None:
-        return say("its place is taken by {other}", other=_named(standing.replaced_by, rulebook))
+        return say("its place is taken by {other}", other=_source(standing.replaced_by, rulebook))
     if limit.until is not None:
         return say("in force from {since} to {until}", since=limit.since, until=limit.until)
     return say("in force from {since}", since=limit.since)
 
 
-def _named(limit: Limit, rulebook: Rulebook) -> Message | Text:
+def _source(limit: Limit, rulebook: Rulebook) -> Message | Text:
     short = rulebook.source_of(limit).short
     if not limit.article:
         return short
-    return Message("{source}, art. {article}", source=short, article=limit.article)
+    if set(limit.article) <= _NUMERALS:
+        return Message("{source}, art. {article}", source=short, article=limit.article)
+    return Message("{source}, {article}", source=short, article=limit.article)
 
 
 def _nearest(judgement: Judgement) -> Figure | None:

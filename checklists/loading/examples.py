@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from checklists.entries import Entry, Id
+from checklists.figures import as_decimal
 from checklists.judgements import Outcome
 from checklists.judging import Case, judge
 from checklists.language import Message
@@ -132,11 +134,21 @@ def _case(rulebook: Rulebook, example: Example) -> Case:
 def _difference(key: str, expected: object, got: object, *holders: str) -> Difference:
     what = Message(
         "The rules give {got} for {key}, {expected} was expected.",
-        got=Message("nothing") if got is None else got,
+        got=Message("nothing") if got is None else _exactly(got),
         key=key,
-        expected=expected,
+        expected=_exactly(expected),
     )
     return Difference(("expect", *holders, key), what)
+
+
+def _exactly(value: object) -> str:
+    """Return a figure with all its digits, where two that differ little could look alike."""
+    if not isinstance(value, Fraction):
+        return str(value)
+    try:
+        return str(as_decimal(value))
+    except ValueError:
+        return f"{value.numerator}/{value.denominator}"
 
 
 def _run(rulebook: Rulebook, part: Part[Example]) -> bool:

@@ -128,19 +128,23 @@ class NumberShape(Shape):
     def _beyond(self, value: int | Decimal, text: str) -> Message | None:
         if self.above is not None and value <= self.above:
             return Message(
-                "{text} is too small: more than {limit} is wanted.", text=text, limit=self.above
+                "{text} is too small: more than {limit} is wanted.",
+                text=text,
+                limit=str(self.above),
             )
         if self.least is not None and value < self.least:
             return Message(
-                "{text} is too small: at least {limit} is wanted.", text=text, limit=self.least
+                "{text} is too small: at least {limit} is wanted.", text=text, limit=str(self.least)
             )
         if self.below is not None and value >= self.below:
             return Message(
-                "{text} is too large: less than {limit} is wanted.", text=text, limit=self.below
+                "{text} is too large: less than {limit} is wanted.",
+                text=text,
+                limit=str(self.below),
             )
         if self.most is not None and value > self.most:
             return Message(
-                "{text} is too large: at most {limit} is allowed.", text=text, limit=self.most
+                "{text} is too large: at most {limit} is allowed.", text=text, limit=str(self.most)
             )
         return None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
 from typing_extensions import override
@@ -18,7 +19,7 @@ from audit.ui.home.screen import HomeScreen
 from audit.ui.speaking import Dialog, SpeakingApp, SpokenScreen
 from audit.ui.themes import DARK, LIGHT, known_theme, other_theme
 from checklists.errors import PlumblineError
-from checklists.language import Language, Message, Speech
+from checklists.language import Language, Message, Speech, Text
 
 APP = (
     Command(
@@ -31,7 +32,7 @@ APP = (
     Command(
         "ctrl+l,f2",
         "language",
-        Message("中文"),
+        Text(zh="English", en="中文"),
         Message("Switch between Chinese and English."),
         display="^L",
     ),
@@ -60,6 +61,17 @@ APP = (
 )
 
 
+_KEYS = {
+    "escape": "Esc",
+    "ctrl+down": "^↓",
+    "ctrl+up": "^↑",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
+
+
 class PlumblineApp(SpeakingApp):
     """Walks people through audits."""
 
@@ -77,6 +89,15 @@ class PlumblineApp(SpeakingApp):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = known_theme(preferences.theme)
+
+    @override
+    def get_key_display(self, binding: Binding) -> str:
+        """Write keys as they stand on keyboards."""
+        if binding.key_display:
+            return binding.key_display
+        if binding.key.startswith("ctrl+") and len(binding.key) == len("ctrl+x"):
+            return f"^{binding.key[-1].upper()}"
+        return _KEYS.get(binding.key) or super().get_key_display(binding)
 
     @override
     def get_default_screen(self) -> Screen[None]:

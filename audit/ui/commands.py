@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from checklists.language import Message, Speech
+from checklists.language import Message, Speech, Text
 
-
-@dataclass(frozen=True)
-class SpokenBinding(Binding):
-    """A key whose words are said when they are shown."""
-
-    words: Message | None = None
-    meaning: Message | None = None
-
-    def told(self, say: Speech) -> Binding:
-        """Return it with its words in one language."""
-        description = say.tell(self.words) if self.words else ""
-        return replace(
-            self, description=description, tooltip=say.tell(self.meaning) if self.meaning else ""
-        )
+_SENTENCES: Final[dict[str, Message | Text]] = {}
+"""The words of every command by their English, for Textual keeps nothing but texts in a binding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +21,7 @@ class Command:
     keys: str
     """The keys, the one to show first, with commas between."""
     action: str
-    words: Message
+    words: Message | Text
     """A word or two, for the key bar."""
     meaning: Message
     """A sentence, for help and palette."""
@@ -43,20 +32,36 @@ class Command:
     priority: bool = False
 
     @property
-    def binding(self) -> SpokenBinding:
-        """The command as Textual has it."""
-        return SpokenBinding(
+    def binding(self) -> Binding:
+        """The command as Textual has it, in English until it is told."""
+        english = self.words.en if isinstance(self.words, Text) else self.words.msgid
+        _SENTENCES[english] = self.words
+        _SENTENCES[self.meaning.msgid] = self.meaning
+        return Binding(
             self.keys,
             self.action,
-            self.words.msgid,
+            english,
             show=self.shown,
+            tooltip=self.meaning.msgid,
             key_display=self.display,
             priority=self.priority,
-            words=self.words,
-            meaning=self.meaning,
         )
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """Return the bindings of some commands."""
     return [command.binding for command in commands]
+
+
+def is_command(binding: Binding) -> bool:
+    """Whether a binding is one of our commands, and not a key of a Textual widget."""
+    return binding.tooltip in _SENTENCES
+
+
+def told(binding: Binding, say: Speech) -> Binding:
+    """Return the binding of a command with its words in one language."""
+    return replace(
+        binding,
+        description=say.tell(_SENTENCES[binding.description]),
+        tooltip=say.tell(_SENTENCES[binding.tooltip]),
+    )

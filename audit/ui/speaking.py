@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 from typing_extensions import override
 
 from audit.services.house import House
-from audit.ui.commands import SpokenBinding
+from audit.ui.commands import is_command, told
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
 
@@ -43,7 +43,7 @@ class SpeakingApp(App[None]):
 class SpokenScreen(Screen[Result]):
     """A screen that can be told again in another language while it is open."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  Textual's own form
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (150, "-vast")]  # noqa: RUF012  Textual's own form
 
     @property
     def speaking(self) -> SpeakingApp:
@@ -91,10 +91,10 @@ class SpokenScreen(Screen[Result]):
         self.refresh_bindings()
 
     def _described(self, active: ActiveBinding) -> ActiveBinding:
-        if not isinstance(active.binding, SpokenBinding):
+        if not is_command(active.binding):
             return active
-        told = active.binding.told(self.say)
-        return active._replace(binding=told, tooltip=told.tooltip)
+        spoken = told(active.binding, self.say)
+        return active._replace(binding=spoken, tooltip=spoken.tooltip)
 
 
 class Dialog(SpokenScreen[Result], ModalScreen[Result]):

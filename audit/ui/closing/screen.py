@@ -42,7 +42,7 @@ CLOSING = (
         "enter", "go", Message("Go there"), Message("Go to the item under the cursor."), display="⏎"
     ),
     Command("d", "report", Message("Report"), Message("Write the document as a PDF.")),
-    Command("escape", "leave", Message("Walk"), Message("Go back to the walk."), display="Esc"),
+    Command("escape", "leave", Message("Walk"), Message("Go back to the walk.")),
 )
 
 

@@ -20,7 +20,7 @@ from checklists.language import Message
 
 _KEYS_WIDTH = 14
 
-CLOSE = Command("escape,f1,question_mark", "close", Message("Close"), Message("Close the help."))
+CLOSE = Command("escape,f1,question_mark", "close", Message("Back"), Message("Close the help."))
 
 
 @dataclass(frozen=True, slots=True)

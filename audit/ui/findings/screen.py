@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -48,7 +49,7 @@ FINDINGS = (
         Message("Go back to the walk, to the item of the finding."),
     ),
     Command("u", "undo", Message("Undo"), Message("Take back the last step.")),
-    Command("escape", "leave", Message("Walk"), Message("Go back to the walk."), display="Esc"),
+    Command("escape", "leave", Message("Walk"), Message("Go back to the walk.")),
 )
 _RECORDING = frozenset({"order", "order_all", "undo"})
 
@@ -140,9 +141,8 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
             return
 
         def take(due: date | None, entered: Mapping[str, str]) -> None:
-            self.keeper.keep(
-                lambda: [self.walk.order(_filled(each, due, entered)) for each in waiting]
-            )
+            for each in waiting:
+                self.keeper.keep(partial(self.walk.order, _filled(each, due, entered)))
 
         form = OrderForm(
             Message("Order for {n} findings", n=len(waiting)),

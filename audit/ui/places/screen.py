@@ -51,7 +51,7 @@ PLACES = (
     Command("i", "read", Message("Import"), Message("Read places from a CSV or XLSX file.")),
     Command("w", "walk_here", Message("Walk here"), Message("Go on with the walk at this place.")),
     Command("u", "undo", Message("Undo"), Message("Take back the last step."), shown=False),
-    Command("escape", "leave", Message("Walk"), Message("Go back to the walk."), display="Esc"),
+    Command("escape", "leave", Message("Walk"), Message("Go back to the walk.")),
 )
 _RECORDING = frozenset({"add", "duplicate", "remove", "read", "undo", "change"})
 

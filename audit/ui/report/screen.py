@@ -32,7 +32,7 @@ REPORT = (
     Command(
         "ctrl+s", "write", Message("Write the PDF"), Message("Write the document into the file.")
     ),
-    Command("escape", "leave", Message("Back"), Message("Go back."), display="Esc"),
+    Command("escape", "leave", Message("Back"), Message("Go back.")),
 )
 
 

@@ -31,7 +31,7 @@ REMOVE = Command(
     Message("Remove"),
     Message("Take the file under the cursor off the item; the history keeps it."),
 )
-CLOSE = Command("escape", "close", Message("Close"), Message("Go back to the item."))
+CLOSE = Command("escape", "close", Message("Back"), Message("Go back to the item."))
 
 
 class EvidenceList(RowList):

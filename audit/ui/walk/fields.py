@@ -58,7 +58,7 @@ class FigureField(Horizontal):
     FigureField {
         height: auto;
         & > .label { width: 1fr; }
-        & > .unit { width: 16; padding: 0 0 0 1; color: $text-muted; }
+        & > .unit { width: 13; padding: 0 0 0 1; color: $text-muted; }
         &.-wrong FigureInput { background: $error 30%; }
     }
     """

@@ -128,7 +128,7 @@ class Remarking(Moving):
 
     async def action_rule(self) -> None:
         """Show the rule: beside the item where there is room, else over it."""
-        if self.has_class("-wide"):
+        if self.has_room:
             self.toggle_class("-no-rule")
             self.show_rule()
         elif (item := self.course.item) is not None:

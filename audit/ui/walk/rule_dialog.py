@@ -17,7 +17,10 @@ from audit.ui.widgets.key_bar import KeyBar
 from checklists.language import Message
 from checklists.rulebook import Rulebook
 
-CLOSE = Command("escape,i,enter", "close", Message("Close"), Message("Go back to the item."))
+CLOSE = Command("escape,i,enter", "close", Message("Back"), Message("Go back to the item."))
+
+
+_WIDTH = 66
 
 
 class RuleDialog(Dialog[None]):
@@ -38,7 +41,7 @@ class RuleDialog(Dialog[None]):
         with VerticalScroll(classes="frame") as frame:
             title = one_line(self.say.tell(self._item.requirement.title))
             frame.border_title = Content(title)
-            yield Static(rule_content(self._item, self._rulebook, self.say))
+            yield Static(rule_content(self._item, self._rulebook, self.say, _WIDTH))
         yield KeyBar()
 
     @override

@@ -7,7 +7,7 @@ from textual.content import Content
 from audit.domain.items import CheckItem
 from audit.services.figures_in_words import demand_words, source_words, standing_words
 from audit.services.words import method_word, modality_word, role_word, severity_word
-from audit.ui.fitting import lines, one_line
+from audit.ui.fitting import lines, one_line, wrapped
 from checklists.judgements import Role, Standing
 from checklists.language import Speech, Text
 from checklists.requirements import Requirement
@@ -16,8 +16,8 @@ from checklists.rulebook import Rulebook
 _SIGNS = {Role.DECIDED: "●", Role.ALSO_APPLIES: "◦", Role.PENDING: "○", Role.UNDECIDABLE: "○"}
 
 
-def rule_content(item: CheckItem, rulebook: Rulebook, say: Speech) -> Content:
-    """Return all that is to be known of the rule of an item."""
+def rule_content(item: CheckItem, rulebook: Rulebook, say: Speech, width: int) -> Content:
+    """Return all that is to be known of the rule of an item, for lines of ``width`` cells."""
     requirement = item.requirement
     parts = [_head(requirement, rulebook, say), Content("")]
     parts += _section(say("How to check"), requirement.how, say)
@@ -25,7 +25,7 @@ def rule_content(item: CheckItem, rulebook: Rulebook, say: Speech) -> Content:
         parts += _section(say("What proves it"), requirement.evidence, say)
     parts.append(Content.assemble((say("What the sources say"), "bold $text-primary")))
     for standing in item.judgement.lineage:
-        parts += [*_limit(standing, item, rulebook, say), Content("")]
+        parts += [*_limit(standing, item, rulebook, say, width), Content("")]
     if not item.judgement.lineage:
         parts.append(Content.assemble((say("Nothing concerns this place."), "$text-muted")))
     return Content("\n").join(parts)
@@ -50,19 +50,26 @@ def _section(title: str, text: Text, say: Speech) -> list[Content]:
     ]
 
 
-def _limit(standing: Standing, item: CheckItem, rulebook: Rulebook, say: Speech) -> list[Content]:
+def _limit(
+    standing: Standing, item: CheckItem, rulebook: Rulebook, say: Speech, width: int
+) -> list[Content]:
     limit = standing.limit
     sign = _SIGNS.get(standing.role, "–")
     muted = "" if standing.is_in_force else "$text-muted"
     demand = one_line(demand_words(limit, item.requirement, rulebook, say))
     fate = one_line(standing_words(standing, rulebook, say))
-    parts = [
-        Content.assemble(
-            (f"{sign} {one_line(source_words(limit, rulebook, say))}", muted or "bold")
-        ),
-        Content.assemble((f"  {demand} · {modality_word(limit.modality, say)}", muted)),
-        Content.assemble((f"  {role_word(standing.role, say)} · {fate}", muted)),
+    below = [
+        (f"{demand} · {modality_word(limit.modality, say)}", muted),
+        (f"{role_word(standing.role, say)} · {fate}", muted),
+        (say.tell(limit.note) if limit.note else "", "$text-muted"),
     ]
-    if limit.note is not None:
-        parts.append(Content.assemble((f"  {one_line(say.tell(limit.note))}", "$text-muted")))
-    return parts
+    head = one_line(source_words(limit, rulebook, say))
+    return [
+        Content.assemble((f"{sign} {head}", muted or "bold")),
+        *(
+            Content.assemble((f"  {line}", style))
+            for text, style in below
+            if text
+            for line in wrapped(text, width - 2)
+        ),
+    ]

@@ -27,6 +27,9 @@ from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
 
+_RULE_WIDTH = 36
+_WIDE = 120
+
 
 class Stage(SpokenScreen[None]):
     """Places, item and rule of an open audit."""
@@ -34,19 +37,20 @@ class Stage(SpokenScreen[None]):
     DEFAULT_CSS = """
     Stage {
         & #walk-body { height: 1fr; }
-        & PlaceList { width: 26; border-right: vkey $border-blurred; }
+        & PlaceList { width: 28; border-right: vkey $border-blurred; }
         & ItemPane { width: 1fr; }
         & #rule-pane {
-            width: 42; display: none; padding: 0 1; border-left: vkey $border-blurred;
+            width: 38; padding: 0 1; border-left: vkey $border-blurred;
             scrollbar-size-vertical: 1; background: $surface;
         }
         & #echo {
             dock: bottom; height: 1; padding: 0 1; margin: 0 0 1 0;
             background: $panel; text-wrap: nowrap; text-overflow: ellipsis;
         }
-        &.-wide PlaceList { width: 36; }
-        &.-wide #rule-pane { display: block; }
-        &.-wide.-no-rule #rule-pane { display: none; }
+        &.-wide PlaceList { width: 32; }
+        &.-vast PlaceList { width: 40; }
+        &.-vast #rule-pane { width: 50; }
+        &.-narrow #rule-pane, &.-no-rule #rule-pane { display: none; }
     }
     """
 
@@ -99,12 +103,19 @@ class Stage(SpokenScreen[None]):
         bar.is_saved = self.keeper.is_saved
         bar.is_closed = self.walk.audit.is_closed
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the rule stands beside the item."""
+        return self.size.width >= _WIDE
+
     def show_rule(self) -> None:
         """Show the rule where there is room for it."""
         item = self.course.item
-        if item is not None and self.has_class("-wide") and not self.has_class("-no-rule"):
+        if item is not None and self.has_room and not self.has_class("-no-rule"):
             rule = self.query_one("#rule", Static)
-            rule.update(rule_content(item, self.walk.rulebook, self.say))
+            pane = self.query_one("#rule-pane")
+            width = pane.scrollable_content_region.width or _RULE_WIDTH
+            rule.update(rule_content(item, self.walk.rulebook, self.say, width))
 
     def on_resize(self) -> None:
         """Fill the rule pane when it comes into sight."""

@@ -27,7 +27,7 @@ class FigureInput(Input):
 
     DEFAULT_CSS = """
     FigureInput {
-        width: 16; height: 1; background: $panel;
+        width: 12; height: 1; background: $panel; padding: 0 1;
         &:focus { background: $primary 35%; }
     }
     """

@@ -42,8 +42,9 @@ class FormRow(Vertical):
         & > .heading { margin: 1 0 0 0; color: $text-primary; text-style: bold; }
         & > Horizontal { height: auto; }
         & .label { width: 24; padding: 0 1 0 0; height: auto; }
-        & Input { width: 1fr; background: $panel; }
-        & Input:focus { background: $primary 35%; }
+        & Input, & Input.-textual-compact { width: 1fr; background: $panel; padding: 0 1; }
+        &:even Input, &:even Pick { background: $panel 60%; }
+        & Input:focus, & Pick:focus { background: $primary 35%; }
         & .unit { width: auto; max-width: 14; padding: 0 0 0 1; color: $text-muted; }
         & > .wrong { color: $text-error; padding: 0 0 0 24; display: none; height: auto; }
         &.-wrong > .wrong { display: block; }

@@ -142,7 +142,7 @@ def _enter(
             Message("The item was measured and is called not applicable at once."),
             Message("Leave one of the two out."),
         )
-    elif not (values or reason or justification or note) and not nodes.is_touched(node):
+    elif not (reason or justification or note or "values" in node.parts or nodes.is_touched(node)):
         nodes.fault(
             node,
             FaultKind.MISSING_KEY,

@@ -5,15 +5,19 @@ Nothing here is ever a float: 12.5 m² / 2.5 m² is five people, not four.
 
 from __future__ import annotations
 
-import unicodedata
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
+from typing import Final
 
 Figure = int | Decimal | Fraction
 """A number the program computes with."""
 
 MOST_DIGITS = 12
 """More digits than any measurement in a building has; longer entries are refused."""
+
+
+# Not Unicode's compatibility forms: for those 5² is 52.
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．。－", "0123456789..-")
 
 
 def exact(figure: Figure) -> Fraction:
@@ -24,9 +28,9 @@ def exact(figure: Figure) -> Fraction:
 def parse_decimal(text: str) -> Decimal | None:
     """Read a plain decimal as people type it (full-width digits too), or None if it is none.
 
-    Signs, thousands separators, exponents, units, NaN and infinities are not figures here.
+    A plus, thousands separators, exponents, units, NaN and infinities are not figures here.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().replace("。", ".")
+    plain = text.strip().translate(_HALF_WIDTH)
     digits = plain.removeprefix("-").replace(".", "", 1)
     if not digits.isascii() or not digits.isdigit() or len(digits) > MOST_DIGITS:
         return None

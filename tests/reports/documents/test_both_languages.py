@@ -80,7 +80,7 @@ def test_only_lines_for_a_pen_are_left_open(document: Document) -> None:
     }
 
     names = {"检查员甲", "检查员乙", "/"}
-    assert labels - names <= {"签名", "签收日期", "日期", "原因", "见证人"}
+    assert labels - names <= {"签名", "签收日期", "日期", "理由", "见证人"}
 
 
 @every_document

@@ -176,7 +176,7 @@ class TestFields:
     def test_a_refusal_to_sign_has_reason_and_witness(self, notice: Part) -> None:
         lines = signatures(notice)["拒绝签字的"].lines
 
-        assert [line.label for line in lines] == ["原因", "见证人", "日期"]
+        assert [line.label for line in lines] == ["理由", "见证人", "日期"]
 
     def test_it_says_how_many_copies_there_are(self, notice: Part) -> None:
         assert "一式两份" in text_of(notice)

@@ -153,7 +153,9 @@ class PlumblineApp(SpeakingApp):
             if binding.tooltip and binding.action not in found:
                 key = self.get_key_display(binding)
                 found[binding.action] = KeyLine(key, binding.description, binding.tooltip)
-        return [*found.values()]
+        own = [each.action for each in self.screen.BINDINGS if isinstance(each, Binding)]
+        first = sorted(found, key=lambda action: own.index(action) if action in own else len(own))
+        return [found[action] for action in first]
 
     def _remember(self, changed: Preferences) -> None:
         try:

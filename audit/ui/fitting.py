@@ -9,6 +9,8 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_CLOSING = "，。；：、！？）》」』”’…—％%"
+_OPENING = "（《「『“‘"
 _JOINER = "\u200d"
 """Holds an emoji of several parts together."""
 
@@ -51,17 +53,18 @@ def shortened(text: str, most: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """Break a text into lines of at most ``width`` cells: at blanks, or between Chinese signs."""
-    broken: list[str] = []
-    for paragraph in lines(text).split("\n"):
-        current = ""
-        for word in _pieces(paragraph, width):
-            if cell_len(current) + cell_len(word.rstrip()) > width and current:
-                broken.append(current.rstrip())
-                current = word.lstrip()
-            else:
-                current += word
-        broken.append(current.rstrip())
-    return broken
+    return folded(Content(lines(text)), width).plain.split("\n")
+
+
+def folded(content: Content, width: int) -> Content:
+    """Break a content into lines as ``wrapped`` does, keeping its colours."""
+    if width <= 0:
+        return content
+    return Content("\n").join(
+        part.rstrip()
+        for line in content.split("\n", allow_blank=True)
+        for part in line.divide(_breaks(line.plain, width))
+    )
 
 
 def between(left: Content, end: Content, width: int) -> Content:
@@ -73,28 +76,39 @@ def between(left: Content, end: Content, width: int) -> Content:
     return Content.assemble(left, " " * max(gap, 1), end)
 
 
-def _pieces(paragraph: str, width: int) -> Iterable[str]:
-    word = ""
-    for character in paragraph:
-        if character == " ":
-            yield word + character
-            word = ""
-        elif cell_len(character) > 1 and not _sticks(character):
-            if word:
-                yield word
-            word = character
-        else:
-            word += character
-            if cell_len(word) >= width:
-                yield from chop_cells(word, width)
-                word = ""
-    if word:
-        yield word
+def _breaks(line: str, width: int) -> list[int]:
+    """Return where a line is broken, as positions in it."""
+    breaks: list[int] = []
+    position = used = 0
+    for piece in _pieces(line, width):
+        room = cell_len(piece.rstrip())
+        if used and used + room > width:
+            breaks.append(position)
+            used = 0
+        used += cell_len(piece)
+        position += len(piece)
+    return breaks
 
 
-def _sticks(character: str) -> bool:
-    """Whether a wide sign belongs to the one before it."""
-    return character in "，。；：、！？）》」』”’…—"
+def _pieces(line: str, width: int) -> Iterable[str]:
+    """Yield what must not be broken: words with the blank behind them, Chinese signs."""
+    piece = ""
+    for character in line:
+        if piece and _may_break(piece[-1], character):
+            yield from chop_cells(piece, width)
+            piece = ""
+        piece += character
+    yield from chop_cells(piece, width)
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after == " ":
+        return False
+    if before == " ":
+        return True
+    if after in _CLOSING or before in _OPENING:
+        return False
+    return cell_len(before) > 1 or cell_len(after) > 1
 
 
 def _visible(character: str) -> str:

@@ -63,8 +63,15 @@ class SpokenScreen(Screen[Result]):
     @property
     @override
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that do something now, described in the language of the moment."""
-        return {key: self._described(active) for key, active in super().active_bindings.items()}
+        """The keys that do something now, described in the language of the moment.
+
+        Where a key of a Textual widget hides one of the screen's commands, as Enter in an input
+        does, the command is what the user is told: the widget hands the key on.
+        """
+        return {
+            key: self._described(self._meant(key, active))
+            for key, active in super().active_bindings.items()
+        }
 
     def on_mount(self) -> None:
         """Fill in what the screen shows."""
@@ -89,6 +96,14 @@ class SpokenScreen(Screen[Result]):
         if focused and (again := self.query(f"#{focused}")):
             again.first().focus()
         self.refresh_bindings()
+
+    def _meant(self, key: str, active: ActiveBinding) -> ActiveBinding:
+        if is_command(active.binding):
+            return active
+        own = [each for each in self._bindings.key_to_bindings.get(key, ()) if is_command(each)]
+        if not own or not self.check_action(own[0].action, ()):
+            return active
+        return ActiveBinding(self, own[0], True, own[0].tooltip)
 
     def _described(self, active: ActiveBinding) -> ActiveBinding:
         if not is_command(active.binding):

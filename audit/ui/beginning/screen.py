@@ -6,8 +6,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
 from typing_extensions import override
 
 from audit.services.walking import Walk
@@ -24,6 +22,7 @@ from audit.ui.fitting import lines
 from audit.ui.speaking import SpokenScreen
 from audit.ui.widgets.form import Form
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
 from checklists.language import Message
@@ -61,7 +60,7 @@ class BeginningScreen(SpokenScreen[Walk | None]):
         yield TitleBar(self.say("New audit"), self.say("Ctrl+S begins it"))
         yield Form(blanks(self._rulebooks, self._entered, self.say), self._entered)
         yield KeyBar()
-        yield Static(id="purpose")
+        yield Prose(id="purpose")
 
     @override
     def fill(self) -> None:
@@ -103,4 +102,4 @@ class BeginningScreen(SpokenScreen[Walk | None]):
         rulebook = chosen_rulebook(self._rulebooks, self._entered)
         checklist = rulebook.checklists.get(self._entered["checklist"].partition("/")[2])
         purpose = self.say.tell(checklist.purpose) if checklist else ""
-        self.query_one("#purpose", Static).update(Content(lines(purpose)))
+        self.query_one("#purpose", Prose).update(lines(purpose))

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 from typing_extensions import override
 
 from audit.domain.answers import ItemKey
@@ -23,6 +22,7 @@ from audit.ui.report.screen import ReportScreen
 from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
@@ -64,7 +64,7 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
     def compose(self) -> ComposeResult:
         yield TitleBar(self.say("Close the audit"), self.walk.audit.particulars.building.name)
         yield ScoreBar(self.say)
-        yield Static(id="closing-state")
+        yield Prose(id="closing-state")
         yield GapList(self.say)
         yield KeyBar()
 
@@ -92,7 +92,7 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
         bar.score = assessment.score
         bar.is_saved = self.keeper.is_saved
         bar.is_closed = audit.is_closed
-        self.query_one("#closing-state", Static).update(self._state(len(missing)))
+        self.query_one("#closing-state", Prose).update(self._state(len(missing)))
         self.refresh_bindings()
 
     @work

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 from typing_extensions import override
 
@@ -12,6 +11,7 @@ from audit.ui.commands import Command, bindings
 from audit.ui.fitting import lines, shortened
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from checklists.language import Message
 
 _MOST = 1500
@@ -34,7 +34,7 @@ class Confirmation(Dialog[bool]):
         with VerticalScroll(classes="frame") as frame:
             frame.border_title = self.say("Please confirm")
             question = self.say.tell(self._question)
-            yield Static(Content(lines(shortened(question, _MOST))))
+            yield Prose(lines(shortened(question, _MOST)))
             yield Static()
         yield KeyBar()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,12 +12,14 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from audit.ui.commands import Command, bindings
-from audit.ui.fitting import column
+from audit.ui.fitting import column, wrapped
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
 from checklists.language import Message
 
-_KEYS_WIDTH = 14
+_KEYS_WIDTH = 6
+_WORDS_WIDTH = 16
+_MEANING_WIDTH = 50
 
 CLOSE = Command("escape,f1,question_mark", "close", Message("Back"), Message("Close the help."))
 
@@ -64,18 +65,25 @@ class Help(Dialog[None]):
     def _lines(self) -> list[Content]:
         say = self.say
         moving = (
-            ("tab", say("Next field; with shift the one before")),
-            ("↑ ↓ PgUp PgDn", say("Up and down in lists")),
-            (say("digits"), say("Figures go where the cursor stands; letters stay commands")),
+            ("Tab", say("Next field; with Shift the one before")),
+            ("↑ ↓", say("Up and down in lists")),
+            ("0–9", say("Figures go where the cursor stands; letters stay commands")),
         )
         return [
-            *(_line(line.keys, f"{line.words}: {line.meaning}") for line in self._keys),
+            *(_line(line.keys, line.words, line.meaning) for line in self._keys),
             Content(""),
             Content.assemble((say("Moving about"), "bold $text-primary")),
-            *(_line(name, meaning) for name, meaning in moving),
+            *(_line(name, "", meaning) for name, meaning in moving),
         ]
 
 
-def _line(keys: str, meaning: str) -> Content:
-    width = max(_KEYS_WIDTH, cell_len(keys) + 1)
-    return Content.assemble((column(keys, width), "$footer-key-foreground bold"), meaning)
+def _line(keys: str, words: str, meaning: str) -> Content:
+    """Draw a command; what does not fit goes on under its meaning."""
+    first, *more = wrapped(meaning, _MEANING_WIDTH)
+    indent = " " * (_KEYS_WIDTH + _WORDS_WIDTH)
+    return Content.assemble(
+        (column(keys, _KEYS_WIDTH), "$footer-key-foreground bold"),
+        (column(words, _WORDS_WIDTH), "bold"),
+        first,
+        *(f"\n{indent}{line}" for line in more),
+    )

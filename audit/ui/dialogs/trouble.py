@@ -12,6 +12,7 @@ from audit.ui.commands import Command, bindings
 from audit.ui.fitting import lines, shortened
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
 from checklists.language import Message
 
@@ -37,7 +38,7 @@ class Trouble(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="frame") as frame:
             frame.border_title = f"✗ {self.say.tell(self._title)}"
-            yield Static(Content(lines(shortened(self._error.told(self.say), _MOST))))
+            yield Prose(lines(shortened(self._error.told(self.say), _MOST)))
             yield Static(Content.assemble((f"[{self._error.code}]", "$text-muted")))
         yield KeyBar()
 

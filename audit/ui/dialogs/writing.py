@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 from typing_extensions import override
 
 from audit.ui.commands import Command, bindings
 from audit.ui.fitting import lines, one_line
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
 from checklists.language import Message
 
@@ -28,15 +29,13 @@ CANCEL = Command(
 )
 
 
-class Writing(Dialog[bool]):
-    """Asks for one line. The result says whether it was taken."""
+class WritingDialog(Dialog[bool]):
+    """Asks for a text. The result says whether it was taken."""
 
-    BINDINGS = bindings((KEEP, CANCEL))
     DEFAULT_CSS = """
-    Writing {
+    WritingDialog {
         & .prompt { height: auto; color: $text-muted; }
         & .trouble { height: auto; color: $text-error; }
-        & .trouble.-empty { display: none; }
         & TextArea { height: 8; border: none; padding: 0; background: $panel; }
         & Input { background: $panel; }
     }
@@ -53,20 +52,19 @@ class Writing(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame") as frame:
             frame.border_title = self.say.tell(self._title)
-            yield Static(Content(lines(self.say.tell(self._prompt))), classes="prompt")
+            yield Prose(lines(self.say.tell(self._prompt)), classes="prompt")
             yield self._field()
-            yield Static(classes="trouble -empty")
+            yield Prose(classes="trouble")
         yield KeyBar()
 
+    @abstractmethod
     def _field(self) -> Input | TextArea:
-        field = Input(self._text, id="text", compact=True, select_on_focus=True)
-        field.cursor_blink = False
-        return field
+        """Make the field, with the id "text"."""
 
     @property
+    @abstractmethod
     def text(self) -> str:
         """What is in the field."""
-        return self.query_one("#text", Input).value
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
@@ -74,9 +72,8 @@ class Writing(Dialog[bool]):
         try:
             self._take(self.text)
         except PlumblineError as error:
-            trouble = self.query_one(".trouble", Static)
-            trouble.update(Content(f"✗ {lines(error.told(self.say))}"))
-            trouble.remove_class("-empty")
+            words = f"✗ {lines(error.told(self.say))}"
+            self.query_one(".trouble", Prose).update(words)
             return
         self.dismiss(True)
 
@@ -85,7 +82,25 @@ class Writing(Dialog[bool]):
         self.dismiss(False)
 
 
-class WritingLines(Writing):
+class Writing(WritingDialog):
+    """Asks for one line."""
+
+    BINDINGS = bindings((KEEP, CANCEL))
+
+    @override
+    def _field(self) -> Input | TextArea:
+        field = Input(self._text, id="text", compact=True, select_on_focus=True)
+        field.cursor_blink = False
+        return field
+
+    @property
+    @override
+    def text(self) -> str:
+        """What is in the field."""
+        return self.query_one("#text", Input).value
+
+
+class WritingLines(WritingDialog):
     """Asks for a text of several lines."""
 
     BINDINGS = bindings((KEEP_LINES, CANCEL))

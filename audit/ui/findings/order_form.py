@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 from typing_extensions import override
 
 from audit.domain.errors import BadEntry
@@ -20,6 +19,7 @@ from audit.ui.fitting import lines
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.form import Blank, Form
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
 from checklists.language import Message
 
@@ -65,7 +65,7 @@ class OrderForm(Dialog[bool]):
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(say.tell(self._title))
             if self._remedy:
-                yield Static(Content(f"→ {lines(self._remedy)}"), classes="remedy")
+                yield Prose(f"→ {lines(self._remedy)}", classes="remedy")
             blanks = [
                 Blank("due", say("Deadline"), hint=say("such as 2020-03-09, or +7 for days")),
                 Blank("responsible", say("Responsible"), hint=say("a role or unit")),

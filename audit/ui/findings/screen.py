@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 from typing_extensions import override
 
 from audit.domain.answers import ItemKey, Order
@@ -23,6 +22,7 @@ from audit.ui.keeping import Keeper
 from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
@@ -72,7 +72,7 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
     def compose(self) -> ComposeResult:
         yield TitleBar(self.say("Findings"), self.walk.audit.particulars.building.name)
         yield ScoreBar(self.say)
-        yield Static(id="no-findings")
+        yield Prose(id="no-findings")
         yield FindingList(self.walk.rulebook, self.say)
         yield KeyBar()
 
@@ -96,7 +96,7 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
         bar.score = assessment.score
         bar.is_closed = audit.is_closed
         bar.is_saved = self.keeper.is_saved
-        empty = self.query_one("#no-findings", Static)
+        empty = self.query_one("#no-findings", Prose)
         empty.display = not listed
         empty.update(Content(self.say("Nothing has failed so far.")))
 

@@ -7,8 +7,6 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
 from typing_extensions import override
 
 from audit.domain.events import AuditId
@@ -23,6 +21,7 @@ from audit.ui.home.audit_list import AuditList
 from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.screen import WalkScreen
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
@@ -49,7 +48,6 @@ class HomeScreen(SpokenScreen[None]):
     HomeScreen {
         & #greeting { padding: 1 2; height: auto; color: $text-muted; }
         & #notices { padding: 0 2; height: auto; color: $text-warning; }
-        & .-empty { display: none; }
     }
     """
 
@@ -61,8 +59,8 @@ class HomeScreen(SpokenScreen[None]):
     @override
     def compose(self) -> ComposeResult:
         yield TitleBar(self.say("Plumbline"), self.say("Audits"))
-        yield Static(id="notices")
-        yield Static(id="greeting")
+        yield Prose(id="notices")
+        yield Prose(id="greeting")
         yield AuditList(self.say)
         yield KeyBar()
 
@@ -150,6 +148,4 @@ class HomeScreen(SpokenScreen[None]):
             )
 
     def _put(self, selector: str, words: str) -> None:
-        static = self.query_one(selector, Static)
-        static.update(Content(words))
-        static.set_class(not words, "-empty")
+        self.query_one(selector, Prose).update(words)

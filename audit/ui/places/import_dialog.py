@@ -2,21 +2,151 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
 from typing_extensions import override
 
+from audit.services.place_lists import PlaceList, read_places
+from audit.ui.commands import Command, bindings
+from audit.ui.dialogs.writing import typed_path
+from audit.ui.fitting import fit, lines
 from audit.ui.keeping import Keeper
 from audit.ui.speaking import Dialog
+from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
+from audit.ui.widgets.row_list import RowList
+from checklists.errors import PlumblineError
+from checklists.language import Message, Speech
+
+READ = Command("enter", "read", Message("Read"), Message("Read the named file; nothing is added."))
+TAKE = Command("ctrl+s", "take", Message("Add these"), Message("Add the places without faults."))
+CANCEL = Command("escape", "cancel", Message("Cancel"), Message("Close without adding any."))
+
+_ROWS = 10
+
+
+class PreviewList(RowList):
+    """Every bad cell, then the places that can be added."""
+
+    def __init__(self, say: Speech) -> None:
+        super().__init__(id="preview")
+        self._say = say
+        self.lines: Sequence[tuple[str, str]] = ()
+
+    def offer(self, preview: PlaceList) -> None:
+        """Show what came of a list."""
+        bad = [(f"✗ {fault.told(self._say)}", "$text-error") for fault in preview.faults]
+        good = [(f"✓ {place.id}  {place.name}", "") for place in preview.places]
+        self.lines = [*bad, *good]
+        self.display = bool(self.lines)
+        self.styles.height = min(len(self.lines), _ROWS) or 1
+        self.show(len(self.lines))
+
+    @override
+    def draw(self, index: int, width: int) -> Sequence[Content]:
+        """Draw a fault or a place."""
+        text, style = self.lines[index]
+        return (Content.assemble((f" {fit(text, width - 2)}", style)),)
 
 
 class ImportDialog(Dialog[bool]):
-    """Placeholder until the reader of lists is there."""
+    """Asks for a file, shows what it holds, and adds it when told to."""
+
+    NAME: ClassVar[Message] = Message("Import")
+    BINDINGS = bindings((READ, TAKE, CANCEL))
+    DEFAULT_CSS = """
+    ImportDialog {
+        & Input { background: $panel; }
+        & .label { color: $text-muted; height: auto; }
+        & #import-state { margin: 1 0 0 0; }
+    }
+    """
 
     def __init__(self, keeper: Keeper) -> None:
         super().__init__()
-        self.keeper = keeper
+        self._keeper = keeper
+        self._walk = keeper.walk
+        self._preview = PlaceList()
 
     @override
     def compose(self) -> ComposeResult:
-        yield Static("…")
+        with Vertical(classes="frame") as frame:
+            frame.border_title = self.say("Import places")
+            label = self.say("Path of a CSV or XLSX file (type, paste or drop)")
+            yield Static(Content(label), classes="label")
+            field = Input(id="path", compact=True)
+            field.cursor_blink = False
+            yield field
+            yield Prose(id="import-state")
+            yield PreviewList(self.say)
+        yield KeyBar()
+
+    @override
+    def fill(self) -> None:
+        self.query_one(PreviewList).offer(self._preview)
+        if self.focused is None:
+            self.query_one("#path", Input).focus()
+
+    @on(Input.Submitted)
+    @work(exclusive=True)
+    async def action_read(self) -> None:
+        """Read the file beside the screen and show what came of it."""
+        path = typed_path(self.query_one("#path", Input).value)
+        if not path:
+            return
+        self._tell(Content(self.say("Reading the file …")))
+        try:
+            self._preview = await asyncio.to_thread(self._read, path)
+        except PlumblineError as error:
+            self._preview = PlaceList()
+            self._tell(_refusal(error, self.say))
+        else:
+            self._tell(self._summary())
+        self.query_one(PreviewList).offer(self._preview)
+
+    def action_take(self) -> None:
+        """Add the places without faults."""
+        if not self._preview.places:
+            self._tell(Content(self.say("There is nothing to add yet. Read a file first.")))
+            return
+        try:
+            self._keeper.keep(lambda: self._walk.put_places(self._preview.places))
+        except PlumblineError as error:
+            self._tell(_refusal(error, self.say))
+            return
+        self.dismiss(True)
+
+    def action_cancel(self) -> None:
+        """Close without adding any."""
+        self.dismiss(False)
+
+    def _read(self, path: str) -> PlaceList:
+        rows = self.house.tables.rows(Path(path).expanduser())
+        return read_places(rows, self._walk.rulebook)
+
+    def _summary(self) -> Content:
+        say, preview = self.say, self._preview
+        fresh = preview.new_to(self._walk.audit.places)
+        known = len(preview.places) - fresh
+        words = say("{fresh} new places, {known} that are there already.", fresh=fresh, known=known)
+        if not preview.faults:
+            return Content.assemble(("✓ ", "$text-success bold"), words)
+        faults = say.plural(
+            "{n} cell cannot be used:", "{n} cells cannot be used:", len(preview.faults)
+        )
+        return Content.assemble((f"✗ {faults} ", "$text-error bold"), words)
+
+    def _tell(self, words: Content) -> None:
+        self.query_one("#import-state", Prose).update(words)
+
+
+def _refusal(error: PlumblineError, say: Speech) -> Content:
+    return Content.assemble((f"✗ {lines(error.told(say))}", "$text-error"))

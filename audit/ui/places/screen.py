@@ -21,6 +21,7 @@ from audit.ui.places.place_form import PlaceForm, entries_of
 from audit.ui.places.place_table import PlaceTable, columns, row_cells
 from audit.ui.speaking import SpokenScreen
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
@@ -78,7 +79,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
     def compose(self) -> ComposeResult:
         yield TitleBar(self.say("Places"), self.walk.audit.particulars.building.name)
         yield Static(id="table-head")
-        yield Static(id="no-places")
+        yield Prose(id="no-places")
         yield PlaceTable(self.walk.rulebook, self.say)
         yield KeyBar()
 
@@ -104,7 +105,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
         cursor = ids.index(here) if here in ids else min(table.cursor, max(0, len(ids) - 1))
         table.offer(places, cursor)
         self._show_head()
-        empty = self.query_one("#no-places", Static)
+        empty = self.query_one("#no-places", Prose)
         empty.display = not places
         empty.update(
             Content(
@@ -200,7 +201,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
     def _show_head(self) -> None:
         say = self.say
         width = self.query_one(PlaceTable).scrollable_content_region.width or self.size.width
-        cells = row_cells(say("Short name"), say("Kind"), say("Name"), say("Floor"), width)
+        cells = row_cells(say("No."), say("Kind"), say("Name"), say("Floor"), width)
         room = width - sum(columns(width)) - 6
         head = f" {' '.join(cells)} {say('Known')}" if room > 4 else f" {' '.join(cells)}"
         self.query_one("#table-head", Static).update(Content(head))

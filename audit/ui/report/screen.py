@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 from typing_extensions import override
 
 from audit.domain.documents import DocumentKind, DocumentLanguage
@@ -24,6 +23,7 @@ from audit.ui.keeping import Keeper
 from audit.ui.speaking import SpokenScreen
 from audit.ui.widgets.form import Blank, Form
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
 from checklists.language import Message
@@ -69,9 +69,9 @@ class ReportScreen(SpokenScreen[None]):
             language = DocumentLanguage(self.say.language.value)
             self._entered = {"language": language.value, "path": self._usual_path(language)}
         yield TitleBar(self.say("Report"), self.walk.audit.particulars.building.name)
-        yield Static(self._what(), id="report-what")
+        yield Prose(self._what(), id="report-what")
         yield Form(self._blanks(), self._entered)
-        yield Static(self._done, id="report-done")
+        yield Prose(self._done, id="report-done")
         yield KeyBar()
 
     @override
@@ -152,7 +152,7 @@ class ReportScreen(SpokenScreen[None]):
 
     def _tell(self, words: Content) -> None:
         self._done = words
-        self.query_one("#report-done", Static).update(words)
+        self.query_one("#report-done", Prose).update(words)
 
     def _what(self) -> Content:
         audit, say = self.walk.audit, self.say

@@ -20,7 +20,7 @@ WALK: Final = (
     ),
     Command("l", "later", Message("Later"), Message("Leave it open and go to the next open item.")),
     Command("m", "note", Message("Note"), Message("Write a note beside the item.")),
-    Command("e", "evidence", Message("Photo"), Message("Attach photos and files as evidence.")),
+    Command("e", "evidence", Message("Evidence"), Message("Attach photos and files as evidence.")),
     Command(
         "i", "rule", Message("Rule"), Message("Show how to check it and what every source says.")
     ),

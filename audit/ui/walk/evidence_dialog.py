@@ -20,6 +20,7 @@ from audit.ui.fitting import between, lines, one_line
 from audit.ui.keeping import Keeper
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from checklists.errors import PlumblineError
 from checklists.language import Message
@@ -72,7 +73,6 @@ class EvidenceDialog(Dialog[None]):
         & Input { background: $panel; }
         & .label { color: $text-muted; }
         & .trouble { color: $text-error; height: auto; }
-        & .trouble.-empty { display: none; }
     }
     """
 
@@ -95,7 +95,7 @@ class EvidenceDialog(Dialog[None]):
             yield self._field("path")
             yield Static(Content(say("Caption")), classes="label")
             yield self._field("caption")
-            yield Static(classes="trouble -empty")
+            yield Prose(classes="trouble")
         yield KeyBar()
 
     @override
@@ -148,9 +148,7 @@ class EvidenceDialog(Dialog[None]):
             self.dismiss(None)
 
     def _tell(self, words: str) -> None:
-        trouble = self.query_one(".trouble", Static)
-        trouble.update(Content(words))
-        trouble.set_class(not words, "-empty")
+        self.query_one(".trouble", Prose).update(words)
 
     @staticmethod
     def _field(name: str) -> Input:

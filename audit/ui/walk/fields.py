@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
 from textual import events, message, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -21,6 +24,9 @@ from checklists.places import Quantity, ValueType
 CHOOSE = Command(
     "enter", "choose", Message("Save"), Message("Save the answer under the cursor."), display="⏎"
 )
+
+
+_WIDEST_LABEL = 26
 
 
 class Typed(message.Message):
@@ -57,21 +63,24 @@ class FigureField(Horizontal):
     DEFAULT_CSS = """
     FigureField {
         height: auto;
-        & > .label { width: 1fr; }
+        & > .label { padding: 0 1 0 0; }
         & > .unit { width: 13; padding: 0 0 0 1; color: $text-muted; }
         &.-wrong FigureInput { background: $error 30%; }
     }
     """
 
-    def __init__(self, quantity: Quantity, text: str, say: Speech) -> None:
+    def __init__(self, quantity: Quantity, text: str, say: Speech, label_width: int) -> None:
         super().__init__(classes="field")
+        self.label_width = label_width
         self.quantity = quantity
         self._text = text
         self._say = say
 
     @override
     def compose(self) -> ComposeResult:
-        yield Static(Content(label_of(self.quantity, self._say)), classes="label")
+        label = Static(Content(label_of(self.quantity, self._say)), classes="label")
+        label.styles.width = self.label_width
+        yield label
         yield FigureInput(self._text, id=field_id(self.quantity))
         unit = self._say.tell(self.quantity.unit) if self.quantity.unit else ""
         yield Static(Content(unit), classes="unit")
@@ -180,11 +189,22 @@ class Beyond(message.Message):
         self.step = step
 
 
-def field_for(quantity: Quantity, text: str, say: Speech) -> FigureField | ChoiceField:
-    """Return the field that fits a quantity."""
-    if quantity.type in {ValueType.CHOICE, ValueType.BOOL}:
-        return ChoiceField(quantity, text, say)
-    return FigureField(quantity, text, say)
+def fields_for(
+    quantities: Sequence[Quantity], texts: Mapping[str, str], say: Speech
+) -> list[FigureField | ChoiceField]:
+    """Return the fields that fit the quantities, their labels in one column."""
+    labels = [label_of(each, say) for each in quantities if not _is_chosen(each)]
+    width = min(max(map(cell_len, labels), default=0), _WIDEST_LABEL) + 2
+    return [
+        ChoiceField(each, texts.get(each.id, ""), say)
+        if _is_chosen(each)
+        else FigureField(each, texts.get(each.id, ""), say, width)
+        for each in quantities
+    ]
+
+
+def _is_chosen(quantity: Quantity) -> bool:
+    return quantity.type in {ValueType.CHOICE, ValueType.BOOL}
 
 
 def _options(quantity: Quantity, say: Speech) -> list[tuple[str, str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 from typing_extensions import override
 
 from audit.domain.answers import ItemKey, Reading
@@ -15,8 +14,9 @@ from audit.services.words import severity_word
 from audit.ui.fitting import lines, one_line, shortened
 from audit.ui.outcomes import sign_content
 from audit.ui.walk.course import Course
-from audit.ui.walk.fields import FigureField, field_for
+from audit.ui.walk.fields import FigureField, fields_for
 from audit.ui.walk.judgement_panel import JudgementPanel
+from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
 from checklists.language import Speech
 
@@ -29,11 +29,9 @@ class ItemPane(VerticalScroll, can_focus=True):
     DEFAULT_CSS = """
     ItemPane {
         padding: 0 1; scrollbar-size-vertical: 1; background: $surface;
-        & > Static { height: auto; }
         & > #item-question { margin: 0 0 1 0; }
         & > #item-fields { height: auto; }
         & > #item-readings, & > #item-remarks { margin: 1 0 0 0; }
-        & .-empty { display: none; }
     }
     """
 
@@ -45,12 +43,12 @@ class ItemPane(VerticalScroll, can_focus=True):
 
     @override
     def compose(self) -> ComposeResult:
-        yield Static(id="item-head")
-        yield Static(id="item-question")
+        yield Prose(id="item-head")
+        yield Prose(id="item-question")
         yield Vertical(id="item-fields")
         yield JudgementPanel(id="item-judgement")
-        yield Static(id="item-readings")
-        yield Static(id="item-remarks")
+        yield Prose(id="item-readings")
+        yield Prose(id="item-remarks")
 
     async def show(self, *, afresh: bool = False) -> None:
         """Show the item at hand; its fields are made only if it is another one, or ``afresh``."""
@@ -104,14 +102,9 @@ class ItemPane(VerticalScroll, can_focus=True):
     async def _make_fields(self) -> None:
         course = self._course
         box = self.query_one("#item-fields", Vertical)
-        texts = course.texts()
-        is_closed = course.walk.audit.is_closed
-        fields = [
-            field_for(quantity, texts.get(name, ""), self._say)
-            for name, quantity in course.quantities().items()
-        ]
+        fields = fields_for([*course.quantities().values()], course.texts(), self._say)
         for field in fields:
-            field.disabled = is_closed
+            field.disabled = course.walk.audit.is_closed
         async with self.batch():
             await box.remove_children()
             await box.mount_all(fields)
@@ -216,6 +209,4 @@ class ItemPane(VerticalScroll, can_focus=True):
         self.focus(scroll_visible=False)
 
     def _put(self, selector: str, content: Content) -> None:
-        static = self.query_one(selector, Static)
-        static.update(content)
-        static.set_class(not content.plain, "-empty")
+        self.query_one(selector, Prose).update(content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from audit.services.figures_in_words import limit_words, margin_words, source_words, value_words
 from audit.services.remedies_in_words import remedy_words
@@ -11,6 +10,7 @@ from audit.services.words import modality_word
 from audit.ui.fitting import lines, one_line
 from audit.ui.outcomes import outcome_content
 from audit.ui.walk.gauge import gauge
+from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
 from checklists.judgements import Judgement
 from checklists.language import Speech
@@ -20,7 +20,7 @@ from checklists.rulebook import Rulebook
 GAUGE_WIDTH = 36
 
 
-class JudgementPanel(Static):
+class JudgementPanel(Prose):
     """What is to be said of the figures that are in the fields."""
 
     DEFAULT_CSS = """

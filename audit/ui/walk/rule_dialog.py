@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 from typing_extensions import override
 
 from audit.domain.items import CheckItem
@@ -14,6 +13,7 @@ from audit.ui.fitting import one_line
 from audit.ui.speaking import Dialog
 from audit.ui.walk.rule_panel import rule_content
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from checklists.language import Message
 from checklists.rulebook import Rulebook
 
@@ -41,7 +41,7 @@ class RuleDialog(Dialog[None]):
         with VerticalScroll(classes="frame") as frame:
             title = one_line(self.say.tell(self._item.requirement.title))
             frame.border_title = Content(title)
-            yield Static(rule_content(self._item, self._rulebook, self.say, _WIDTH))
+            yield Prose(rule_content(self._item, self._rulebook, self.say, _WIDTH))
         yield KeyBar()
 
     @override

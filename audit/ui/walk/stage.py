@@ -24,6 +24,7 @@ from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.rule_panel import rule_content
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
 
@@ -80,7 +81,7 @@ class Stage(SpokenScreen[None]):
             yield PlaceList(self.course, self.say, id="places")
             yield ItemPane(self.course, self.say)
             with VerticalScroll(id="rule-pane", can_focus=False):
-                yield Static(id="rule")
+                yield Prose(id="rule")
         yield KeyBar()
         yield Static(id="echo")
 
@@ -112,7 +113,7 @@ class Stage(SpokenScreen[None]):
         """Show the rule where there is room for it."""
         item = self.course.item
         if item is not None and self.has_room and not self.has_class("-no-rule"):
-            rule = self.query_one("#rule", Static)
+            rule = self.query_one("#rule", Prose)
             pane = self.query_one("#rule-pane")
             width = pane.scrollable_content_region.width or _RULE_WIDTH
             rule.update(rule_content(item, self.walk.rulebook, self.say, width))

@@ -16,6 +16,7 @@ from typing_extensions import override
 from audit.ui.dialogs.choosing import Candidate
 from audit.ui.fitting import lines, one_line
 from audit.ui.widgets.pick import Pick
+from audit.ui.widgets.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class FormRow(Vertical):
             yield self._field()
             if blank.unit:
                 yield Static(Content(one_line(blank.unit)), classes="unit")
-        yield Static(classes="wrong")
+        yield Prose(classes="wrong")
 
     def _field(self) -> Input | Pick:
         blank = self.blank
@@ -84,7 +85,7 @@ class FormRow(Vertical):
 
     def complain(self, words: str) -> None:
         """Show what is wrong, or nothing."""
-        self.query_one(".wrong", Static).update(Content(f"✗ {lines(words)}" if words else ""))
+        self.query_one(".wrong", Prose).update(f"✗ {lines(words)}" if words else "")
         self.set_class(bool(words), "-wrong")
 
 

@@ -1,0 +1,81 @@
+"""A house over a store in memory, with the rulebooks that come with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from audit.domain.audits import Audit
+from audit.domain.documents import DocumentLanguage
+from audit.domain.events import Origin
+from audit.domain.items import Assessment
+from audit.services.desk import Desk, summarise
+from audit.services.house import House, Preferences
+from audit.services.ports import Cell, Written
+from audit.wiring import find_rulebook, pack_ids, save_file
+from checklists.rulebook import Rulebook
+from tests.fakes import CountingIdentifiers, FrozenClock, MemoryAuditStore, MemoryEvidenceStore
+
+
+@dataclass
+class PlainDocuments:
+    """Writes a document that says what it was made of."""
+
+    written: list[DocumentLanguage] = field(default_factory=list)
+
+    def write(
+        self, audit: Audit, assessment: Assessment, rulebook: Rulebook, language: DocumentLanguage
+    ) -> Written:
+        """Write one line."""
+        self.written.append(language)
+        content = f"%PDF {audit.head} {len(assessment.items)} {rulebook.pack.id} {language}"
+        return Written(content.encode(), pages=3, missing_glyphs=("\U0001f600",))
+
+
+class NoTables:
+    """Reads no tables."""
+
+    def rows(self, path: Path) -> Iterable[Sequence[Cell]]:
+        """Return nothing."""
+        del path
+        return ()
+
+
+@dataclass
+class KeptPreferences:
+    """Keeps the preferences in memory."""
+
+    kept: Preferences = field(default_factory=Preferences)
+
+    def load(self) -> Preferences:
+        """Return them."""
+        return self.kept
+
+    def save(self, preferences: Preferences) -> None:
+        """Keep them."""
+        self.kept = preferences
+
+
+def house_in_memory(store: MemoryAuditStore | None = None) -> House:
+    """Return a house whose audits are gone with the test; documents are written to real files."""
+    clock = FrozenClock()
+    return House(
+        desk=Desk(
+            store or MemoryAuditStore(summarise(find_rulebook)),
+            MemoryEvidenceStore(),
+            find_rulebook,
+            clock=clock,
+            identifiers=CountingIdentifiers(),
+            origin=Origin("inspector", "laptop"),
+        ),
+        find_rulebook=find_rulebook,
+        packs=pack_ids(),
+        documents=PlainDocuments(),
+        tables=NoTables(),
+        preferences=KeptPreferences(),
+        clock=clock,
+        save_file=save_file,
+        locations=(),
+        sample_photo=lambda name: name.encode(),
+    )

@@ -1,0 +1,150 @@
+"""Writing documents: never over a file by accident, and recorded where they count."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from audit.domain.documents import DocumentKind, DocumentLanguage
+from audit.domain.errors import BadFile, Locked
+from audit.domain.events import AuditId, EventKind
+from audit.services.documents import document_name, save_document, save_walk_document
+from audit.services.house import House
+from audit.services.sample import begin_sample
+from audit.services.walking import Walk
+from checklists.language import Language
+from tests.houses import house_in_memory
+from tests.visits import Office
+
+ZH = DocumentLanguage.ZH
+
+
+def closed(walk: Walk) -> None:
+    """Close an audit by force of dates: every finding gets one."""
+    from audit.domain.answers import Order  # noqa: PLC0415  here only
+    from audit.domain.findings import findings  # noqa: PLC0415  here only
+
+    for finding in findings(walk.audit, walk.assessment):
+        key = finding.item.key
+        walk.order(Order(place=key.place, requirement=key.requirement, due=date(2020, 3, 9)))
+    walk.close_audit()
+
+
+def closed_sample() -> tuple[House, AuditId]:
+    """Return a house with the sample closed."""
+    house = house_in_memory()
+    audit = begin_sample(house, Language.ZH)
+    walk = house.desk.open(audit)
+    closed(walk)
+    walk.leave()
+    return house, audit
+
+
+def kinds_of(house: House, audit: AuditId) -> list[EventKind]:
+    """Return the kinds of the events of an audit."""
+    return [event.kind for event in house.desk.history(audit)]
+
+
+def test_the_document_of_an_open_audit_is_a_draft_and_leaves_no_trace(tmp_path: Path) -> None:
+    house = house_in_memory()
+    audit = begin_sample(house, Language.ZH)
+
+    saved = save_document(house, audit, ZH, tmp_path / "draft.pdf")
+
+    assert saved.is_draft
+    assert saved.kind is DocumentKind.RECTIFICATION_NOTICE
+    assert (tmp_path / "draft.pdf").read_bytes().startswith(b"%PDF")
+    assert EventKind.DOCUMENT_ISSUED not in kinds_of(house, audit)
+
+
+def test_the_document_of_a_closed_audit_is_recorded_with_its_fingerprint(tmp_path: Path) -> None:
+    house, audit = closed_sample()
+    head = house.desk.read(audit)[0].head
+
+    saved = save_document(house, audit, DocumentLanguage.BOTH, tmp_path / "notice.pdf")
+
+    assert not saved.is_draft
+    (document,) = house.desk.read(audit)[0].documents
+    content = (tmp_path / "notice.pdf").read_bytes()
+    assert document.sha256 == hashlib.sha256(content).hexdigest()
+    assert document.head == head
+    assert document.language is DocumentLanguage.BOTH
+
+
+def test_the_audit_is_free_again_afterwards(tmp_path: Path) -> None:
+    house, audit = closed_sample()
+
+    save_document(house, audit, ZH, tmp_path / "notice.pdf")
+
+    house.desk.open(audit).leave()
+
+
+def test_a_closed_audit_that_is_open_elsewhere_cannot_be_issued_here(tmp_path: Path) -> None:
+    house, audit = closed_sample()
+    house.desk.open(audit)
+
+    with pytest.raises(Locked):
+        save_document(house, audit, ZH, tmp_path / "notice.pdf")
+
+    assert not (tmp_path / "notice.pdf").exists()
+
+
+def test_a_file_that_is_there_is_not_written_over_silently(tmp_path: Path) -> None:
+    house, audit = closed_sample()
+    path = tmp_path / "notice.pdf"
+    path.write_bytes(b"signed")
+
+    with pytest.raises(BadFile):
+        save_document(house, audit, ZH, path)
+
+    assert path.read_bytes() == b"signed"
+    assert EventKind.DOCUMENT_ISSUED not in kinds_of(house, audit)
+
+
+def test_a_file_that_is_there_is_replaced_where_that_is_said(tmp_path: Path) -> None:
+    house, audit = closed_sample()
+    path = tmp_path / "notice.pdf"
+    path.write_bytes(b"old")
+
+    save_document(house, audit, ZH, path, may_replace=True)
+
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_what_could_not_be_written_was_not_issued(tmp_path: Path) -> None:
+    house, audit = closed_sample()
+
+    with pytest.raises(BadFile):
+        save_document(house, audit, ZH, tmp_path / "nowhere" / "notice.pdf")
+
+    assert EventKind.DOCUMENT_ISSUED not in kinds_of(house, audit)
+
+
+def test_characters_without_a_glyph_are_handed_on(tmp_path: Path) -> None:
+    house, audit = closed_sample()
+
+    saved = save_document(house, audit, ZH, tmp_path / "notice.pdf")
+
+    assert saved.missing_glyphs == ("\U0001f600",)
+
+
+def test_an_open_walk_writes_its_own_document(tmp_path: Path) -> None:
+    """The screen holds the audit while it writes."""
+    walk = Office().walk()
+
+    saved = save_walk_document(house_in_memory(), walk, ZH, tmp_path / "draft.pdf")
+
+    assert saved.is_draft
+    assert saved.kind is DocumentKind.SELF_CHECK_REPORT
+
+
+def test_the_name_of_a_document_says_what_it_is() -> None:
+    walk = Office().walk()
+
+    name = document_name(walk.audit, DocumentLanguage.BOTH)
+
+    assert name == "self-check-report-2020-03-02-00000000-both.pdf"
+    assert name.isascii()

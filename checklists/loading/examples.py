@@ -169,7 +169,8 @@ def _check_names(draft: Draft, vocabulary: Vocabulary, document: Located, exampl
     if expected is not None:
         refer(draft, document, expected.get("decided_by"), vocabulary.sources, SOURCE)
     building = vocabulary.kinds.get(BUILDING)
-    facts = building.facts if building else Quantities()
+    known = vocabulary.place_kinds.is_complete
+    facts = building.facts if building else Quantities(is_complete=known)
     _check_values(draft, document, example.get("building"), facts, FACT)
     name = example.get("requirement")
     if name is None or not refer(draft, document, name, vocabulary.requirements, REQUIREMENT):

@@ -92,9 +92,8 @@ class Vocabulary:
     """All names of a pack."""
 
     def __init__(self, draft: Draft) -> None:
-        head = draft.head.root or Node({}, draft.head.position(()))
-        self.areas = names_in(head, "areas", is_known=draft.head.root is not None)
-        self.addressees = names_in(head, "addressees", is_known=draft.head.root is not None)
+        self.areas = _names_in_head(draft, "areas")
+        self.addressees = _names_in_head(draft, "addressees")
         self.sources = Names(frozenset(draft.sources.by_id), draft.sources.is_complete)
         self.requirements = Names(
             frozenset(draft.requirements.by_id), draft.requirements.is_complete
@@ -143,10 +142,16 @@ def _kind(node: Node) -> KindOfPlace:
     return KindOfPlace(facts, quantities)
 
 
-def names_in(holder: Node, key: str, *, is_known: bool = True) -> Names:
+def names_in(holder: Node, key: str) -> Names:
     """Return the ids of the entries in a list."""
     listed = holder.get(key)
     ids = [node.word("id") for node in holder.items(key)]
     names = frozenset(each for each in ids if each is not None)
-    is_complete = is_known and (listed is None or listed.is_list) and len(names) == len(ids)
-    return Names(names, is_complete)
+    return Names(names, (listed is None or listed.is_list) and len(names) == len(ids))
+
+
+def _names_in_head(draft: Draft, key: str) -> Names:
+    head = draft.head.root
+    if head is None or head.get(key) is None:
+        return Names(frozenset(), is_complete=False)
+    return names_in(head, key)

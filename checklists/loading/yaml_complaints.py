@@ -2,14 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, TypeAlias
 
 import yaml
 
 from checklists.language import Message
 from checklists.loading.faults import WHOLE_FILE, Fault, FaultKind, Position
 
-_BAD_START: Final = "found character that cannot start any token"
+Words: TypeAlias = tuple[Message, Message]
+"""What is wrong, and what to do."""
+
+_UNCLOSED: Final[Words] = (
+    Message("The list or mapping that begins here is never closed."),
+    Message("Close it, and put commas between its values."),
+)
+_OUT_OF_LINE: Final[Words] = (
+    Message("This line does not go with the lines above."),
+    Message("Check its indentation, its dash and its quotes."),
+)
+_IN_OUR_WORDS: Final[Mapping[str, Words]] = {
+    "found character that cannot start any token": (
+        Message("A value cannot begin with this character."),
+        Message("Indent with spaces, not tabs; put text that begins with @, ` or % in quotes."),
+    ),
+    "mapping values are not allowed in this context": (
+        Message("This colon does not belong here."),
+        Message("Put text that holds a colon in quotes, or check the indentation above."),
+    ),
+    "found unexpected end of stream": (
+        Message("This quote is never closed."),
+        Message("Close it with the same quote."),
+    ),
+    "did not find expected ',' or ']'": _UNCLOSED,
+    "did not find expected ',' or '}'": _UNCLOSED,
+    "did not find expected '-' indicator": _OUT_OF_LINE,
+    "did not find expected key": _OUT_OF_LINE,
+    "block sequence entries are not allowed in this context": _OUT_OF_LINE,
+    "did not find expected node content": _OUT_OF_LINE,
+    "could not find expected ':'": (
+        Message("The line above wants a colon."),
+        Message("Write it as key: value."),
+    ),
+}
+_IN_A_QUOTE: Final[Words] = (
+    Message("This escape in double quotes means nothing."),
+    Message("Write \\\\ for a backslash, or use single quotes."),
+)
+_IN_A_BRACKET: Final[Words] = (
+    Message("A value is missing here, or a bracket or brace above is never closed."),
+    Message("Close it, and put commas between its values."),
+)
+_NOT_YAML: Final[Words] = (
+    Message("This is not YAML."),
+    Message("Check the indentation and the quotes."),
+)
 _OPENED: Final = frozenset(
     {
         "did not find expected ',' or ']'",
@@ -31,40 +78,9 @@ def complaint(error: yaml.MarkedYAMLError, name: str) -> Fault:
     return Fault(name, position, (), FaultKind.NOT_YAML, what, hint)
 
 
-def _in_our_words(problem: str, context: str) -> tuple[Message, Message | None]:
-    if problem == _BAD_START:
-        return (
-            Message("A value cannot begin with this character."),
-            Message("Indent with spaces, not tabs; put text that begins with @, ` or % in quotes."),
-        )
-    if problem == "mapping values are not allowed in this context":
-        return (
-            Message("This colon does not belong here."),
-            Message("Put text that holds a colon in quotes, or check the indentation above."),
-        )
-    if problem == "found unexpected end of stream":
-        return Message("This quote is never closed."), Message("Close it with the same quote.")
-    if problem in _OPENED:
-        return (
-            Message("The list or mapping that begins here is never closed."),
-            Message("Close it, and put commas between its values."),
-        )
-    if problem in {
-        "did not find expected '-' indicator",
-        "did not find expected key",
-        "block sequence entries are not allowed in this context",
-        "block mapping values are not allowed in this context",
-        "did not find expected node content",
-    }:
-        return (
-            Message("This line does not go with the lines above."),
-            Message("Check its indentation, its dash and its quotes."),
-        )
-    if problem == "could not find expected ':'":
-        return Message("The line above wants a colon."), Message("Write it as key: value.")
+def _in_our_words(problem: str, context: str) -> Words:
+    if context == "while parsing a flow node":
+        return _IN_A_BRACKET
     if context == "while parsing a quoted scalar":
-        return (
-            Message("This escape in double quotes means nothing."),
-            Message("Write \\\\ for a backslash, or use single quotes."),
-        )
-    return Message("This is not YAML."), Message("Check the indentation and the quotes.")
+        return _IN_A_QUOTE
+    return _IN_OUR_WORDS.get(problem, _NOT_YAML)

@@ -52,8 +52,30 @@ class TestScalars:
 
     @pytest.mark.parametrize(
         "written",
-        "yes no on off y 07 1_000 0x1F 1e3 12:30 .5 5. +5 1,5 .inf .nan ５ TrUe =5 "
-        "2020-02-30 2020-2-3 2020-02-24T10:00".split(),
+        [
+            "yes",
+            "no",
+            "on",
+            "off",
+            "y",
+            "07",
+            "1_000",
+            "0x1F",
+            "1e3",
+            "12:30",
+            ".5",
+            "5.",
+            "+5",
+            "1,5",
+            ".inf",
+            ".nan",
+            "５",
+            "TrUe",
+            "=5",
+            "2020-02-30",
+            "2020-2-3",
+            "2020-02-24T10:00",
+        ],
     )
     def test_what_only_looks_like_another_type_stays_text(self, written: str) -> None:
         """YAML 1.1 would make these true, 1000, 31, 750 or a time."""
@@ -153,6 +175,7 @@ REFUSED_YAML = [
     ("a: b: c", "f:1:5: This colon does not belong here."),
     ("a: 1\n b: 2", "f:2:3: This colon does not belong here."),
     ("a: [1, 2", "f:1:4: The list or mapping that begins here is never closed."),
+    ("a: [", "f:2:1: A value is missing here, or a bracket or brace above is never closed."),
     ("a: {b: 1", "f:1:4: The list or mapping that begins here is never closed."),
     ("a: 'b", "f:1:4: This quote is never closed."),
     ("- a\nb: 1", "f:2:1: This line does not go with the lines above."),

@@ -107,13 +107,19 @@ class Judgement:
     missing: tuple[str, ...] = ()
     """Quantities and facts that are still wanted."""
 
-    def within(self, capacity: Fraction) -> Judgement:
-        """Return the judgement for a place that other requirements cap at ``capacity`` people."""
+    def within(self, others: Fraction) -> Judgement:
+        """Return the judgement for a place where other requirements allow ``others`` people.
+
+        More area is no way out where more people are there than the others allow.
+        """
+        capacity = others if self.capacity is None else min(others, self.capacity)
         figures = dict(self.remedy.figures)
         own = figures.get(RemedyKey.ALLOWED_PEOPLE)
-        if own is None or capacity >= own:
-            return replace(self, capacity=capacity)
-        figures[RemedyKey.ALLOWED_PEOPLE] = capacity
-        if RemedyKey.REMOVE_PEOPLE in figures:
-            figures[RemedyKey.REMOVE_PEOPLE] += own - capacity
+        if own is not None:
+            figures[RemedyKey.ALLOWED_PEOPLE] = min(own, capacity)
+            if RemedyKey.REMOVE_PEOPLE in figures:
+                present = own + figures[RemedyKey.REMOVE_PEOPLE]
+                figures[RemedyKey.REMOVE_PEOPLE] = present - min(own, capacity)
+                if present > others:
+                    figures.pop(RemedyKey.EXTRA_AREA_M2, None)
         return replace(self, capacity=capacity, remedy=replace(self.remedy, figures=figures))

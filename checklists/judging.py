@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from checklists.judgements import Judgement, Outcome, Role, Standing
+from checklists.judgements import Judgement, Outcome, Remedy, Role, Standing
 from checklists.language import Message
 from checklists.limits import Modality
 from checklists.places import Value
@@ -21,11 +21,12 @@ from checklists.timeline import Occasion, standings
 _WORST_FIRST: Final = (
     Outcome.FAIL,
     Outcome.INDETERMINATE,
+    Outcome.NOT_CHECKED,
     Outcome.ADVISORY_FAIL,
     Outcome.PASS,
-    Outcome.NOT_CHECKED,
     Outcome.NOT_APPLICABLE,
 )
+_MISSED: Final = {Outcome.FAIL, Outcome.ADVISORY_FAIL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ def judge(rulebook: Rulebook, requirement: Requirement, case: Case) -> Judgement
 
 
 def worst(judgements: Sequence[Judgement]) -> Judgement:
-    """Return the judgement that decides where one thing was read several times."""
+    """Return the judgement that decides where one thing was read several times.
+
+    Unless one fails, a reading that is not complete leaves the item open.
+    """
     return min(
         judgements,
         key=lambda each: (
@@ -148,8 +152,8 @@ def _decided(
         measure=decisive.measure,
         decided_by=decisive.limit,
         remedy=remedy_of([each for each in heard if _outcome(each, case) is outcome], decisive)
-        if outcome is not Outcome.PASS
-        else remedy_of([], None),
+        if outcome in _MISSED
+        else Remedy(),
         capacity=capacity_of(lineage),
         lineage=tuple(
             replace(each, role=Role.DECIDED) if each is decisive else each for each in lineage
@@ -203,16 +207,15 @@ def _with_capacity(
     rulebook: Rulebook, requirement: Requirement, case: Case, judgement: Judgement
 ) -> Judgement:
     """Let the other requirements that cap the people of a place narrow the capacity."""
-    capacity = judgement.capacity
-    if capacity is None:
+    if judgement.capacity is None:
         return judgement
     for other_id in requirement.capacity_with:
         other = rulebook.requirements[other_id]
         known = {**_known(rulebook, other, case), **_known(rulebook, requirement, case)}
         if rulebook.applies(other, known):
             cap = capacity_of(_lineage(rulebook, other, case, known))
-            capacity = min(capacity, cap) if cap is not None else capacity
-    return judgement.within(capacity)
+            judgement = judgement if cap is None else judgement.within(cap)
+    return judgement
 
 
 def _wanted_by(

@@ -9,14 +9,14 @@ from checklists.judgements import Remedy, Standing
 from checklists.limits import RemedyKey
 
 
-def remedy_of(missed: Sequence[Standing], decisive: Standing | None) -> Remedy:
+def remedy_of(missed: Sequence[Standing], decisive: Standing) -> Remedy:
     """Return what satisfies every missed limit: of each amount the largest."""
     figures: dict[RemedyKey, Fraction] = {}
     for standing in missed:
         for key, figure in (standing.measure.remedy if standing.measure else {}).items():
             pick = min if key is RemedyKey.ALLOWED_PEOPLE else max
             figures[key] = pick(figure, figures.get(key, figure))
-    action = decisive.measure.action if decisive and decisive.measure else None
+    action = decisive.measure.action if decisive.measure else None
     return Remedy(figures, action)
 
 

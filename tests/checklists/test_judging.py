@@ -395,6 +395,19 @@ class TestMissingValues:
         assert judgement.outcome is Outcome.INDETERMINATE
         assert judgement.missing == ("n",)
 
+    def test_what_cannot_be_decided_asks_for_another_reading_and_nothing_else(self) -> None:
+        """Nobody moves desks before it is known that they stand too close."""
+        action = {"zh": "挪开桌子", "en": "Move the desks"}
+        spread = quantity("spread", optional=True)
+        limit = gap_limit("1", uncertainty="spread", action=action)
+        book = rulebook(requirement(limit, quantities=[GAP, spread]))
+
+        judgement = judged(book, {"gap": Decimal("0.9"), "spread": Decimal("0.2")})
+
+        assert judgement.outcome is Outcome.INDETERMINATE
+        assert judgement.reason is not None
+        assert not judgement.remedy
+
     def test_a_fact_alone_can_fail_but_never_pass(self) -> None:
         """An unknown air system is itself a failure; a known one is still to be looked at."""
         bad = {"unknown": {"zh": "停用", "en": "Stop it"}}
@@ -443,6 +456,15 @@ class TestCapacity:
         assert judgement.remedy.figures[RemedyKey.ALLOWED_PEOPLE] == allowed
         assert judgement.remedy.figures[RemedyKey.REMOVE_PEOPLE] == remove
 
+    @pytest.mark.parametrize(("people", "more"), [(6, Decimal(4)), (7, None)])
+    def test_more_area_is_offered_only_to_as_many_as_may_live_there(
+        self, people: int, more: Decimal | None
+    ) -> None:
+        """Seven are one too many for any room, however large."""
+        judgement = judged(self.book, {"n": people}, facts={"area": Decimal(20)})
+
+        assert judgement.remedy.figures.get(RemedyKey.EXTRA_AREA_M2) == more
+
     def test_the_cap_of_the_other_requirement_narrows_a_pass_as_well(self) -> None:
         """A room of 100 m² with two residents still takes six, not twenty-five."""
         judgement = judged(self.book, {"n": 2}, facts={"area": Decimal(100)})
@@ -461,3 +483,16 @@ class TestSeveralReadings:
         readings = [judged(book, {"gap": Decimal(gap)}) for gap in ("1.5", "0.7", "0.9")]
 
         assert worst(readings) is readings[1]
+
+    def test_a_reading_that_is_not_complete_keeps_the_item_open(self) -> None:
+        """One group with a register does not speak for another whose register is missing."""
+        book = rulebook(requirement(gap_limit("1"), quantities=[GAP]))
+        whole, half = judged(book, {"gap": Decimal("1.5")}), judged(book, {})
+
+        assert worst([whole, half]).outcome is Outcome.NOT_CHECKED
+
+    def test_a_reading_that_fails_outweighs_one_that_is_not_complete(self) -> None:
+        book = rulebook(requirement(gap_limit("1"), quantities=[GAP]))
+        narrow, half = judged(book, {"gap": Decimal("0.5")}), judged(book, {})
+
+        assert worst([half, narrow]).outcome is Outcome.FAIL

@@ -84,10 +84,16 @@ def plumbline(say: Speech) -> Group:
 
 
 def _run(arguments: list[str], say: Speech) -> int:
+    """Run a command without click's own way of ending a program."""
+    command = plumbline(say)
     try:
-        outcome = plumbline(say).main(arguments, prog_name="plumbline", standalone_mode=False)
+        with command.make_context("plumbline", arguments) as ctx:
+            outcome = command.invoke(ctx)
     except click.UsageError as error:
         raise misuse(error) from error
+    except click.exceptions.Exit as leaving:
+        outcome = leaving.exit_code
+    sys.stdout.flush()
     return outcome if isinstance(outcome, int) else 0
 
 

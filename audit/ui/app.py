@@ -13,9 +13,10 @@ from textual.screen import Screen
 from typing_extensions import override
 
 from audit.services.house import House, Preferences
+from audit.services.sample import ensure_sample
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.help import Help, KeyLine
-from audit.ui.home.screen import HomeScreen
+from audit.ui.home.screen import HomeScreen, MakeSample
 from audit.ui.speaking import Dialog, SpeakingApp, SpokenScreen
 from audit.ui.themes import DARK, LIGHT, known_theme, other_theme
 from checklists.errors import PlumblineError
@@ -82,10 +83,17 @@ class PlumblineApp(SpeakingApp):
     """
     NAME: ClassVar[Message] = Message("Plumbline")
 
-    def __init__(self, house: House, *, language: Language | None = None) -> None:
+    def __init__(
+        self,
+        house: House,
+        *,
+        language: Language | None = None,
+        make_sample: MakeSample = ensure_sample,
+    ) -> None:
         preferences = house.preferences.load()
         super().__init__(house, language or preferences.language or Language.EN)
         self._preferences = preferences
+        self._make_sample = make_sample
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = known_theme(preferences.theme)
@@ -101,7 +109,7 @@ class PlumblineApp(SpeakingApp):
 
     @override
     def get_default_screen(self) -> Screen[None]:
-        return HomeScreen()
+        return HomeScreen(self._make_sample)
 
     def action_help(self) -> None:
         """Show the keys of the screen in front."""

@@ -20,6 +20,7 @@ from checklists.scoring import Conclusion
 
 _SIGNS = {AuditKind.SELF_CHECK: "◇", AuditKind.INSPECTION: "◆"}
 _BAR = 10
+_WIDE = 100
 
 
 class AuditList(RowList):
@@ -65,7 +66,7 @@ class AuditList(RowList):
         words = f"{_SIGNS[kind]} {audit_kind_word(kind, self._say)}"
         closed = f" ■ {self._say('closed')}" if summary.get("closed") else ""
         unit = one_line(_text(summary, "unit"))
-        wide = f" · {unit}" if unit and width >= 100 else ""
+        wide = f" · {unit}" if unit and width >= _WIDE else ""
         return Content.assemble(
             (f"   {column(words, 12)} {_text(summary, 'on')}{closed}{wide}", "$text-muted")
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
@@ -10,8 +11,8 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from audit.domain.events import AuditId
+from audit.services.house import House
 from audit.services.ports import Listed
-from audit.services.sample import ensure_sample
 from audit.services.walking import Walk
 from audit.ui.beginning.screen import BeginningScreen
 from audit.ui.commands import Command, bindings
@@ -25,7 +26,7 @@ from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
-from checklists.language import Message
+from checklists.language import Language, Message
 
 HOME = (
     Command(
@@ -37,6 +38,10 @@ HOME = (
     ),
     Command("q", "app.quit", Message("Quit"), Message("Leave the program; everything is saved.")),
 )
+
+
+MakeSample = Callable[[House, Language], object]
+"""Begins the sample audit where there is no audit at all; raises NotSaved."""
 
 
 class HomeScreen(SpokenScreen[None]):
@@ -51,8 +56,9 @@ class HomeScreen(SpokenScreen[None]):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, make_sample: MakeSample) -> None:
         super().__init__()
+        self._make_sample = make_sample
         self._audits: list[Listed] = []
         self._is_read = False
 
@@ -85,7 +91,7 @@ class HomeScreen(SpokenScreen[None]):
         desk = self.house.desk
         try:
             if not self._is_read:
-                await asyncio.to_thread(ensure_sample, self.house, self.say.language)
+                await asyncio.to_thread(self._make_sample, self.house, self.say.language)
             self._audits = [*await asyncio.to_thread(desk.listed)]
         except PlumblineError as error:
             self.speaking.complain(error)

@@ -14,6 +14,8 @@ from audit.ui.widgets.row_list import RowList
 from checklists.language import Speech
 from checklists.rulebook import Rulebook
 
+_WIDE = 110
+
 
 class PlaceTable(RowList):
     """One row a place."""
@@ -35,7 +37,7 @@ class PlaceTable(RowList):
         place = self.places[index]
         kind = self._rulebook.place_kinds.get(place.kind)
         title = self._say.tell(kind.title) if kind else place.kind
-        cells = row_cells(place.id, title, place.name, place.floor, width)
+        cells = row_cells((place.id, title, place.name, place.floor), width)
         facts = fit(self._facts(place), width - sum(columns(width)) - 6)
         return (
             Content.assemble(
@@ -61,12 +63,11 @@ class PlaceTable(RowList):
 
 def columns(width: int) -> tuple[int, int, int, int]:
     """Return the widths of short name, kind, name and floor."""
-    if width >= 110:
+    if width >= _WIDE:
         return 12, 18, 28, 8
-    return 8, 14, 20, 5
+    return 10, 13, 20, 5
 
 
-def row_cells(short: str, kind: str, name: str, floor: str, width: int) -> tuple[str, ...]:
-    """Fit the first four cells of a row into their columns."""
-    texts = (short, kind, name, floor)
+def row_cells(texts: Sequence[str], width: int) -> tuple[str, ...]:
+    """Fit short name, kind, name and floor into their columns."""
     return tuple(column(text, room) for text, room in zip(texts, columns(width), strict=True))

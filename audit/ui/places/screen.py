@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from audit.domain.buildings import Place, PlaceId
 from audit.domain.errors import BadEntry
+from audit.services.place_lists import COLUMNS, FLOOR, ID, KIND, NAME
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.keeping import Keeper
@@ -49,12 +50,14 @@ PLACES = (
         Message("Take the place out of the audit."),
         display="Del",
     ),
-    Command("i", "read", Message("Import"), Message("Read places from a CSV or XLSX file.")),
+    Command("i", "import_list", Message("Import"), Message("Read places from a CSV or XLSX file.")),
     Command("w", "walk_here", Message("Walk here"), Message("Go on with the walk at this place.")),
     Command("u", "undo", Message("Undo"), Message("Take back the last step."), shown=False),
     Command("escape", "leave", Message("Walk"), Message("Go back to the walk.")),
 )
-_RECORDING = frozenset({"add", "duplicate", "remove", "read", "undo", "change"})
+_LEAST_ROOM = 4
+"""Narrower than this, the last column has no title."""
+_RECORDING = frozenset({"add", "duplicate", "remove", "import_list", "undo", "change"})
 
 
 class PlacesScreen(SpokenScreen[PlaceId | None]):
@@ -159,7 +162,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
             self.show(None)
 
     @work
-    async def action_read(self) -> None:
+    async def action_import_list(self) -> None:
         """Read places from a file."""
         if await self.app.push_screen_wait(ImportDialog(self.keeper)):
             self.show(None)
@@ -201,7 +204,8 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
     def _show_head(self) -> None:
         say = self.say
         width = self.query_one(PlaceTable).scrollable_content_region.width or self.size.width
-        cells = row_cells(say("No."), say("Kind"), say("Name"), say("Floor"), width)
+        titles = [say.tell(COLUMNS[name]) for name in (ID, KIND, NAME, FLOOR)]
+        cells = row_cells(titles, width)
         room = width - sum(columns(width)) - 6
-        head = f" {' '.join(cells)} {say('Known')}" if room > 4 else f" {' '.join(cells)}"
+        head = f" {' '.join(cells)} {say('Known')}" if room > _LEAST_ROOM else f" {' '.join(cells)}"
         self.query_one("#table-head", Static).update(Content(head))

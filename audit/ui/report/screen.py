@@ -97,9 +97,8 @@ class ReportScreen(SpokenScreen[None]):
         text = typed_path(self._entered["path"])
         if self._is_busy or not text:
             return
-        path = Path(text).expanduser()
-        may_replace = path.is_file()
-        if may_replace:
+        path = _expanded(text)
+        if may_replace := _is_there(path):
             question = Message("There is a file {path} already. Replace it?", path=path)
             if not await self.app.push_screen_wait(Confirmation(question)):
                 return
@@ -172,3 +171,15 @@ class ReportScreen(SpokenScreen[None]):
 
     def _usual_path(self, language: DocumentLanguage) -> str:
         return str(self._folder / document_name(self.walk.audit, language))
+
+
+def _expanded(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        # A name no system takes is not there; writing to it says what is wrong.
+        return False

@@ -113,7 +113,7 @@ class EvidenceDialog(Dialog[None]):
         self._is_busy = True
         self._tell(self.say("Reading the file …"))
         try:
-            await asyncio.to_thread(self._take, Path(path).expanduser())
+            await asyncio.to_thread(self._take, path)
         except PlumblineError as error:
             self._tell(f"✗ {lines(error.told(self.say))}")
             return
@@ -124,7 +124,8 @@ class EvidenceDialog(Dialog[None]):
             self.query_one(f"#{name}", Input).value = ""
         self.fill()
 
-    def _take(self, path: Path) -> None:
+    def _take(self, text: str) -> None:
+        path = Path(text).expanduser()
         caption = self.query_one("#caption", Input).value
         self._keeper.keep(
             lambda: self._walk.attach(self._key, path, name=path.name, caption=caption)

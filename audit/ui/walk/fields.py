@@ -27,6 +27,7 @@ CHOOSE = Command(
 
 
 _WIDEST_LABEL = 26
+_NUMBERED = 9
 
 
 class Typed(message.Message):
@@ -212,6 +213,6 @@ def _options(quantity: Quantity, say: Speech) -> list[tuple[str, str, str]]:
     if quantity.type is ValueType.BOOL:
         return [("y", "yes", say("yes")), ("n", "no", say("no"))]
     return [
-        (str(number) if number < 10 else "·", option.id, one_line(say.tell(option.title)))
+        (str(number) if number <= _NUMBERED else "·", option.id, one_line(say.tell(option.title)))
         for number, option in enumerate(quantity.options, start=1)
     ]

@@ -147,7 +147,7 @@ class ItemPane(VerticalScroll, can_focus=True):
 
     def _readings(self, item: CheckItem) -> Content:
         course = self._course
-        if len(course.readings) < 2 and course.reading == 0:
+        if len(course.readings) <= 1 and course.reading == 0:
             return Content("")
         rows = [
             self._reading(item, number, reading) for number, reading in enumerate(course.readings)

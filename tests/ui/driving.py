@@ -1,0 +1,87 @@
+"""Opening the interface, pressing keys, and reading what stands on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from audit.ui.app import PlumblineApp
+from audit.ui.dialogs.confirmation import Confirmation
+from checklists.language import Language
+from tests.ui.houses import TestHouse
+
+SMALL = (80, 24)
+LARGE = (120, 40)
+
+
+@asynccontextmanager
+async def opened(
+    house: TestHouse, *keys: str, size: tuple[int, int] = SMALL, language: Language = Language.EN
+) -> AsyncIterator[Pilot[None]]:
+    """Open the interface, wait for the list of audits, and press some keys."""
+    async with house.app(language).run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, *keys)
+        yield pilot
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other, each once all is quiet."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def enter(pilot: Pilot[None], text: str) -> None:
+    """Type a text, key by key."""
+    await pilot.press(*(_NAMES.get(character, character) for character in text))
+    await settled(pilot)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way but what waits for the user."""
+    await pilot.pause()
+    while _is_busy(pilot):
+        await pilot.pause(0.01)
+    await pilot.pause()
+    await pilot.pause()
+
+
+def _is_busy(pilot: Pilot[None]) -> bool:
+    if isinstance(pilot.app.screen, Confirmation):
+        return False
+    return any(each.name in _FINITE and not each.is_finished for each in pilot.app.workers)
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """Return what stands on the screen, line by line."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join(strip.text for strip in strips)
+
+
+def everything_shown(pilot: Pilot[None]) -> str:
+    """Return what stands on the screen without line breaks, for what may be wrapped."""
+    return " ".join(shown(pilot).split())
+
+
+def app_of(pilot: Pilot[None]) -> PlumblineApp:
+    """Return the app, as what it is."""
+    app = pilot.app
+    assert isinstance(app, PlumblineApp)
+    return app
+
+
+_NAMES = {
+    " ": "space",
+    ".": "full_stop",
+    "-": "minus",
+    "/": "slash",
+    "+": "plus",
+    ",": "comma",
+    ":": "colon",
+    "_": "underscore",
+}
+_FINITE = frozenset({"reread", "action_attach", "action_read", "action_write"})
+"""The workers that end by themselves; the others wait for a dialog to be answered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -14,12 +14,18 @@ Json: TypeAlias = "str | int | Decimal | bool | Sequence[Json] | Mapping[str, Js
 """What can be written."""
 
 _PLACES: Final = 6
+_STEP: Final = "  "
+_WORDS: Final = {None: "null", True: "true", False: "false"}
+_quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 _MOST_PLACES: Final = 30
 
 
 def json_text(value: Json) -> str:
     """Write a value as indented JSON with a newline at its end."""
-    return "".join(_written(value, 0)) + "\n"
+    out: list[str] = []
+    _write(value, "\n", out)
+    out.append("\n")
+    return "".join(out)
 
 
 def number(figure: Figure, *, beside: Sequence[Figure] = ()) -> int | Decimal:
@@ -44,30 +50,25 @@ def one_decimal(figure: Fraction | None) -> Decimal | None:
     return None if figure is None else rounded(figure, 1)
 
 
-def _written(value: Json, depth: int) -> Iterator[str]:
+def _write(value: Json, indent: str, out: list[str]) -> None:
     match value:
-        case None | bool() | str():
-            yield json.dumps(value, ensure_ascii=False)
+        case str():
+            out.append(_quoted(value))
+        case None | bool():
+            out.append(_WORDS[value])
         case int():
-            yield str(value)
+            out.append(str(value))
         case Decimal():
-            yield format(value, "f")
+            out.append(format(value, "f"))
         case Mapping():
-            pairs = [
-                (json.dumps(key, ensure_ascii=False) + ": ", each) for key, each in value.items()
-            ]
-            yield from _enclosed("{", pairs, "}", depth)
+            inner = indent + _STEP
+            for position, (key, part) in enumerate(value.items()):
+                out.append(f"{',' if position else '{'}{inner}{_quoted(key)}: ")
+                _write(part, inner, out)
+            out.append(f"{indent}}}" if value else "{}")
         case _:
-            yield from _enclosed("[", [("", each) for each in value], "]", depth)
-
-
-def _enclosed(
-    opening: str, parts: Sequence[tuple[str, Json]], closing: str, depth: int
-) -> Iterator[str]:
-    if not parts:
-        yield opening + closing
-        return
-    for position, (head, part) in enumerate(parts):
-        yield (opening if position == 0 else ",") + "\n" + "  " * (depth + 1) + head
-        yield from _written(part, depth + 1)
-    yield "\n" + "  " * depth + closing
+            inner = indent + _STEP
+            for position, part in enumerate(value):
+                out.append(f"{',' if position else '['}{inner}")
+                _write(part, inner, out)
+            out.append(f"{indent}]" if value else "[]")

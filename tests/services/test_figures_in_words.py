@@ -18,7 +18,7 @@ from audit.services.figures_in_words import (
     value_words,
 )
 from audit.services.remedies_in_words import capacity_words, remedy_words
-from checklists.judgements import Role
+from checklists.judgements import Outcome, Role
 from checklists.language import Language, Speech
 from checklists.loading.packs import find_pack
 from tests.visit_files import judged_item
@@ -105,7 +105,7 @@ def test_what_is_undecided_gets_no_remedy() -> None:
     values = {"smallest_gap_m": "1.02", "uncertainty_m": "0.05"}
     item = judged_item("workspace", "density.spacing", {}, values)
 
-    assert item.judgement.remedy
+    assert item.outcome is Outcome.INDETERMINATE
     assert remedy_words(item.judgement, EN) == ""
 
 

@@ -30,9 +30,6 @@ from checklists.places import Quantity, Value
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
 
-_NUMERALS: Final = frozenset("0123456789一二三四五六七八九十百")
-"""An article that is a number alone; others say for themselves what they are."""
-
 _PLACES: Final = 2
 """So many decimals, and more where a figure would look like the limit it misses."""
 
@@ -158,8 +155,9 @@ def _source(limit: Limit, rulebook: Rulebook) -> Message | Text:
     short = rulebook.source_of(limit).short
     if not limit.article:
         return short
-    if set(limit.article) <= _NUMERALS:
+    if limit.article.isnumeric():
         return Message("{source}, art. {article}", source=short, article=limit.article)
+    # Not a number alone, such as "Suggestion 4": it says for itself what it is.
     return Message("{source}, {article}", source=short, article=limit.article)
 
 

@@ -63,7 +63,7 @@ def guide(article: str, kind: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def item(  # noqa: PLR0913  a requirement has that many sides
+def item(
     name: str,
     place: str,
     title: tuple[str, str],

@@ -85,7 +85,7 @@ class HomeScreen(SpokenScreen[None]):
         if self._is_read:
             self.reread()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="list")
     async def reread(self) -> None:
         """Read the list beside the screen, and make the sample where there is nothing at all."""
         desk = self.house.desk

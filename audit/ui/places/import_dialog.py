@@ -96,7 +96,7 @@ class ImportDialog(Dialog[bool]):
             self.query_one("#path", Input).focus()
 
     @on(Input.Submitted)
-    @work(exclusive=True)
+    @work(exclusive=True, group="read")
     async def action_read(self) -> None:
         """Read the file beside the screen and show what came of it."""
         path = typed_path(self.query_one("#path", Input).value)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import on, work
+from textual import message, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -27,10 +27,11 @@ from checklists.language import Message
 
 ATTACH = Command("enter", "attach", Message("Attach"), Message("Attach the named file."))
 REMOVE = Command(
-    "ctrl+x",
+    "delete,x",
     "remove",
     Message("Remove"),
     Message("Take the file under the cursor off the item; the history keeps it."),
+    display="Del",
 )
 CLOSE = Command("escape", "close", Message("Back"), Message("Go back to the item."))
 
@@ -38,9 +39,17 @@ CLOSE = Command("escape", "close", Message("Back"), Message("Go back to the item
 class EvidenceList(RowList):
     """The files of one item."""
 
+    BINDINGS = bindings((REMOVE,))
     DEFAULT_CSS = """
     EvidenceList { height: auto; max-height: 8; margin: 0 0 1 0; }
     """
+
+    class Removed(message.Message):
+        """The file under the cursor is to leave the item."""
+
+        def __init__(self, evidence: Evidence) -> None:
+            super().__init__()
+            self.evidence = evidence
 
     def __init__(self) -> None:
         super().__init__(id="kept")
@@ -52,6 +61,11 @@ class EvidenceList(RowList):
         self.display = bool(evidence)
         self.styles.height = min(len(evidence), 8) or 1
         self.show(len(evidence), len(evidence) - 1)
+
+    def action_remove(self) -> None:
+        """Ask for the file under the cursor to be taken off."""
+        if self.count:
+            self.post_message(self.Removed(self.evidence[self.cursor]))
 
     @override
     def draw(self, index: int, width: int) -> Sequence[Content]:
@@ -67,7 +81,7 @@ class EvidenceList(RowList):
 class EvidenceDialog(Dialog[None]):
     """Attaches files by their path, as typed, pasted or dropped onto the terminal."""
 
-    BINDINGS = bindings((ATTACH, REMOVE, CLOSE))
+    BINDINGS = bindings((ATTACH, CLOSE))
     DEFAULT_CSS = """
     EvidenceDialog {
         & Input { background: $panel; }
@@ -104,7 +118,7 @@ class EvidenceDialog(Dialog[None]):
         self.query_one("#path", Input).focus()
 
     @on(Input.Submitted)
-    @work(exclusive=True)
+    @work(exclusive=True, group="attach")
     async def action_attach(self) -> None:
         """Attach the file; a large photo takes a moment, and the screen stays alive."""
         path = typed_path(self.query_one("#path", Input).value)
@@ -131,13 +145,11 @@ class EvidenceDialog(Dialog[None]):
             lambda: self._walk.attach(self._key, path, name=path.name, caption=caption)
         )
 
-    def action_remove(self) -> None:
-        """Take the file under the cursor off the item."""
-        kept = self.query_one(EvidenceList)
-        if not kept.count:
-            return
+    @on(EvidenceList.Removed)
+    def detach(self, event: EvidenceList.Removed) -> None:
+        """Take a file off the item."""
         try:
-            self._keeper.keep(lambda: self._walk.detach(kept.evidence[kept.cursor]))
+            self._keeper.keep(lambda: self._walk.detach(event.evidence))
         except PlumblineError as error:
             self._tell(f"✗ {lines(error.told(self.say))}")
             return

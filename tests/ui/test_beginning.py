@@ -1,0 +1,161 @@
+"""The form an audit begins with."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from audit.domain.particulars import AuditKind
+from audit.ui.beginning.screen import BeginningScreen
+from audit.ui.places.screen import PlacesScreen
+from audit.ui.widgets.form import Form
+from checklists.language import Language
+from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, shown
+from tests.ui.houses import TestHouse
+
+
+async def fill(pilot: Pilot[None], blank: str, text: str) -> None:
+    """Go to a field and type into it."""
+    pilot.app.screen.query_one(Form).focus_blank(blank)
+    await enter(pilot, text)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+async def test_it_opens_with_what_is_usual(size: tuple[int, int]) -> None:
+    """Today, a self-check, the first checklist with the number of its items."""
+    async with opened(TestHouse(), "n", size=size) as pilot:
+        text = everything_shown(pilot)
+
+    for words in ("Self-check", "Quick self-check 3 items", "2020-03-02", "Large and crowded"):
+        assert words in text
+
+
+async def test_a_self_check_begins_by_keys_alone() -> None:
+    house = TestHouse()
+
+    async with opened(house, "n") as pilot:
+        await fill(pilot, "building", "Example Tower")
+        await press(pilot, "ctrl+s")
+
+        assert isinstance(pilot.app.screen, PlacesScreen)
+    walk = house.reopened()
+    assert walk.audit.particulars.building.name == "Example Tower"
+    assert walk.audit.particulars.kind is AuditKind.SELF_CHECK
+
+
+async def test_only_an_inspection_asks_for_inspectors() -> None:
+    async with opened(TestHouse(), "n", size=LARGE) as pilot:
+        assert "Inspector 1" not in shown(pilot)
+
+        await press(pilot, "right")
+
+        assert "Inspector 1" in shown(pilot)
+        assert "Certificate number 2" in shown(pilot)
+
+
+async def test_an_inspection_without_certificates_is_refused_at_the_field() -> None:
+    """And nothing that was typed is lost."""
+    house = TestHouse()
+
+    async with opened(house, "n", "right", size=LARGE) as pilot:
+        await fill(pilot, "building", "Example Tower")
+        await press(pilot, "ctrl+s")
+
+        assert isinstance(pilot.app.screen, BeginningScreen)
+        assert "two inspectors with different certificate numbers" in everything_shown(pilot)
+        assert "Example Tower" in shown(pilot)
+    assert not house.store.listed()
+
+
+async def test_an_inspection_begins_with_two_inspectors() -> None:
+    house = TestHouse()
+
+    async with opened(house, "n", "right") as pilot:
+        for blank, text in (
+            ("building", "Tower"),
+            ("inspector_1", "A"),
+            ("certificate_1", "01"),
+            ("inspector_2", "B"),
+            ("certificate_2", "02"),
+        ):
+            await fill(pilot, blank, text)
+        await press(pilot, "ctrl+s")
+
+    assert house.reopened().audit.particulars.kind is AuditKind.INSPECTION
+
+
+async def test_what_an_inspection_asked_for_does_not_reach_a_self_check() -> None:
+    """Someone who changes their mind must not leave an authority's number behind."""
+    house = TestHouse()
+
+    async with opened(house, "n", "right") as pilot:
+        await fill(pilot, "building", "Tower")
+        await fill(pilot, "number", "12")
+        pilot.app.screen.query_one(Form).focus_blank("kind")
+        await press(pilot, "left", "ctrl+s")
+
+    assert house.reopened().audit.particulars.number == ""
+
+
+@pytest.mark.parametrize("date", ["2020-02-30", "yesterday", ""])
+async def test_a_date_that_is_none_is_refused_at_the_field(date: str) -> None:
+    house = TestHouse()
+
+    async with opened(house, "n") as pilot:
+        await fill(pilot, "building", "Tower")
+        pilot.app.screen.query_one(Form).focus_blank("date")
+        await press(pilot, "end", *["backspace"] * 10)
+        await enter(pilot, date)
+        await press(pilot, "ctrl+s")
+
+        assert "is no date" in everything_shown(pilot)
+        assert pilot.app.focused is pilot.app.screen.query_one("#blank-date")
+    assert not house.store.listed()
+
+
+async def test_a_building_without_a_name_is_refused_at_the_field() -> None:
+    async with opened(TestHouse(), "n", "ctrl+s") as pilot:
+        assert "has no name" in everything_shown(pilot)
+        assert pilot.app.focused is pilot.app.screen.query_one("#blank-building")
+
+
+async def test_a_full_disk_is_said_and_the_form_stays() -> None:
+    house = TestHouse()
+    house.store.is_full = True
+
+    async with opened(house, "n") as pilot:
+        await fill(pilot, "building", "Tower")
+        await press(pilot, "ctrl+s")
+
+        assert isinstance(pilot.app.screen, BeginningScreen)
+        assert "The disk is full." in everything_shown(pilot)
+        assert "Tower" in shown(pilot)
+
+
+async def test_the_checklist_can_be_chosen_from_a_list() -> None:
+    house = TestHouse()
+
+    async with opened(house, "n") as pilot:
+        pilot.app.screen.query_one(Form).focus_blank("checklist")
+        await press(pilot, "enter")
+        await enter(pilot, "full")
+        await press(pilot, "enter")
+        await fill(pilot, "building", "Tower")
+        await press(pilot, "ctrl+s")
+
+    assert house.reopened().audit.particulars.checklist == "full"
+
+
+async def test_another_language_keeps_what_was_typed() -> None:
+    async with opened(TestHouse(), "n", "right", size=LARGE) as pilot:
+        await fill(pilot, "building", "Tower")
+        await press(pilot, "ctrl+l")
+
+        assert "行政检查" in shown(pilot)
+        assert "Tower" in shown(pilot)
+        assert "检查人员 1" in shown(pilot)
+
+
+async def test_it_is_asked_in_chinese_too() -> None:
+    async with opened(TestHouse(), "n", language=Language.ZH) as pilot:
+        assert "楼宇" in shown(pilot)

@@ -1,0 +1,117 @@
+"""The house as it is put together: everything named, nothing made before it is wanted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from audit.domain.errors import BadFile, NotFound
+from audit.services.house import Preferences
+from audit.services.sample import begin_sample
+from audit.storage.sample_photos import drawn
+from audit.wiring import find_rulebook, furnish, preferred_language, save_file
+from checklists.language import Language
+
+
+def test_furnishing_for_reading_makes_nothing(plumbline_home: Path) -> None:
+    furnish(is_reading=True)
+
+    assert not plumbline_home.exists()
+
+
+def test_the_device_keeps_its_name(tmp_path: Path) -> None:
+    """Whoever reads the record can tell devices apart, and no more."""
+    names = set()
+    for _ in range(2):
+        house = furnish(tmp_path)
+        audit = begin_sample(house, Language.EN)
+        names.add(house.desk.history(audit)[0].origin.device)
+
+    assert len(names) == 1
+    assert names != {""}
+
+
+def test_a_sample_with_photos_reaches_the_disk_and_comes_back(tmp_path: Path) -> None:
+    audit = begin_sample(furnish(tmp_path), Language.ZH)
+
+    house = furnish(tmp_path)
+    state, _ = house.desk.read(audit)
+    photos = [each for kept in state.evidence.values() for each in kept]
+    assert len(photos) == 3
+    for photo in photos:
+        assert house.desk.evidence.bytes_of(photo.sha256).startswith(b"\xff\xd8")
+        assert photo.is_photo
+
+
+def test_rulebooks_are_read_once() -> None:
+    assert find_rulebook("beijing-offices") is find_rulebook("beijing-offices")
+
+
+def test_an_unknown_rulebook_is_said_with_those_at_hand() -> None:
+    """An audit of a pack that was removed is named in the list, beside the others."""
+    with pytest.raises(NotFound) as caught:
+        find_rulebook("nowhere")
+
+    assert "beijing-offices" in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are protected in another way there")
+def test_a_folder_that_cannot_be_written_to_is_told_at_once(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_bytes(b"")
+
+    house = furnish(blocked / "home")
+
+    assert any("NOT saved" in notice.msgid for notice in house.notices)
+
+
+def test_preferences_come_back(tmp_path: Path) -> None:
+    chosen = Preferences(language=Language.ZH, theme="dark", author="safety officer", unit="Tower")
+
+    furnish(tmp_path).preferences.save(chosen)
+
+    assert furnish(tmp_path).preferences.load() == chosen
+    assert preferred_language(tmp_path) is Language.ZH
+
+
+def test_settings_nobody_understands_are_told_and_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_bytes(b"{broken")
+
+    house = furnish(tmp_path)
+
+    assert house.notices
+    assert (tmp_path / "settings.json.broken-1").read_bytes() == b"{broken"
+
+
+def test_the_author_of_entries_is_the_one_chosen(tmp_path: Path) -> None:
+    furnish(tmp_path).preferences.save(Preferences(author="safety officer"))
+
+    house = furnish(tmp_path)
+    audit = begin_sample(house, Language.EN)
+
+    assert {event.origin.author for event in house.desk.history(audit)} == {"safety officer"}
+
+
+def test_a_file_of_the_user_is_written_whole(tmp_path: Path) -> None:
+    save_file(tmp_path / "a.pdf", b"one")
+    save_file(tmp_path / "a.pdf", b"two")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+    assert (tmp_path / "a.pdf").read_bytes() == b"two"
+
+
+def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nowhere" / "a.pdf"):
+        with pytest.raises(BadFile):
+            save_file(path, b"one")
+
+
+@pytest.mark.parametrize("name", ["desks", "lift", "damper"])
+def test_a_drawn_photo_is_always_the_same(name: str) -> None:
+    assert drawn(name) == drawn(name)
+
+
+def test_no_two_drawn_photos_are_alike() -> None:
+    assert len({drawn(name) for name in ("desks", "lift", "damper")}) == 3

@@ -245,7 +245,11 @@ def _diners_apart(known: Known, _: Visit) -> Iterator[Demand]:
 
 
 def _face_to_face(known: Known, _: Visit) -> Iterator[Demand]:
-    yield Demand(day(2, 21), known["facing_pairs"] == 0, is_national=True)
+    """Guide 4 speaks of the meals of staff, Notice 13 of the units in the building."""
+    is_kept = known["facing_pairs"] == 0
+    if known["kind"] == "staff_canteen":
+        yield Demand(day(2, 21), is_kept, is_national=True)
+    yield Demand(day(2, 24), is_kept, to=TENANT)
 
 
 def _seats(known: Known, _: Visit) -> Iterator[Demand]:

@@ -115,9 +115,9 @@ PRINTED: Final[Mapping[str, Mapping[str, Printed]]] = {
         "notice-13": Printed(">=", "1", FEB_24, MUST),
     },
     "dining.face_to_face": {
-        "guide-4": Printed("=", "0", FEB_21, MUST),
+        "guide-4": Printed("=", "0", FEB_21, MUST, {"kind": "staff_canteen"}),
         "notice-13": Printed("=", "0", FEB_24, MUST),
-        "advice-0305": Printed("=", "0", MAR_5, SHOULD),
+        "advice-0305": Printed("=", "0", MAR_5, SHOULD, {"kind": "staff_canteen"}),
     },
     "dining.seat_share": {"notice-8": Printed("<=", "0.5", FEB_11, SHOULD, {"kind": "restaurant"})},
     "dining.tableware": {

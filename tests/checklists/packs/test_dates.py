@@ -78,7 +78,8 @@ BADLY: Final[tuple[tuple[str, dict[str, Any], dict[str, Any], str], ...]] = (
     ("ventilation.airing", {"times_per_day": 1, "minutes_each": 10}, {}, "-----FFF"),
     ("dining.spacing", {"smallest_gap_m": 0}, {}, "----FFFF"),
     ("dining.spacing", {"smallest_gap_m": 0}, {"kind": "staff_canteen"}, "---AFFFF"),
-    ("dining.face_to_face", {"facing_pairs": 9}, {}, "---FFFFF"),
+    ("dining.face_to_face", {"facing_pairs": 9}, {}, "----FFFF"),
+    ("dining.face_to_face", {"facing_pairs": 9}, {"kind": "staff_canteen"}, "---FFFFF"),
     ("dining.seat_share", {"diners": 60, "seats": 60}, {}, "--AAAAAA"),
     ("dining.tableware", {"method": "heat", "minutes": 5}, {}, "FFFFFFFF"),
     (

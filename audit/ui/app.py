@@ -24,18 +24,19 @@ from checklists.language import Language, Message, Speech, Text
 
 APP = (
     Command(
-        "f1,question_mark",
+        "f1",
         "help",
         Message("Help"),
         Message("Show the keys of this screen."),
         display="F1",
+        priority=True,
     ),
     Command(
         "ctrl+l,f2",
         "language",
         Text(zh="English", en="中文"),
         Message("Switch between Chinese and English."),
-        display="^L",
+        priority=True,
     ),
     Command(
         "ctrl+t",
@@ -60,8 +61,16 @@ APP = (
         priority=True,
     ),
 )
-
-
+# A question mark is typed into texts too, so it must give way to a field.
+MORE_KEYS = (
+    Command(
+        "question_mark",
+        "help",
+        Message("Help"),
+        Message("Show the keys of this screen."),
+        shown=False,
+    ),
+)
 _KEYS = {
     "escape": "Esc",
     "ctrl+down": "^↓",
@@ -76,7 +85,7 @@ _KEYS = {
 class PlumblineApp(SpeakingApp):
     """Walks people through audits."""
 
-    BINDINGS = bindings(APP)
+    BINDINGS = bindings((*APP, *MORE_KEYS))
     COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS = """
     Toast { width: 64; max-width: 90%; }

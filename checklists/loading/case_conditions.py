@@ -104,7 +104,7 @@ def _options_in(expression: str) -> Iterator[tuple[str, str, int]]:
 
 def _place(node: Node, line: int, column: int) -> Position:
     """Return where a column of the expression stands in the file."""
-    if line != 1 or node.is_folded or (node.is_quoted and "\\" in node.text):
+    if line != 1 or not node.is_verbatim:
         return node.position
     return Position(node.position.line, node.position.column + node.is_quoted + column - 1)
 

@@ -34,8 +34,8 @@ class Node:
     text: str = ""
     """A scalar as it is written, without quotes."""
     is_quoted: bool = False
-    is_folded: bool = False
-    """Whether it is written over several lines, so that columns in it mean nothing."""
+    is_verbatim: bool = True
+    """Whether it stands in the file as it is: in one line, without escapes."""
     parts: dict[str | int, Node] = field(default_factory=dict)
     keys: dict[str, Position] = field(default_factory=dict)
     """Where the keys of a mapping stand."""

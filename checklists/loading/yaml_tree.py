@@ -104,7 +104,7 @@ class _Builder:
             path,
             text=text,
             is_quoted=event.style in {"'", '"'},
-            is_folded=_spans_lines(event),
+            is_verbatim=_is_verbatim(event, text, is_plain=is_plain),
         )
         if found := _CONTROL.search(text):
             self._refuse(
@@ -229,9 +229,11 @@ def _position(event: yaml.Event) -> Position:
     return WHOLE_FILE if mark is None else Position(mark.line + 1, mark.column + 1)
 
 
-def _spans_lines(event: yaml.Event) -> bool:
+def _is_verbatim(event: yaml.ScalarEvent, text: str, *, is_plain: bool) -> bool:
     start, end = event.start_mark, event.end_mark
-    return start is not None and end is not None and start.line != end.line
+    if start is None or end is None or start.line != end.line:
+        return False
+    return is_plain or end.column - start.column == len(text) + len("''")
 
 
 def _anchor(event: yaml.Event) -> str:

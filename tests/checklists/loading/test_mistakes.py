@@ -159,6 +159,28 @@ def test_all_unknown_names_of_a_condition_are_told(pack: PackFolder) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("building.large && aire == 'split'", "8:30"),
+        ("\"building.large && aire == 'split'\"", "8:31"),
+        ("'building.large && aire == \"split\"'", "8:31"),
+        ("'building.large && aire == ''split'''", "8:12"),
+        ('"building.large && aire == \\x27split\'"', "8:12"),
+        (">-\n    building.large &&\n    aire == 'split'", "8:12"),
+    ],
+)
+def test_a_name_in_a_condition_is_told_with_its_column(
+    pack: PackFolder, written: str, place: str
+) -> None:
+    """Where what is written differs from what is meant, the condition as a whole is shown."""
+    pack.swap("requirements/rooms.yaml", "building.large || air == 'central'", written)
+
+    (line,) = pack.complaints()
+
+    assert line.startswith(f"requirements/rooms.yaml:{place}: Nothing is called “aire” here.")
+
+
 def test_a_misspelt_key_is_not_missing_as_well(pack: PackFolder) -> None:
     """And its list, which is there but under another name, is no second fault."""
     pack.swap("requirements/rooms.yaml", "  limits:\n    - id: half", "  limts:\n    - id: half")

@@ -223,6 +223,11 @@ class TestRefused:
         assert len(found) == 3
         assert all("References" in line for line in found)
 
+    def test_what_a_merge_would_bring_is_not_missing(self) -> None:
+        (line,) = complaints("<<: {name: a}", Loose)
+
+        assert line.startswith("f:1:1: Merging with << is not used here.")
+
     def test_a_document_that_could_not_be_read_has_no_second_fault(self) -> None:
         assert len(complaints("a: [")) == 1
         assert validate(Located("f", None), Drawing) is None

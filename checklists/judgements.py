@@ -84,6 +84,15 @@ class Remedy:
     figures: Mapping[RemedyKey, Fraction] = field(default_factory=dict)
     action: Text | None = None
 
+    @property
+    def amounts(self) -> Mapping[RemedyKey, Fraction]:
+        """What is to be removed, added or made up for, without what may stay."""
+        return {
+            key: figure
+            for key, figure in self.figures.items()
+            if key is not RemedyKey.ALLOWED_PEOPLE
+        }
+
     def __bool__(self) -> bool:
         """Whether there is anything to do or to say."""
         return bool(self.figures) or self.action is not None

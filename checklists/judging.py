@@ -69,15 +69,18 @@ def judge(rulebook: Rulebook, requirement: Requirement, case: Case) -> Judgement
 def worst(judgements: Sequence[Judgement]) -> Judgement:
     """Return the judgement that decides where one thing was read several times.
 
-    Unless one fails, a reading that is not complete leaves the item open.
+    Unless one fails, a reading that is not complete leaves the item open. Of those that miss a
+    limit equally far the one with the most to put right decides.
     """
-    return min(
-        judgements,
-        key=lambda each: (
-            _WORST_FIRST.index(each.outcome),
-            each.measure.relative_margin if each.measure else Fraction(0),
-        ),
-    )
+
+    def badness(judgement: Judgement) -> tuple[int, Fraction, Fraction]:
+        return (
+            _WORST_FIRST.index(judgement.outcome),
+            judgement.measure.relative_margin if judgement.measure else Fraction(0),
+            -max(judgement.remedy.amounts.values(), default=Fraction(0)),
+        )
+
+    return min(judgements, key=badness)
 
 
 def _known(rulebook: Rulebook, requirement: Requirement, case: Case) -> dict[str, Value]:

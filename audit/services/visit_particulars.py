@@ -41,7 +41,7 @@ def audit_of(
         events=0,
         begun_at=at,
         changed_at=at,
-        places=_with_building_facts(places, particulars.building),
+        places=places,
         answers=answers.given,
         notes=answers.notes,
     )
@@ -138,15 +138,3 @@ def _building(nodes: Nodes, frame: Frame) -> Building:
             lambda name: Message("A building has no fact “{fact}”.", fact=name),
         ),
     )
-
-
-def _with_building_facts(
-    places: Mapping[PlaceId, Place], building: Building
-) -> Mapping[PlaceId, Place]:
-    """Let a place that is the building itself know what is said of the building."""
-    return {
-        key: place.model_copy(update={"facts": {**building.facts, **place.facts}})
-        if place.kind == BUILDING
-        else place
-        for key, place in places.items()
-    }

@@ -51,8 +51,18 @@ class Walk:
 
     @property
     def notices(self) -> Sequence[Message]:
-        """What the user should know about the stored file, such as a torn last line."""
-        return self._log.notices
+        """What the user should know: of the stored file, and of rules that are no longer the same."""
+        begun_with = self.audit.particulars.pack
+        if begun_with.hash == self.rulebook.hash:
+            return self._log.notices
+        changed = Message(
+            "The rules have changed since this audit was begun: it is now judged by {pack} {now},"
+            " no longer by {then}.",
+            pack=begun_with.id,
+            now=f"{self.rulebook.pack.version} ({self.rulebook.hash[:8]})",
+            then=f"{begun_with.version} ({begun_with.hash[:8]})",
+        )
+        return (*self._log.notices, changed)
 
     def item(self, key: ItemKey) -> CheckItem:
         """Return a check item.

@@ -477,6 +477,21 @@ class TestCapacity:
 class TestSeveralReadings:
     """One thing read several times."""
 
+    @pytest.mark.parametrize("is_turned", [False, True])
+    def test_of_equally_bad_readings_the_one_with_most_to_do_decides(self, is_turned: bool) -> None:
+        """21 people on 45 m² are as crowded as 42 on 90, but half the work."""
+        book = rulebook(
+            requirement(
+                limit("per_person", amount="area", people="n", at_least=Decimal("2.5")),
+                quantities=[quantity("area"), quantity("n", "int")],
+            )
+        )
+        readings = [judged(book, {"area": Decimal(a), "n": n}) for a, n in ((45, 21), (90, 42))]
+
+        deciding = worst(readings[::-1] if is_turned else readings)
+
+        assert deciding.remedy.figures[RemedyKey.REMOVE_PEOPLE] == 6
+
     def test_the_worst_reading_decides(self) -> None:
         """A room with one narrow spot is too narrow."""
         book = rulebook(requirement(gap_limit("1"), quantities=[GAP]))

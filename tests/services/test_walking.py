@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from audit.domain.events import EventKind, first_misfit
 from audit.domain.particulars import AuditKind
 from audit.services.walking import Walk
 from checklists.judgements import Outcome
+from checklists.language import Language, Speech
 from checklists.limits import RemedyKey
 from checklists.scoring import Conclusion
 from tests.visits import AREA, GAP, SIGN, Office, key, particulars, room
@@ -220,6 +222,21 @@ class TestTheRecord:
         walk.enter(key(SIGN), {"seen": True})
 
         assert first_misfit(office.desk.history(walk.audit.id)) is None
+
+
+class TestRules:
+    """An audit remembers the rules it was begun with."""
+
+    def test_changed_rules_are_said(self, office: Office) -> None:
+        """A judgement that turned out otherwise has its explanation."""
+        walk = office.walk()
+        walk.leave()
+        assert list(walk.notices) == []
+        office.rulebook = replace(office.rulebook, hash="f" * 64)
+
+        (notice,) = office.desk.open(walk.audit.id).notices
+
+        assert "ffffffff" in Speech(Language.EN).tell(notice)
 
 
 class TestUndo:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import Final
 
@@ -13,7 +12,7 @@ from checklists.language import Message, Text
 from checklists.places import Quantity, Value, ValueType
 
 _WITH_UNIT: Final = re.compile(
-    r"^-?[0-9][0-9.,]*\s*(?!e[+-]?\d)[^\W\d_%].*|^-?[0-9][0-9.,]*\s*[%℃°²³].*"
+    r"^[-－]?[\d.,．，]+\s*(?!e[+-]?\d)[^\W\d_%].*|^[-－]?[\d.,．，]+\s*[%％℃°²³].*"
 )
 _SHOWN: Final = 40
 """How much of a wrong entry is repeated in the message."""
@@ -45,7 +44,7 @@ def _number(quantity: Quantity, entered: object) -> Decimal:
         number = Decimal(entered)
         if number.is_finite():
             return number
-    plain = unicodedata.normalize("NFKC", entered).strip() if isinstance(entered, str) else ""
+    plain = entered.strip() if isinstance(entered, str) else ""
     typed = parse_decimal(plain)
     if typed is not None:
         return typed

@@ -71,6 +71,8 @@ def test_a_figure_is_taken_exactly(what: Quantity, entered: object, value: Any) 
         (PEOPLE, True, "is no figure"),
         (PEOPLE, [42], "is no figure"),
         (AREA, "1e3", "is no figure"),
+        (AREA, "5²", "carries a unit"),
+        (PEOPLE, "４２人", "carries a unit"),
         (AREA, float("inf"), "is no figure"),
         (AREA, float("nan"), "is no figure"),
         (AREA, "9" * 5000, "is no figure"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -12,20 +12,28 @@ from hypothesis import strategies as st
 from tests.checklists.packs.demands import Visit
 
 Strategy = st.SearchStrategy[Any]
-FIRST: Final = date(2020, 1, 29)
-DAYS: Final = tuple(FIRST + timedelta(days=number) for number in range(38))
-LATER: Final = (date(2026, 1, 1), date(2026, 7, 1))
-
-visits: Final = st.builds(
-    Visit,
-    on=st.sampled_from(DAYS + LATER),
-    jurisdiction=st.sampled_from(["CN-BJ", "CN-BJ", "CN-BJ-HD", "CN-SH", "CN-HB", "CN"]),
-    addressee=st.sampled_from(
-        [None, None, "tenant", "operator", "restaurant", "contractor_user", "employer"]
-    ),
-    is_justified=st.booleans(),
+CHANGES: Final = {
+    1: (29, 30),
+    2: (10, 11, 12, 13, 14, 20, 21, 22, 23, 24, 25, 26, 27, 28),
+    3: (4, 5, 6),
+}
+DAYS: Final = (
+    *(date(2020, month, number) for month, numbers in CHANGES.items() for number in numbers),
+    date(2026, 1, 1),
 )
-"""When, where, whom, and whether a reason is recorded."""
+"""The days on which a document begins to hold, the days before them, and one years later."""
+
+JURISDICTIONS: Final = ("CN-BJ", "CN-BJ", "CN-BJ", "CN-BJ-HD", "CN-SH", "CN-HB", "CN")
+ADDRESSEES: Final = (None, "tenant", "operator", "restaurant", "contractor_user", "employer")
+
+
+@st.composite
+def visits(draw: st.DrawFn) -> Sequence[Visit]:
+    """Return one visit on each of the days: the same place, addressee and recorded reason."""
+    jurisdiction = draw(st.sampled_from(JURISDICTIONS))
+    addressee = draw(st.sampled_from(ADDRESSEES))
+    is_justified = draw(st.booleans())
+    return [Visit(on, jurisdiction, addressee, is_justified) for on in DAYS]
 
 
 def near(*figures: int, most: int = 100_000) -> Strategy:
@@ -108,7 +116,7 @@ SYSTEM: Final = st.fixed_dictionaries(
     }
 )
 EATING: Final = chosen(kind="staff_canteen restaurant")
-DAMPER: Final = st.sampled_from(["closed", "open", "cannot_close"])
+DAMPER: Final = st.sampled_from(["closed", "open", "cannot_close", "cannot_close"])
 STRENGTH: Final = close_to("250", "500")
 
 CASES: Final[Mapping[str, tuple[Strategy, Strategy]]] = {

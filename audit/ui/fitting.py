@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
 
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _CLOSING = "，。；：、！？）》」』”’…—％%"
 _OPENING = "（《「『“‘"
 _JOINER = "\u200d"
@@ -17,7 +17,12 @@ _JOINER = "\u200d"
 
 def one_line(text: str) -> str:
     """Return the text on one line: breaks become blanks, what hides or turns becomes a mark."""
-    return "".join(_visible(character) for character in " ".join(text.split()))
+    return marked(" ".join(text.split()))
+
+
+def marked(text: str) -> str:
+    """Return the text with each character that hides or turns shown as a mark."""
+    return "".join(_visible(character) for character in text)
 
 
 def lines(text: str) -> str:

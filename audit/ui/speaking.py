@@ -13,10 +13,15 @@ from typing_extensions import override
 
 from audit.services.house import House
 from audit.ui.commands import is_command, told
+from audit.ui.fitting import lines, shortened
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
 
 Result = TypeVar("Result")
+
+
+_MOST = 600
+"""So many characters of a sentence that is shown for a few seconds."""
 
 
 class SpeakingApp(App[None]):
@@ -30,14 +35,19 @@ class SpeakingApp(App[None]):
     def announce(self, sentence: Message | Text | str, *, is_warning: bool = False) -> None:
         """Show a sentence for a few seconds."""
         self.notify(
-            self.say.tell(sentence),
+            lines(shortened(self.say.tell(sentence), _MOST)),
             severity="warning" if is_warning else "information",
             markup=False,
         )
 
     def complain(self, error: PlumblineError) -> None:
         """Show what went wrong and what to do about it."""
-        self.notify(error.told(self.say), severity="error", markup=False, timeout=8)
+        self.notify(
+            lines(shortened(error.told(self.say), _MOST)),
+            severity="error",
+            markup=False,
+            timeout=8,
+        )
 
 
 class SpokenScreen(Screen[Result]):

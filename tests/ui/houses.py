@@ -8,19 +8,22 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from typing_extensions import override
+
 from audit.domain.audits import Audit
 from audit.domain.buildings import Building, Place
 from audit.domain.documents import DocumentLanguage
-from audit.domain.errors import NotSaved
+from audit.domain.errors import BadEvidence, NotSaved
 from audit.domain.events import Origin
 from audit.domain.items import Assessment
 from audit.domain.particulars import AuditKind, Inspector, Particulars
 from audit.services.desk import Desk, reference_to, summarise
 from audit.services.house import House, Preferences
-from audit.services.ports import Written
+from audit.services.ports import Kept, Written
 from audit.services.walking import Walk
 from audit.storage.tables import FileTableReader
 from audit.ui.app import PlumblineApp
+from audit.wiring import save_file
 from checklists.language import Language, Message
 from checklists.rulebook import Rulebook
 from tests.fakes import CountingIdentifiers, FrozenClock, MemoryAuditStore, MemoryEvidenceStore
@@ -59,6 +62,18 @@ class PlainWriter:
         return Written(words.encode(), pages=2, missing_glyphs=self.missing)
 
 
+class StrictEvidenceStore(MemoryEvidenceStore):
+    """Refuses what cannot be read, as the real one does."""
+
+    @override
+    def keep(self, source: Path | bytes, *, name: str) -> Kept:
+        """Keep a file."""
+        try:
+            return super().keep(source, name=name)
+        except (OSError, ValueError) as error:
+            raise BadEvidence(Message("The file cannot be read.")) from error
+
+
 @dataclass
 class TestHouse:
     """A house with its outside at hand."""
@@ -67,7 +82,7 @@ class TestHouse:
 
     rulebook: Rulebook = field(default_factory=office_pack)
     clock: FrozenClock = field(default_factory=FrozenClock)
-    evidence: MemoryEvidenceStore = field(default_factory=MemoryEvidenceStore)
+    evidence: StrictEvidenceStore = field(default_factory=StrictEvidenceStore)
     preferences: MemoryPreferences = field(default_factory=MemoryPreferences)
     writer: PlainWriter = field(default_factory=PlainWriter)
     store: MemoryAuditStore = field(init=False)
@@ -146,7 +161,7 @@ class TestHouse:
 
     def _save_file(self, path: Path, content: bytes) -> None:
         self.store.refuse_if_full()
-        path.write_bytes(content)
+        save_file(path, content)
 
 
 def place(name: str, kind: str, title: str, floor: str = "", **facts: object) -> Place:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from audit.ui.dialogs.writing import WritingDialog, typed_path
+from audit.ui.dialogs.writing import WritingDialog
 from audit.ui.walk.evidence_dialog import EvidenceDialog
 from audit.ui.walk.screen import WalkScreen
 from checklists.judgements import Outcome
@@ -199,17 +199,3 @@ class TestEvidence:
             assert "The disk is full." in everything_shown(pilot)
             assert pilot.app.screen.query_one("#path", Input).value == str(photo)
         assert not house.reopened().audit.evidence
-
-    @pytest.mark.parametrize(
-        "pasted,path",
-        [
-            ("/a/b.jpg", "/a/b.jpg"),
-            ("'/a/b c.jpg'", "/a/b c.jpg"),
-            ('"/a/b c.jpg" ', "/a/b c.jpg"),
-            ("/a/b\\ c.jpg", "/a/b c.jpg"),
-            ("file:///a/b.jpg", "/a/b.jpg"),
-            ("'", "'"),
-        ],
-    )
-    def test_a_dropped_file_is_read_as_terminals_write_it(self, pasted: str, path: str) -> None:
-        assert typed_path(pasted) == path

@@ -16,6 +16,7 @@ from audit.ui.commands import Command, bindings
 from audit.ui.fitting import between, one_line
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.line_input import LineInput
 from audit.ui.widgets.row_list import RowList
 from checklists.language import Message
 
@@ -72,7 +73,7 @@ class Choosing(Dialog[str]):
         ("pagedown", "page(1)"),
     ]
     DEFAULT_CSS = """
-    Choosing Input { background: $panel; margin: 0 0 1 0; }
+    Choosing LineInput { margin: 0 0 1 0; }
     """
 
     def __init__(
@@ -87,11 +88,7 @@ class Choosing(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame") as frame:
             frame.border_title = self.say.tell(self._title)
-            field = Input(
-                id="wanted", compact=True, placeholder=self.say("Type a part of the name")
-            )
-            field.cursor_blink = False
-            yield field
+            yield LineInput(id="wanted", placeholder=self.say("Type a part of the name"))
             yield CandidateList(self._candidates)
         yield KeyBar()
 

@@ -12,9 +12,10 @@ from textual.widgets import Input, TextArea
 from typing_extensions import override
 
 from audit.ui.commands import Command, bindings
-from audit.ui.fitting import lines, one_line
+from audit.ui.fitting import lines
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.line_input import LineInput, LinesInput
 from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
 from checklists.language import Message
@@ -36,8 +37,6 @@ class WritingDialog(Dialog[bool]):
     WritingDialog {
         & .prompt { height: auto; color: $text-muted; }
         & .trouble { height: auto; color: $text-error; }
-        & TextArea { height: 8; border: none; padding: 0; background: $panel; }
-        & Input { background: $panel; }
     }
     """
 
@@ -89,9 +88,7 @@ class Writing(WritingDialog):
 
     @override
     def _field(self) -> Input | TextArea:
-        field = Input(self._text, id="text", compact=True, select_on_focus=True)
-        field.cursor_blink = False
-        return field
+        return LineInput(self._text, id="text", select_on_focus=True)
 
     @property
     @override
@@ -107,21 +104,10 @@ class WritingLines(WritingDialog):
 
     @override
     def _field(self) -> Input | TextArea:
-        area = TextArea(self._text, id="text", compact=True, tab_behavior="focus")
-        area.cursor_blink = False
-        area.move_cursor(area.document.end)
-        return area
+        return LinesInput(self._text, id="text")
 
     @property
     @override
     def text(self) -> str:
         """What is in the field."""
         return self.query_one("#text", TextArea).text
-
-
-def typed_path(text: str) -> str:
-    """Return a path as a terminal pastes it: without quotes, ``file://`` or escaped blanks."""
-    path = one_line(text).strip().removeprefix("file://")
-    if len(path) > 1 and path[0] == path[-1] and path[0] in "'\"":
-        return path[1:-1]
-    return path.replace("\\ ", " ")

@@ -16,11 +16,12 @@ from typing_extensions import override
 
 from audit.services.place_lists import PlaceList, read_places
 from audit.ui.commands import Command, bindings
-from audit.ui.dialogs.writing import typed_path
 from audit.ui.fitting import fit, lines
 from audit.ui.keeping import Keeper
+from audit.ui.paths import typed_path
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.line_input import LineInput
 from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from checklists.errors import PlumblineError
@@ -64,7 +65,6 @@ class ImportDialog(Dialog[bool]):
     BINDINGS = bindings((READ, TAKE, CANCEL))
     DEFAULT_CSS = """
     ImportDialog {
-        & Input { background: $panel; }
         & .label { color: $text-muted; height: auto; }
         & #import-state { margin: 1 0 0 0; }
     }
@@ -82,9 +82,7 @@ class ImportDialog(Dialog[bool]):
             frame.border_title = self.say("Import places")
             label = self.say("Path of a CSV or XLSX file (type, paste or drop)")
             yield Static(Content(label), classes="label")
-            field = Input(id="path", compact=True)
-            field.cursor_blink = False
-            yield field
+            yield LineInput(id="path")
             yield Prose(id="import-state")
             yield PreviewList(self.say)
         yield KeyBar()
@@ -100,7 +98,7 @@ class ImportDialog(Dialog[bool]):
     async def action_read(self) -> None:
         """Read the file beside the screen and show what came of it."""
         path = typed_path(self.query_one("#path", Input).value)
-        if not path:
+        if path is None:
             return
         self._tell(Content(self.say("Reading the file …")))
         try:
@@ -128,9 +126,8 @@ class ImportDialog(Dialog[bool]):
         """Close without adding any."""
         self.dismiss(False)
 
-    def _read(self, path: str) -> PlaceList:
-        rows = self.house.tables.rows(Path(path).expanduser())
-        return read_places(rows, self._walk.rulebook)
+    def _read(self, path: Path) -> PlaceList:
+        return read_places(self.house.tables.rows(path), self._walk.rulebook)
 
     def _summary(self) -> Content:
         say, preview = self.say, self._preview

@@ -17,9 +17,9 @@ from audit.services.words import document_language_word, document_word
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.choosing import Candidate
 from audit.ui.dialogs.confirmation import Confirmation
-from audit.ui.dialogs.writing import typed_path
 from audit.ui.fitting import lines, one_line
 from audit.ui.keeping import Keeper
+from audit.ui.paths import typed_path
 from audit.ui.speaking import SpokenScreen
 from audit.ui.widgets.form import Blank, Form
 from audit.ui.widgets.key_bar import KeyBar
@@ -94,10 +94,9 @@ class ReportScreen(SpokenScreen[None]):
     @work
     async def action_write(self) -> None:
         """Write the document; a file that is there already is replaced only after asking."""
-        text = typed_path(self._entered["path"])
-        if self._is_busy or not text:
+        path = typed_path(self._entered["path"])
+        if self._is_busy or path is None:
             return
-        path = _expanded(text)
         if may_replace := _is_there(path):
             question = Message("There is a file {path} already. Replace it?", path=path)
             if not await self.app.push_screen_wait(Confirmation(question)):
@@ -171,10 +170,6 @@ class ReportScreen(SpokenScreen[None]):
 
     def _usual_path(self, language: DocumentLanguage) -> str:
         return str(self._folder / document_name(self.walk.audit, language))
-
-
-def _expanded(text: str) -> Path:
-    return Path(text).expanduser()
 
 
 def _is_there(path: Path) -> bool:

@@ -15,11 +15,12 @@ from typing_extensions import override
 
 from audit.domain.answers import Evidence, ItemKey
 from audit.ui.commands import Command, bindings
-from audit.ui.dialogs.writing import typed_path
 from audit.ui.fitting import between, lines, one_line
 from audit.ui.keeping import Keeper
+from audit.ui.paths import typed_path
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.line_input import LineInput
 from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from checklists.errors import PlumblineError
@@ -84,7 +85,6 @@ class EvidenceDialog(Dialog[None]):
     BINDINGS = bindings((ATTACH, CLOSE))
     DEFAULT_CSS = """
     EvidenceDialog {
-        & Input { background: $panel; }
         & .label { color: $text-muted; }
         & .trouble { color: $text-error; height: auto; }
     }
@@ -122,7 +122,7 @@ class EvidenceDialog(Dialog[None]):
     async def action_attach(self) -> None:
         """Attach the file; a large photo takes a moment, and the screen stays alive."""
         path = typed_path(self.query_one("#path", Input).value)
-        if not path or self._is_busy:
+        if path is None or self._is_busy:
             return
         self._is_busy = True
         self._tell(self.say("Reading the file …"))
@@ -138,8 +138,7 @@ class EvidenceDialog(Dialog[None]):
             self.query_one(f"#{name}", Input).value = ""
         self.fill()
 
-    def _take(self, text: str) -> None:
-        path = Path(text).expanduser()
+    def _take(self, path: Path) -> None:
         caption = self.query_one("#caption", Input).value
         self._keeper.keep(
             lambda: self._walk.attach(self._key, path, name=path.name, caption=caption)
@@ -165,6 +164,4 @@ class EvidenceDialog(Dialog[None]):
 
     @staticmethod
     def _field(name: str) -> Input:
-        field = Input(id=name, compact=True)
-        field.cursor_blink = False
-        return field
+        return LineInput(id=name)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 from textual import events
-from textual.widgets import Input
 from typing_extensions import override
 
 from audit.ui.commands import Command, bindings
+from audit.ui.widgets.line_input import LineInput
 from checklists.language import Message
 
 
@@ -22,14 +22,11 @@ def belongs_to_figure(character: str) -> bool:
     return plain.isdigit() or plain in ".,-+。" or (plain.isprintable() and not plain.isascii())
 
 
-class FigureInput(Input):
+class FigureInput(LineInput):
     """The input of one measured figure."""
 
     DEFAULT_CSS = """
-    FigureInput {
-        width: 12; height: 1; background: $panel; padding: 0 1;
-        &:focus { background: $primary 35%; }
-    }
+    FigureInput { width: 12; height: 1; }
     """
 
     BINDINGS = bindings(
@@ -37,8 +34,7 @@ class FigureInput(Input):
     )
 
     def __init__(self, value: str, *, id: str) -> None:  # noqa: A002  Textual's own name
-        super().__init__(value, id=id, compact=True, select_on_focus=True)
-        self.cursor_blink = False
+        super().__init__(value, id=id, select_on_focus=True)
 
     @override
     def check_consume_key(self, key: str, character: str | None) -> bool:

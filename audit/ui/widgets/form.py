@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from audit.ui.dialogs.choosing import Candidate
 from audit.ui.fitting import lines, one_line
+from audit.ui.widgets.line_input import LineInput
 from audit.ui.widgets.pick import Pick
 from audit.ui.widgets.prose import Prose
 
@@ -43,7 +44,7 @@ class FormRow(Vertical):
         & > .heading { margin: 1 0 0 0; color: $text-primary; text-style: bold; }
         & > Horizontal { height: auto; }
         & .label { width: 24; padding: 0 1 0 0; height: auto; }
-        & Input, & Input.-textual-compact { width: 1fr; background: $panel; padding: 0 1; }
+        & Input { width: 1fr; }
         &:even Input, &:even Pick { background: $panel 60%; }
         & Input:focus, & Pick:focus { background: $primary 35%; }
         & .unit { width: auto; max-width: 14; padding: 0 0 0 1; color: $text-muted; }
@@ -73,15 +74,7 @@ class FormRow(Vertical):
         blank = self.blank
         if blank.options:
             return Pick(blank.label, blank.options, self._value, id=f"blank-{blank.id}")
-        text = Input(
-            self._value,
-            id=f"blank-{blank.id}",
-            compact=True,
-            placeholder=blank.hint,
-            select_on_focus=False,
-        )
-        text.cursor_blink = False
-        return text
+        return LineInput(self._value, id=f"blank-{blank.id}", placeholder=blank.hint)
 
     def complain(self, words: str) -> None:
         """Show what is wrong, or nothing."""

@@ -45,8 +45,6 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
     while _is_busy(pilot):
         await pilot.pause(0.01)
-    await pilot.pause()
-    await pilot.pause()
 
 
 def _is_busy(pilot: Pilot[None]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -11,6 +13,14 @@ from audit.ui.fitting import between
 from audit.ui.outcomes import VETO, percent_text, points_text
 from checklists.language import Speech
 from checklists.scoring import Score
+
+
+class _Detail(Enum):
+    """How much is said, from all to what fits beside thousands of items."""
+
+    ALL = auto()
+    NO_PERCENT = auto()
+    SIGNS = auto()
 
 
 class ScoreBar(Widget, can_focus=False):
@@ -34,22 +44,37 @@ class ScoreBar(Widget, can_focus=False):
         score = self.score
         if score is None:
             return Content("")
-        return between(self._figures(score), self._state(), self.size.width - 2)
+        width = self.size.width - 2
+        state = self._state()
+        room = width - state.cell_length - 1
+        forms = [self._figures(score, detail) for detail in _Detail]
+        fitting = next((form for form in forms if form.cell_length <= room), forms[-1])
+        return between(fitting, state, width)
 
-    def _figures(self, score: Score) -> Content:
+    def _figures(self, score: Score, detail: _Detail) -> Content:
         say = self._say
-        parts = [
-            Content.assemble(f"{say('Score')} ", (points_text(score.points), "bold")),
-            Content.assemble(
-                f"{say('Decided')} ",
-                (f"{score.decided}/{score.applicable}", "bold"),
-                f" {percent_text(score.decided, score.applicable)}",
-            ),
-            _counted("✗", score.failed, say("failed"), "$text-error"),
-            _counted(VETO, score.vetoes, say.plural("veto", "vetoes", score.vetoes), "$text-error"),
-            _counted("○", score.open, say("open"), "$text-accent"),
+        percent = f" {percent_text(score.decided, score.applicable)}"
+        label = f"{say('Decided')} " if detail is not _Detail.SIGNS else ""
+        vetoes = say.plural("veto", "vetoes", score.vetoes)
+        counts = [
+            ("✗", score.failed, say("failed"), "$text-error"),
+            (VETO, score.vetoes, vetoes, "$text-error"),
+            ("○", score.open, say("open"), "$text-accent"),
         ]
-        return Content("  ").join(parts)
+        return Content("  ").join(
+            [
+                Content.assemble(f"{say('Score')} ", (points_text(score.points), "bold")),
+                Content.assemble(
+                    label,
+                    (f"{score.decided}/{score.applicable}", "bold"),
+                    percent if detail is _Detail.ALL else "",
+                ),
+                *(
+                    _counted(sign, n, word if detail is not _Detail.SIGNS else "", style)
+                    for sign, n, word, style in counts
+                ),
+            ]
+        )
 
     def _state(self) -> Content:
         if not self.is_saved:
@@ -60,4 +85,5 @@ class ScoreBar(Widget, can_focus=False):
 
 
 def _counted(sign: str, n: int, word: str, style: str) -> Content:
-    return Content.assemble((f"{sign} {n} {word}", f"bold {style}" if n else "$text-muted"))
+    words = f"{sign} {n} {word}".rstrip()
+    return Content.assemble((words, f"bold {style}" if n else "$text-muted"))

@@ -1,0 +1,49 @@
+"""Dates as people type them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.domain.errors import BadEntry
+from audit.ui.dates import parse_date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020-03-02",
+        " 2020-3-2 ",
+        "2020/03/02",
+        "2020.3.2",
+        "20200302",
+        "2020年3月2日",
+        "２０２０－０３－０２",
+    ],
+)
+def test_a_day_is_read_as_it_is_written(text: str) -> None:
+    assert parse_date(text) == date(2020, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "today", "2020-02-30", "02-03-2020", "2020-13-01", "2020-03-02x2"]
+)
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(BadEntry):
+        parse_date(text)
+
+
+@given(st.dates())
+def test_every_day_is_read_back(day: date) -> None:
+    assert parse_date(day.isoformat()) == day
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_a_day_or_refused(text: str) -> None:
+    try:
+        parse_date(text)
+    except BadEntry:
+        pass

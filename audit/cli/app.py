@@ -19,14 +19,31 @@ import click
 from audit.cli.grammar import Group, misuse
 from audit.cli.languages import current, value_of
 from audit.cli.session import Session
-from audit.cli.terminal import prepare, show, tell
+from audit.cli.terminal import prepare, show, silence_output, tell
 from checklists.errors import PlumblineError
-from checklists.language import Language, Speech
+from checklists.language import Language, Message, Speech
 
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
 """What shells expect of a program whose reader went away."""
 UNEXPECTED: Final = 70
+
+
+class RefusedBySystem(PlumblineError):
+    """A file, a folder or an output that the system does not give us."""
+
+    code = "CLI-002"
+    exit_status = 3
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            Message("The system reports “{why}”.", why=error.strerror or error),
+            where=str(error.filename or ""),
+            hint=Message(
+                "Look whether the disk is full or disconnected, whether the path is too long, and"
+                " whether this user may read and write there."
+            ),
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,9 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(say("Interrupted. What was saved is saved."))
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has left; Python would complain once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_output()
         return BROKEN_PIPE
+    except OSError as error:
+        silence_output()
+        refusal = RefusedBySystem(error)
+        tell(refusal.told(say))
+        return refusal.exit_status
     except Exception:  # noqa: BLE001  the outermost door: nothing may pass without a word
         tell(say("The program has made a mistake. What was saved is saved. Please report this:"))
         tell(traceback.format_exc())

@@ -7,6 +7,7 @@ screen and a quick ``plumbline judge`` do not wait for it.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -98,10 +99,13 @@ def find_rulebook(pack_id: str) -> Rulebook:
 def save_file(path: Path, content: bytes) -> None:
     """Write a file of the user whole or not at all.
 
+    A link is followed, and what it points at is written.
+
     Raises:
-        BadFile: there is no such folder, or a folder has that name.
+        BadFile: there is no such folder, or something that is no file has that name.
         NotSaved: the disk did not take it; a former file is as it was.
     """
+    path = Path(os.path.realpath(path))
     if not path.parent.is_dir():
         raise BadFile(
             Message("There is no such folder."),
@@ -111,6 +115,13 @@ def save_file(path: Path, content: bytes) -> None:
     if path.is_dir():
         raise BadFile(
             Message("This is a folder."), where=str(path), hint=Message("Name a file in it.")
+        )
+    if os.path.lexists(path) and not path.is_file():
+        # To write a file whole is to take the place of what was there: /dev/null would be gone.
+        raise BadFile(
+            Message("This is no ordinary file."),
+            where=str(path),
+            hint=Message("Choose another name."),
         )
     try:
         atomic.write(path, content, disk=Disk())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -106,6 +107,28 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere" / "a.pdf"):
         with pytest.raises(BadFile):
             save_file(path, b"one")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and links are other things there")
+def test_what_is_no_file_keeps_its_place(tmp_path: Path) -> None:
+    """Writing a file whole takes the place of what was there; /dev/null must not become a PDF."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with pytest.raises(BadFile):
+        save_file(pipe, b"one")
+
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links is a right of its own there")
+def test_a_link_stays_and_what_it_points_at_is_written(tmp_path: Path) -> None:
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "a.pdf")
+
+    save_file(tmp_path / "link.pdf", b"one")
+
+    assert (tmp_path / "link.pdf").is_symlink()
+    assert (tmp_path / "a.pdf").read_bytes() == b"one"
 
 
 @pytest.mark.parametrize("name", ["desks", "lift", "damper"])

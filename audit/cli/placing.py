@@ -9,12 +9,11 @@ from pathlib import Path
 import click
 
 from audit.cli.grammar import Command, Group
-from audit.cli.options import force_option, json_option
+from audit.cli.options import force_option, json_option, refuse_existing
 from audit.cli.session import Session
 from audit.cli.terminal import columns, show, show_json, tell
-from audit.domain.errors import BadFile
 from audit.services.place_lists import read_places, template_rows
-from checklists.language import Message, Speech
+from checklists.language import Speech
 
 _FAULTY = 2
 
@@ -94,12 +93,7 @@ def _template(session: Session, output: str | None, *, force: bool) -> None:
         show(table.getvalue().splitlines())
         return
     path = Path(output)
-    if path.exists() and not force:
-        raise BadFile(
-            Message("There is already a file of this name."),
-            where=output,
-            hint=Message("Choose another name, or add {option}.", option="--force"),
-        )
+    refuse_existing(path, may_replace=force)
     # Spreadsheets take a file for UTF-8 only where it begins with this mark.
     house.save_file(path, b"\xef\xbb\xbf" + table.getvalue().encode("utf-8"))
     tell(session.say("{path} was written.", path=path))

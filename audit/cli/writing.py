@@ -7,17 +7,16 @@ from pathlib import Path
 import click
 
 from audit.cli.grammar import Command, OneOf
-from audit.cli.options import audit_argument, audit_help, force_option
+from audit.cli.options import audit_argument, audit_help, force_option, refuse_existing
 from audit.cli.session import Session
 from audit.cli.terminal import show_json, tell
 from audit.domain.documents import DocumentLanguage
-from audit.domain.errors import BadFile
 from audit.domain.items import assess
 from audit.services.documents import document_name, save_document
 from audit.services.exporting import exported
 from audit.services.json_text import json_text
 from audit.services.words import document_word
-from checklists.language import Message, Speech
+from checklists.language import Speech
 
 
 def report_command(say: Speech) -> Command:
@@ -80,7 +79,12 @@ def _report(
     house, say = session.house, session.say
     audit_id = house.desk.find(audit)
     chosen = DocumentLanguage(language or say.language.value)
-    path = Path(output) if output else Path(document_name(house.desk.read(audit_id)[0], chosen))
+    path = (
+        Path(document_name(house.desk.read(audit_id)[0], chosen))
+        if output is None
+        else Path(output)
+    )
+    refuse_existing(path, may_replace=force)
     saved = save_document(house, audit_id, chosen, path, may_replace=force)
     tell(
         say.plural(
@@ -113,11 +117,6 @@ def _export(session: Session, audit: str, output: str | None, *, force: bool) ->
         show_json(content)
         return
     path = Path(output)
-    if path.exists() and not force:
-        raise BadFile(
-            Message("There is already a file of this name."),
-            where=output,
-            hint=Message("Choose another name, or add {option}.", option="--force"),
-        )
+    refuse_existing(path, may_replace=force)
     house.save_file(path, json_text(content).encode("utf-8"))
     tell(session.say("{path} was written.", path=path))

@@ -39,6 +39,7 @@ def follow(
     audit: AuditId = AUDIT,
     kind: EventKind = EventKind.ANSWERED,
     data: Mapping[str, JsonValue] | None = None,
+    at: datetime | None = None,
 ) -> Event:
     """Seal one more event."""
     seq = after.seq + 1 if after else 0
@@ -46,7 +47,7 @@ def follow(
         event_id=EventId(str(UUID(int=seq))),
         audit=audit,
         after=after,
-        at=MORNING + timedelta(minutes=seq),
+        at=at or MORNING + timedelta(minutes=seq),
         origin=Origin("安全员", "device-0a1b2c3d"),
         kind=kind,
         data={"item": "density", "people": 42 + seq, "note": "三层"} if data is None else data,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from audit.domain.errors import NotFound
 from audit.domain.events import AuditId, Event
 from audit.storage.disk import Disk
 from audit.storage.listing import Listing
@@ -104,11 +107,11 @@ def test_a_deleted_audit_is_no_longer_listed(tmp_path: Path) -> None:
         lambda index: index.write_bytes(b""),
         lambda index: index.write_bytes(b"[]"),
         lambda index: index.write_bytes(index.read_bytes()[:-9]),
-        lambda index: index.write_text('{"edition": "1:1", "rows": {"x": [1]}}'),
-        lambda index: index.write_text('{"edition": "1:1", "rows": {"x": [1, 2, 3, 4, 5]}}'),
-        lambda index: index.write_text('{"edition": "1:1", "rows": []}'),
+        lambda index: index.write_bytes(index.read_bytes().replace(b'"events": 3', b'"events": 2')),
+        lambda index: index.write_bytes(index.read_bytes().replace(b"events", b"evonts")),
+        lambda index: index.write_bytes(b"\xff\n[[["),
     ],
-    ids=["gone", "empty", "no index", "cut", "short row", "wrong kinds", "no rows"],
+    ids=["gone", "empty", "no index", "cut", "another figure", "another key", "no text"],
 )
 def test_a_harmed_index_is_made_again(tmp_path: Path, harm: Callable[[Path], object]) -> None:
     begun(tmp_path)
@@ -192,3 +195,37 @@ def test_an_empty_store_lists_nothing_and_makes_nothing(tmp_path: Path) -> None:
 
     assert store_at(home).listed() == []
     assert not home.exists()
+
+
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "audits").write_bytes(b"")
+
+    with pytest.raises(NotFound) as caught:
+        store_at(tmp_path).listed()
+
+    assert str(tmp_path / "audits") in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links is a right of its own there")
+def test_an_audit_that_cannot_be_looked_at_has_its_line(tmp_path: Path) -> None:
+    locations, path = begun(tmp_path)
+    circle = locations.audits / f"{OTHER}.jsonl"
+    circle.symlink_to(circle)
+
+    lines = {line.audit: line for line in store_at(tmp_path).listed()}
+
+    assert path.stem in lines
+    assert lines[OTHER].trouble is not None
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_clock_at_the_end_of_the_calendar_hinders_no_list(tmp_path: Path, year: int) -> None:
+    east_and_west = {1: timezone(timedelta(hours=14)), 9999: timezone(timedelta(hours=-12))}
+    month, day, hour = (12, 31, 23) if year > 1 else (1, 1, 0)
+    begun(tmp_path)
+    log = store_at(tmp_path).open(AUDIT)
+    at = datetime(year, month, day, hour, tzinfo=east_and_west[year])
+    log.append(follow(log.events[-1], at=at))
+    log.close()
+
+    assert [line.audit for line in store_at(tmp_path).listed()] == [AUDIT]

@@ -102,7 +102,7 @@ def _begin(session: Session, file: str) -> None:
 
     house = session.house
     source = sys.stdin.buffer.read() if file == "-" else Path(file)
-    name = session.say("standard input") if file == "-" else file
+    name = session.say("standard input") if file == "-" else file or "."
     visit = read_visit(source, name, find_rulebook=house.find_rulebook, packs=house.packs)
     show([keep_visit(house.desk, visit)])
 

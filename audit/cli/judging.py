@@ -51,7 +51,7 @@ def judge_command(say: Speech) -> Command:
 def _judge(session: Session, file: str, *, as_json: bool, complete: bool) -> int:
     say = session.say
     source = sys.stdin.buffer.read() if file == "-" else Path(file)
-    name = say("standard input") if file == "-" else file
+    name = say("standard input") if file == "-" else file or "."
     visit = read_visit(source, name, find_rulebook=find_pack, packs=tuple(shipped_packs()))
     assessment = assess(visit.audit, visit.rulebook)
     if as_json:

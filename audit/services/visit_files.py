@@ -97,10 +97,12 @@ def _readable(source: Path | bytes) -> Path | bytes | str:
     """Return JSON with its pairs of escapes as the one character they mean, which YAML wants."""
     if isinstance(source, Path):
         try:
-            content = source.read_bytes() if source.stat().st_size <= MOST_BYTES else b""
-        except OSError:
+            # Read once: a pipe gives its content no second time.
+            with source.open("rb") as file:
+                return _readable(file.read(MOST_BYTES + 1))
+        except (OSError, ValueError):
+            # Whoever opens it next says why it cannot be read.
             return source
-        return _readable(content) if content else source
     if source.lstrip()[:1] != b"{":
         return source
     try:

@@ -61,10 +61,10 @@ def _content(source: bytes | Path | Traversable, name: str) -> bytes:
     if isinstance(source, bytes):
         return _not_too_large(source, len(source), name)
     try:
-        if isinstance(source, Path):
-            _not_too_large(b"", source.stat().st_size, name)
-        content = source.read_bytes()
-    except OSError as error:
+        with source.open("rb") as file:
+            # What never ends, such as a device, is too large as well.
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
         raise _unreadable(name, *_why_not_opened(error)) from error
     return _not_too_large(content, len(content), name)
 
@@ -79,7 +79,7 @@ def _not_too_large(content: bytes, size: int, name: str) -> bytes:
     return content
 
 
-def _why_not_opened(error: OSError) -> tuple[Message, Message | None]:
+def _why_not_opened(error: OSError | ValueError) -> tuple[Message, Message | None]:
     match error:
         case FileNotFoundError():
             return Message("There is no such file."), Message("Check the name.")

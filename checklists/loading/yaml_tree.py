@@ -139,7 +139,7 @@ class _Builder:
             key = self._key(part, events, node)
             value = next(events)
             if key is None:
-                _skip(value, events)
+                self._skip(value, events, node.path)
                 continue
             child = self._node(value, events, (*path, key))
             if key in values:
@@ -158,7 +158,7 @@ class _Builder:
                 Message("Only a word can be a key."),
                 Message("Put a key that begins with a bracket, a brace, * or & in quotes."),
             )
-            _skip(event, events)
+            self._skip(event, events, holder.path)
             return None
         if event.value == "<<" and event.implicit[0]:
             self._refuse(
@@ -174,6 +174,16 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_decoration(event, path)
         return self._scalar(event, path).text
+
+    def _skip(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> None:
+        """Pass over a value whatever it holds; its levels and values count all the same."""
+        self._count(event, path)
+        depth = int(isinstance(event, yaml.CollectionStartEvent))
+        while depth:
+            event = next(events)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            self._count(event, (*path, *([0] * depth)))
 
     def _count(self, event: yaml.Event, path: KeyPath) -> None:
         self._values += 1
@@ -242,12 +252,3 @@ def _anchor(event: yaml.Event) -> str:
 
 def _tag(event: _Tagged) -> str:
     return quoted(str(event.tag).replace("tag:yaml.org,2002:", "!!"))
-
-
-def _skip(event: yaml.Event, events: Iterator[yaml.Event]) -> None:
-    """Pass over a value whatever it holds."""
-    depth = int(isinstance(event, yaml.CollectionStartEvent))
-    while depth:
-        event = next(events)
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -129,3 +131,20 @@ def test_characters_that_command_a_terminal_are_not_printed(tmp_path: Path) -> N
 
     assert "\x1b" not in ran.err
     assert "[U+001B]" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names there")
+def test_a_pipe_is_read_once(file: Path) -> None:
+    """A shell hands over ``<(command)`` as the name of one."""
+    reading_end, writing_end = os.pipe()
+    os.write(writing_end, file.read_bytes())
+    os.close(writing_end)
+
+    ran = run("judge", f"/dev/fd/{reading_end}")
+    os.close(reading_end)
+
+    assert ran.status == 1
+
+
+def test_no_name_at_all_is_this_folder() -> None:
+    assert run("judge", "").err.startswith(".: ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from datetime import date
@@ -11,12 +12,24 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typing_extensions import override
 
 from checklists.loading.faults import Position, told
 from checklists.loading.located import REFUSED, Plain
 from checklists.loading.scalars import plain_value
 from checklists.loading.yaml_documents import MOST_BYTES, read_document
 from tests.checklists.loading.pack_folder import ENGLISH
+
+
+class Endless(io.BytesIO):
+    """A device such as /dev/zero: it would fill the memory of whoever read it whole."""
+
+    @override
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return so many bytes."""
+        assert size is not None
+        assert 0 < size < 10 * MOST_BYTES
+        return bytes(size)
 
 
 def complaints(source: str | bytes | Path) -> list[str]:
@@ -221,6 +234,10 @@ class TestRefusals:
     def test_deep_nesting_does_not_end_the_program(self) -> None:
         assert complaints("[" * 1_000_000) == ["f:1:52: More than 50 levels are nested here."]
 
+    def test_what_is_passed_over_counts_too(self) -> None:
+        """A brace as a key is refused and its value passed over; libyaml takes hours for many."""
+        assert complaints("{" * 100_000)[-1] == "f:1:52: More than 50 levels are nested here."
+
     def test_too_many_values_are_refused(self) -> None:
         (complaint,) = complaints("- a\n" * 200_001)
 
@@ -269,6 +286,13 @@ class TestFiles:
         path.write_bytes(content)
 
         assert complaints(path if is_file else content) == [
+            "f: The file is larger than 5 MB. (Divide it into several files.)"
+        ]
+
+    def test_a_device_that_never_ends_is_too_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Path, "open", lambda *_: Endless())
+
+        assert complaints(Path("zero")) == [
             "f: The file is larger than 5 MB. (Divide it into several files.)"
         ]
 

@@ -39,8 +39,12 @@ class Audit:
     id: AuditId
     particulars: Particulars
     head: Hash
-    """The hash of the last event, which stands for the whole history."""
+    """The hash of the last event, which stands for the whole history before it.
+
+    Documents that were written of an audit come after its head, so that each of them shows the same.
+    """
     events: int
+    """How many events there are up to the head."""
     begun_at: datetime
     changed_at: datetime
     places: Mapping[PlaceId, Place] = field(default_factory=dict)
@@ -104,6 +108,8 @@ def _begun(event: Event) -> Audit:
 
 
 def _stamped(audit: Audit, event: Event) -> Audit:
+    if event.kind is EventKind.DOCUMENT_ISSUED:
+        return audit
     return replace(audit, head=event.hash, events=event.seq + 1, changed_at=event.at)
 
 

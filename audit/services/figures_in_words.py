@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from audit.services.articles import article
 from checklists.figures import Figure, exact, shown
 from checklists.judgements import Judgement, Standing
 from checklists.language import Language, Message, Speech, Text
@@ -153,12 +154,8 @@ def standing_words(standing: Standing, rulebook: Rulebook, say: Speech) -> str:
 
 def _source(limit: Limit, rulebook: Rulebook) -> Message | Text:
     short = rulebook.source_of(limit).short
-    if not limit.article:
-        return short
-    if limit.article.isnumeric():
-        return Message("{source}, art. {article}", source=short, article=limit.article)
-    # Not a number alone, such as "Suggestion 4": it says for itself what it is.
-    return Message("{source}, {article}", source=short, article=limit.article)
+    named = article(limit.article)
+    return short if named is None else Message("{source}, {article}", source=short, article=named)
 
 
 def _nearest(judgement: Judgement) -> Figure | None:

@@ -118,7 +118,10 @@ class _Reader:
         first_seen: dict[str, str] = {}
         for row in rows:
             cells = {name: row[n] for n, name in self._columns.items() if n < len(row)}
+            if not any(cell.text.strip() for name, cell in cells.items() if name != KIND):
+                continue
             before = len(self.faults)
+            self._refuse_surplus(row)
             place = self._place(cells, row)
             key = cells.get(ID)
             if place is None or key is None:
@@ -198,6 +201,16 @@ class _Reader:
             floor=texts.get(FLOOR, ""),
             facts=self._facts_of(kind, cells),
         )
+
+    def _refuse_surplus(self, row: Sequence[Cell]) -> None:
+        """Refuse a row longer than the first: a comma too many moves every cell after it."""
+        for cell in row[len(self.head) :]:
+            if cell.text.strip():
+                self._fault(
+                    cell,
+                    Message("“{text}” stands beyond the last column.", text=quoted(cell.text)),
+                    Message("Put a text that holds a comma in quotation marks."),
+                )
 
     def _kind(self, cell: Cell) -> PlaceKind | None:
         name = self._kinds.get(cell.text.strip().casefold())

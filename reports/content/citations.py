@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit.domain.items import CheckItem
+from audit.services.articles import article
 from audit.services.figures_in_words import demand_words
 from checklists.judgements import Role, Standing
 from checklists.language import Message, Text
@@ -14,7 +15,7 @@ from checklists.limits import Modality
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
 from checklists.sources import Source
-from reports.content.phrases import article, bilingual, told
+from reports.content.phrases import bilingual, told
 
 
 @dataclass(frozen=True, slots=True)

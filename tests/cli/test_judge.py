@@ -48,7 +48,7 @@ def test_a_readable_account_names_place_figures_remedy_and_source(file: Path) ->
     assert "W-301" in out
     assert "✗ Area per person: failed – 2.14 m² per person, limit ≥ 2.5 m² per person" in out
     assert "6 people too many; 36 may stay; or 15 m² more" in out
-    assert "Notice 13, art. 五" in out
+    assert "Notice 13, Article 5" in out
     assert "Conclusion: " in out
 
 

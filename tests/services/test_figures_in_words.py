@@ -185,7 +185,7 @@ def test_a_limit_names_document_and_article() -> None:
 
     assert limit is not None
     assert source_words(limit, RULES, ZH).endswith("第五条")
-    assert source_words(limit, RULES, EN).endswith("art. 五")
+    assert source_words(limit, RULES, EN).endswith("Article 5")
 
 
 def test_every_part_in_the_lineage_says_since_when() -> None:

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from audit.services.articles import article
 from checklists.language import Text
-from reports.content.phrases import PlaceName, article, day, moment
+from reports.content.phrases import PlaceName, day, moment
 
 ROOM = Text(zh="办公室", en="Office")
 

@@ -59,8 +59,9 @@ def workbook_rows(content: bytes, name: str) -> Iterable[Sequence[Cell]]:
             # openpyxl remarks on styles and extensions it does not know; no figure hangs on them.
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            with closing(book):
-                return _first_filled_sheet(book, name)
+            formulas = load_workbook(io.BytesIO(content), read_only=True)
+            with closing(book), closing(formulas):
+                return _first_filled_sheet(book, formulas, name)
     except _BROKEN as error:
         raise BadFile(
             Message("The XLSX file is damaged or protected."),
@@ -82,14 +83,41 @@ def _refuse_bomb(content: bytes, name: str) -> None:
         )
 
 
-def _first_filled_sheet(book: Workbook, name: str) -> list[Sequence[Cell]]:
-    for sheet in book.worksheets:
+def _first_filled_sheet(book: Workbook, formulas: Workbook, name: str) -> list[Sequence[Cell]]:
+    for sheet, written in zip(book.worksheets, formulas.worksheets, strict=True):
         if sheet.sheet_state != "visible":
             continue
         rows = list(_sheet_rows(sheet, name))
         if any(cell.text for row in rows for cell in row):
-            return rows
+            _refuse_uncomputed(rows, _sheet_rows(written, name))
+            return _of_one_width(rows)
     return []
+
+
+def _of_one_width(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Return rows that all end where the longest does, as they do in every sheet."""
+    width = max(map(len, rows))
+    return [[*row, *[Cell(row[-1].where, "")] * (width - len(row))] for row in rows]
+
+
+def _refuse_uncomputed(rows: Iterable[Sequence[Cell]], written: Iterable[Sequence[Cell]]) -> None:
+    """Refuse formulas of which none has a value: a program wrote them, no spreadsheet was there.
+
+    A single one without a value may have come to an empty text, which is stored the same way.
+    """
+    computed = {cell.where for row in rows for cell in row if cell.text}
+    formulas = [cell for row in written for cell in row if cell.text.startswith("=")]
+    if any(cell.where in computed for cell in formulas):
+        return
+    for cell in formulas:
+        if '""' not in cell.text:
+            raise BadFile(
+                Message("The formula {formula} has no value.", formula=cell.text[:40]),
+                where=cell.where,
+                hint=Message(
+                    "Open it in the spreadsheet program and save it again, or write the value."
+                ),
+            )
 
 
 def _sheet_rows(sheet: Worksheet, name: str) -> Iterator[Sequence[Cell]]:

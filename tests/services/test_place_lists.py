@@ -171,3 +171,16 @@ def test_the_list_says_how_many_places_are_new() -> None:
     listed = read(("id", "kind"), ("L-1", "lift"), ("L-2", "lift"))
 
     assert listed.new_to({first.id: first}) == 1
+
+
+def test_a_row_longer_than_the_first_is_not_cut_in_silence() -> None:
+    """A comma too many moves every cell after it into the next column."""
+    listed = read(
+        ("id", "kind", "floor"),
+        ("W-301", "workspace", "3", "east"),
+        ("W-302", "workspace", "3", " "),
+    )
+
+    (fault,) = told(listed)
+    assert fault.startswith("rooms.csv, D2: “east” stands beyond the last column. (Put")
+    assert [place.id for place in listed.places] == ["W-302"]

@@ -113,6 +113,28 @@ def test_every_figure_of_a_measurement_survives_the_sheet(
     assert texts(path)[1] == ["0" if typed in {"0", "-0"} else typed]
 
 
+def test_all_rows_of_a_sheet_have_one_width(tmp_path: Path) -> None:
+    """A remark beside the table makes its row no longer than the others."""
+    path = xlsx_at(tmp_path, ["id", "kind"], ["W-1", "workspace", None, "ask the caretaker"])
+
+    assert [len(row) for row in READER.rows(path)] == [4, 4]
+
+
+def test_formulas_nothing_ever_computed_are_no_empty_cells(tmp_path: Path) -> None:
+    path = xlsx_at(tmp_path, ["id", "kind", "area"], ["W-1", "workspace", "=9*10"])
+
+    with pytest.raises(BadFile) as caught:
+        READER.rows(path)
+
+    assert caught.value.where == "rooms.xlsx, Sheet!C2"
+
+
+def test_a_formula_that_comes_to_nothing_is_an_empty_cell(tmp_path: Path) -> None:
+    path = xlsx_at(tmp_path, ["id", "kind", "area"], ["W-1", "workspace", '=IF(A9="","",A9)'])
+
+    assert texts(path)[1] == ["W-1", "workspace", ""]
+
+
 def test_the_first_visible_sheet_that_holds_anything_is_read(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     hidden = book.create_sheet("hidden")

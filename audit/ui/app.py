@@ -6,19 +6,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 from typing_extensions import override
 
 from audit.services.house import House, Preferences
 from audit.services.sample import ensure_sample
 from audit.ui.commands import Command, bindings
+from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.help import Help, KeyLine
 from audit.ui.home.screen import HomeScreen, MakeSample
+from audit.ui.report.screen import ReportScreen
 from audit.ui.speaking import Dialog, SpeakingApp, SpokenScreen
 from audit.ui.themes import DARK, LIGHT, known_theme, other_theme
+from audit.ui.walk.screen import WalkScreen
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
 
@@ -127,6 +132,33 @@ class PlumblineApp(SpeakingApp):
         name = getattr(self.screen, "NAME", None)
         title = self.say.tell(name) if isinstance(name, Message) else self.say("Dialog")
         self.push_screen(Help(self._key_lines(), title))
+
+    @override
+    async def action_quit(self) -> None:
+        """Leave the program once what was typed is saved, or the user lets it go."""
+        self._settle_and_exit()
+
+    @work
+    async def _settle_and_exit(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, WalkScreen):
+                screen.settle()
+        if self._holds_unsaved_text():
+            question = Message("What was typed is not saved. Leave all the same?")
+            if not await self.push_screen_wait(Confirmation(question)):
+                return
+        self.exit()
+
+    def _holds_unsaved_text(self) -> bool:
+        """Whether a figure could not be saved, or a form or dialog in front holds a text."""
+        if any(isinstance(each, WalkScreen) and each.course.drafts for each in self.screen_stack):
+            return True
+        if isinstance(self.screen, WalkScreen | ReportScreen):
+            return False
+        fields = [*self.screen.query(Input), *self.screen.query(TextArea)]
+        return any(
+            (field.value if isinstance(field, Input) else field.text).strip() for field in fields
+        )
 
     async def action_language(self) -> None:
         """Say everything in the other language, and remember it."""

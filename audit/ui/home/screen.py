@@ -30,7 +30,7 @@ from checklists.language import Language, Message
 
 HOME = (
     Command(
-        "enter", "open", Message("Open"), Message("Open the audit under the cursor."), display="⏎"
+        "enter", "open", Message("Open audit"), Message("Open the audit under the cursor."), display="⏎"
     ),
     Command("n", "new", Message("New audit"), Message("Begin a self-check or an inspection.")),
     Command(

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from audit.domain import wording
 from audit.domain.audits import Audit, fold
 from audit.domain.beginnings import Beginning
-from audit.domain.buildings import Building, Place
+from audit.domain.buildings import Place
 from audit.domain.errors import NotFound
 from audit.domain.events import AuditId, Event, EventId, EventKind, Origin, seal
 from audit.domain.items import assess
-from audit.domain.particulars import Inspector, PackReference, Particulars
-from audit.domain.readings import parse_value
+from audit.domain.particulars import PackReference, Particulars
 from audit.services.drafts import Draft
+from audit.services.particulars import checked_particulars, require_checklist
 from audit.services.places import checked_place
 from audit.services.ports import AuditLog, AuditStore, Clock, EvidenceStore, Identifiers, Listed
 from audit.services.walking import Walk
 from checklists.language import Message
-from checklists.rulebook import BUILDING, Rulebook
+from checklists.rulebook import Rulebook
 
 FindRulebook = Callable[[str], Rulebook]
 """Returns the rulebook with a pack id; raises NotFound where there is none."""
@@ -80,7 +79,7 @@ class Desk:
         """Open an audit for writing; raises as the store does."""
         log = self._store.open(audit)
         try:
-            return self._walk(log, self.find_rulebook(fold(log.events).particulars.pack.id))
+            return self._walk(log, rules_of(fold(log.events), self.find_rulebook))
         except BaseException:
             log.close()
             raise
@@ -88,7 +87,7 @@ class Desk:
     def read(self, audit: AuditId) -> tuple[Audit, Rulebook]:
         """Return an audit as it stands, without holding it."""
         state = fold(self._store.read(audit))
-        return state, self.find_rulebook(state.particulars.pack.id)
+        return state, rules_of(state, self.find_rulebook)
 
     def history(self, audit: AuditId) -> Sequence[Event]:
         """Return the events of an audit."""
@@ -150,49 +149,15 @@ def reference_to(rulebook: Rulebook) -> PackReference:
     return PackReference(id=rulebook.pack.id, version=rulebook.pack.version, hash=rulebook.hash)
 
 
-def checked_particulars(particulars: Particulars, rulebook: Rulebook) -> Particulars:
-    """Return the particulars with readable texts and exact facts.
+def rules_of(audit: Audit, find_rulebook: FindRulebook) -> Rulebook:
+    """Return the rulebook an audit is judged by.
 
     Raises:
-        BadEntry: they cannot stand.
-        NotFound: the pack has no such checklist.
+        NotFound: there is none any more, or it has no such checklist any more.
     """
-    if particulars.checklist not in rulebook.checklists:
-        raise NotFound(
-            Message("There is no checklist “{name}”.", name=particulars.checklist),
-            hint=Message("Choose one of: {names}.", names=tuple(rulebook.checklists)),
-        )
-    return particulars.checked().model_copy(
-        update={
-            "building": _checked_building(particulars.building, rulebook),
-            "unit": wording.line(particulars.unit, field=Message("Audited unit")),
-            "authority": wording.line(particulars.authority, field=Message("Inspecting body")),
-            "number": wording.line(particulars.number, field=Message("Number")),
-            "on_site": wording.line(particulars.on_site, field=Message("Person on site")),
-            "inspectors": tuple(_checked_inspector(each) for each in particulars.inspectors),
-        }
-    )
-
-
-def _checked_building(building: Building, rulebook: Rulebook) -> Building:
-    kind = rulebook.place_kinds.get(BUILDING)
-    facts = {
-        name: parse_value(fact, value)
-        for name, value in building.facts.items()
-        if kind is not None and (fact := kind.fact(name)) is not None
-    }
-    return Building(
-        name=wording.required(building.name, field=Message("Building")),
-        address=wording.line(building.address, field=Message("Address")),
-        facts=facts,
-    )
-
-
-def _checked_inspector(inspector: Inspector) -> Inspector:
-    return Inspector(
-        name=wording.required(inspector.name, field=Message("Inspector")),
-        certificate=wording.line(inspector.certificate, field=Message("Certificate number")),
-    )
+    rulebook = find_rulebook(audit.particulars.pack.id)
+    require_checklist(audit.particulars.checklist, rulebook)
+    return rulebook
 
 
 def summarise(
@@ -203,7 +168,7 @@ def summarise(
     def summary(events: Sequence[Event]) -> Mapping[str, str | int | None]:
         audit = fold(events)
         particulars = audit.particulars
-        visit = assess(audit, find_rulebook(particulars.pack.id)).score
+        visit = assess(audit, rules_of(audit, find_rulebook)).score
         return {
             "building": particulars.building.name,
             "unit": particulars.unit,

@@ -20,6 +20,7 @@ from audit.domain.items import Assessment, CheckItem, assess
 from audit.domain.particulars import Particulars
 from audit.domain.readings import parse_value
 from audit.services.closing import Weight, gaps
+from audit.services.particulars import checked_particulars
 from audit.services.places import checked_place
 from audit.services.ports import AuditLog, Clock, EvidenceStore, Identifiers
 from checklists.language import Message
@@ -199,8 +200,13 @@ class Walk:
         self._record([(EventKind.ORDERED, checked.as_data())], items=[order.key])
 
     def change(self, particulars: Particulars) -> None:
-        """Change what the audit says of itself; everything is judged again."""
-        checked = particulars.checked()
+        """Change what the audit says of itself; everything is judged again.
+
+        Raises:
+            BadEntry: the particulars cannot stand.
+            NotFound: the rulebook has no such checklist.
+        """
+        checked = checked_particulars(particulars, self.rulebook)
         self._record([(EventKind.CHANGED, checked.as_data())], items=None)
 
     def put_places(self, places: Iterable[Place]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from audit.domain.audits import fold
 from audit.domain.errors import BadEntry, BadReading, Damaged, Locked, NotFound, NotSaved
 from audit.domain.particulars import AuditKind
+from audit.services.desk import summarise
 from checklists.language import Language, Message, Speech
 from checklists.rulebook import Rulebook
 from tests.visits import SIGN, Office, key, particulars, room
@@ -46,6 +47,41 @@ def test_what_cannot_stand_is_refused_before_anything_is_kept(
         office.desk.begin(particulars(**more))
 
     assert office.desk.listed() == []
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        ({"checklist": "no-such"}, NotFound),
+        ({"unit": "a\u202eb"}, BadEntry),
+        ({"on_site": "x" * 201}, BadEntry),
+        ({"building": {"name": "Tower", "facts": {"large": "perhaps"}}}, BadReading),
+    ],
+)
+def test_what_cannot_stand_does_not_come_in_by_a_change(
+    office: Office, more: dict[str, Any], error: type[Exception]
+) -> None:
+    """What is recorded once could never be opened again."""
+    walk = office.walk()
+
+    with pytest.raises(error):
+        walk.change(particulars(**more))
+
+    assert len(office.desk.history(walk.audit.id)) == 1
+
+
+def test_an_audit_whose_checklist_is_gone_says_so(office: Office) -> None:
+    """A later edition of the rules may have another set of checklists; the list must go on."""
+    walk = office.walk()
+    walk.leave()
+    object.__setattr__(office.rulebook, "checklists", {})
+
+    for step in (office.desk.open, office.desk.read):
+        with pytest.raises(NotFound) as caught:
+            step(walk.audit.id)
+        assert "full" in str(caught.value)
+    with pytest.raises(NotFound):
+        summarise(lambda _: office.rulebook)(office.desk.history(walk.audit.id))
 
 
 def test_a_full_disk_begins_nothing(office: Office) -> None:

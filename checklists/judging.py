@@ -246,11 +246,20 @@ def _open(
     return Judgement(
         Outcome.NOT_CHECKED,
         lineage=lineage,
-        reason=Message("Still wanted: {what}.", what=_titles(rulebook, requirement, missing))
-        if missing
-        else None,
+        reason=_wish(rulebook, requirement, missing) if missing else None,
         missing=missing,
     )
+
+
+def _wish(rulebook: Rulebook, requirement: Requirement, missing: Sequence[str]) -> Message:
+    """Ask for what is missing: first for facts of the place, which no reading can supply."""
+    entered = rulebook.quantities(requirement)
+    facts = [name for name in missing if name not in entered]
+    if facts:
+        return Message(
+            "Not recorded for this place yet: {what}.", what=_titles(rulebook, requirement, facts)
+        )
+    return Message("Still wanted: {what}.", what=_titles(rulebook, requirement, missing))
 
 
 def _doubt(rulebook: Rulebook, requirement: Requirement, missing: Sequence[str]) -> Message:

@@ -296,6 +296,9 @@ class TestCases:
 
         assert judgement.outcome is Outcome.NOT_CHECKED
         assert judgement.missing == ("level",)
+        assert judgement.reason is not None
+        told = Speech(Language.EN).tell(judgement.reason)
+        assert told == "Not recorded for this place yet: level."
 
     def test_a_default_stands_in_for_an_unknown_fact(self) -> None:
         """Where the pack says so."""

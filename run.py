@@ -280,9 +280,12 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0
-    if arguments and arguments[0] in DEEDS:
-        return DEEDS[arguments[0]](arguments[1:])
-    return start(arguments)
+    deed = DEEDS.get(arguments[0]) if arguments else None
+    try:
+        return deed(arguments[1:]) if deed else start(arguments)
+    except OSError as error:
+        tell(f"系统报告：{error}。请检查磁盘空间和权限。", f"{error}. Check disk space and permissions.")
+        return 3
 
 
 if __name__ == "__main__":

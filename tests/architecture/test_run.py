@@ -200,6 +200,21 @@ def test_a_python_without_venv_is_told_what_to_install(
     assert "请先运行" in said
 
 
+def test_a_folder_that_cannot_be_used_is_told_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(_lock: str) -> None:
+        raise PermissionError(13, "Permission denied", "/elsewhere/.venv")
+
+    monkeypatch.setattr(run, "set_up", refused)
+
+    assert run.main(["list"]) == 3
+    told = capsys.readouterr().err
+    assert "/elsewhere/.venv" in told
+    assert "权限" in told
+    assert "permissions" in told
+
+
 def test_other_words_are_for_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """`run.py judge FILE` is `plumbline judge FILE`."""
     handed_on: list[list[str]] = []

@@ -90,6 +90,7 @@ _KEYS = {
 class PlumblineApp(SpeakingApp):
     """Walks people through audits."""
 
+    TITLE = "Plumbline"
     BINDINGS = bindings((*APP, *MORE_KEYS))
     COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS = """

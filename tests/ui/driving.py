@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from audit.ui.app import PlumblineApp
 from audit.ui.dialogs.confirmation import Confirmation
+from audit.ui.walk.fields import FigureField
 from checklists.language import Language
 from tests.ui.houses import TestHouse
 
@@ -62,6 +64,14 @@ def shown(pilot: Pilot[None]) -> str:
 def everything_shown(pilot: Pilot[None]) -> str:
     """Return what stands on the screen without line breaks, for what may be wrapped."""
     return " ".join(shown(pilot).split())
+
+
+def figure(pilot: Pilot[None], quantity: str) -> Input:
+    """Return the field in which a quantity is typed."""
+    for field in pilot.app.screen.query(FigureField):
+        if field.quantity is not None and field.quantity.id == quantity:
+            return field.input
+    raise AssertionError(quantity)
 
 
 def app_of(pilot: Pilot[None]) -> PlumblineApp:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from textual.command import CommandPalette
-from textual.widgets import Input
 
 from audit.ui.app import APP
 from audit.ui.commands import Command
@@ -15,7 +14,7 @@ from audit.ui.places.screen import PLACES
 from audit.ui.themes import DARK, LIGHT
 from audit.ui.walk.commands import WALK
 from checklists.language import Language, Text
-from tests.ui.driving import LARGE, app_of, enter, everything_shown, opened, press, shown
+from tests.ui.driving import LARGE, app_of, enter, everything_shown, figure, opened, press, shown
 from tests.ui.houses import TestHouse
 
 
@@ -117,7 +116,7 @@ class TestLanguage:
             await enter(pilot, "42")
             await press(pilot, "ctrl+l")
 
-            assert pilot.app.screen.query_one("#field-people", Input).value == "42"
+            assert figure(pilot, "people").value == "42"
             assert "不合格" in shown(pilot)
 
     async def test_a_dialog_keeps_its_text(self, house: TestHouse) -> None:

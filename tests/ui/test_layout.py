@@ -20,7 +20,6 @@ from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.widgets.form import FormRow
 from audit.wiring import find_rulebook
 from checklists.language import Language, Speech
-from checklists.scoring import Score
 from tests.ui.driving import SMALL, opened, press, settled, shown
 from tests.ui.houses import TestHouse
 from tests.ui.office_pack import SERVICE

@@ -11,7 +11,7 @@ from audit.ui.dialogs.writing import WritingDialog
 from audit.ui.walk.evidence_dialog import EvidenceDialog
 from audit.ui.walk.screen import WalkScreen
 from checklists.judgements import Outcome
-from tests.ui.driving import enter, everything_shown, opened, press, shown
+from tests.ui.driving import enter, everything_shown, figure, opened, press, shown
 from tests.ui.houses import TestHouse
 from tests.ui.office_pack import GAP, SIGN
 from tests.visits import key
@@ -129,11 +129,11 @@ class TestReadings:
         walk.enter(key(GAP), {"gap": "0.8"}, reading=1)
 
         async with opened(house, *AT_GAP) as pilot:
-            assert pilot.app.screen.query_one("#field-gap", Input).value == "0.8"
+            assert figure(pilot, "gap").value == "0.8"
 
             await press(pilot, "left_square_bracket")
 
-            assert pilot.app.screen.query_one("#field-gap", Input).value == "1.5"
+            assert figure(pilot, "gap").value == "1.5"
 
     async def test_w_takes_the_shown_reading_back(self, house: TestHouse) -> None:
         walk = house.reopened()
@@ -179,7 +179,7 @@ class TestEvidence:
     async def test_a_removed_file_leaves_the_item(self, house: TestHouse) -> None:
         house.reopened().attach(key(SIGN, "B"), b"picture", name="door.jpg")
 
-        async with opened(house, "enter", "e", "shift+tab", "x") as pilot:
+        async with opened(house, "enter", "e", "shift+tab", "x", "escape") as pilot:
             assert "door.jpg" not in shown(pilot)
 
         assert not house.reopened().audit.evidence[key(SIGN, "B")]

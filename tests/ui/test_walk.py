@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from audit.domain.particulars import AuditKind
 from audit.ui.home.screen import HomeScreen
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.walk.screen import WalkScreen
 from checklists.judgements import Outcome
-from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, shown
+from tests.ui.driving import LARGE, SMALL, enter, everything_shown, figure, opened, press, shown
 from tests.ui.houses import TestHouse
 from tests.ui.office_pack import AREA, DAMPER, GAP, LOAD, SERVICE, SIGN
 from tests.visits import key
@@ -113,8 +112,8 @@ class TestTyping:
     async def test_what_is_known_of_the_place_stands_in_the_field(self, house: TestHouse) -> None:
         """And the cursor in the field that is still empty."""
         async with opened(house, "enter", "pagedown") as pilot:
-            assert pilot.app.screen.query_one("#field-usable_area", Input).value == "90"
-            assert pilot.app.focused is pilot.app.screen.query_one("#field-people")
+            assert figure(pilot, "usable_area").value == "90"
+            assert pilot.app.focused is figure(pilot, "people")
 
     async def test_a_letter_is_a_command_even_in_a_figure(self, house: TestHouse) -> None:
         async with opened(house, "enter", "pagedown") as pilot:
@@ -148,7 +147,7 @@ class TestTyping:
             await press(pilot, "enter")
 
             assert complaint in everything_shown(pilot)
-            assert pilot.app.screen.query_one("#field-people", Input).value == typed
+            assert figure(pilot, "people").value == typed
             assert not house.reopened().audit.answers
 
 
@@ -202,7 +201,7 @@ class TestSaving:
             await press(pilot, "tab")
             await press(pilot, "enter")
 
-            assert pilot.app.focused is pilot.app.screen.query_one("#field-riders")
+            assert pilot.app.focused is figure(pilot, "riders")
 
             await enter(pilot, "9")
             await press(pilot, "enter")
@@ -223,7 +222,7 @@ class TestSaving:
             await enter(pilot, "99999")
             await press(pilot, "pagedown", "pageup")
 
-            assert pilot.app.screen.query_one("#field-people", Input).value == "99999"
+            assert figure(pilot, "people").value == "99999"
             assert "*" in shown(pilot)
 
     async def test_the_last_answer_says_that_nothing_is_open(self, house: TestHouse) -> None:
@@ -257,7 +256,7 @@ class TestNotSaving:
             assert "The disk is full." in everything_shown(pilot)
             assert "○ 8 open" in shown(pilot)
             assert screen(pilot).course.key == key(AREA, "W-301")
-            assert pilot.app.screen.query_one("#field-people", Input).value == "42"
+            assert figure(pilot, "people").value == "42"
         assert not house.reopened().audit.answers
 
     async def test_the_typed_figures_are_saved_once_there_is_room(self, house: TestHouse) -> None:
@@ -288,7 +287,7 @@ class TestNotSaving:
             assert "is not saved. Leave all the same?" in everything_shown(pilot)
 
             await press(pilot, "n")
-            assert pilot.app.screen.query_one("#field-people", Input).value == "42"
+            assert figure(pilot, "people").value == "42"
 
             await press(pilot, "escape", "y")
             assert isinstance(pilot.app.screen, HomeScreen)

@@ -30,7 +30,11 @@ from checklists.language import Language, Message
 
 HOME = (
     Command(
-        "enter", "open", Message("Open audit"), Message("Open the audit under the cursor."), display="⏎"
+        "enter",
+        "open",
+        Message("Open audit"),
+        Message("Open the audit under the cursor."),
+        display="⏎",
     ),
     Command("n", "new", Message("New audit"), Message("Begin a self-check or an inspection.")),
     Command(
@@ -138,7 +142,7 @@ class HomeScreen(SpokenScreen[None]):
         rows = self.query_one(AuditList)
         here = rows.audits[rows.cursor].audit if rows.count else None
         ids = [each.audit for each in self._audits]
-        rows.offer(self._audits, ids.index(here) if here in ids else 0)
+        rows.offer(self._audits, ids.index(here) if here is not None and here in ids else 0)
         rows.display = bool(self._audits)
         if self._audits:
             self._put("#greeting", "")

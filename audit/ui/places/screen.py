@@ -105,7 +105,8 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
         table = self.query_one(PlaceTable)
         places = [*self.walk.audit.places.values()]
         ids = [place.id for place in places]
-        cursor = ids.index(here) if here in ids else min(table.cursor, max(0, len(ids) - 1))
+        nearest = min(table.cursor, max(0, len(ids) - 1))
+        cursor = ids.index(here) if here is not None and here in ids else nearest
         table.offer(places, cursor)
         self._show_head()
         empty = self.query_one("#no-places", Prose)

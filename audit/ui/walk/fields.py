@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 from textual import events, message, on
@@ -12,12 +12,13 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from typing_extensions import override
 
 from audit.ui.commands import Command
 from audit.ui.fitting import one_line
 from audit.ui.widgets.figure_input import FigureInput
+from audit.ui.widgets.prose import Prose
 from checklists.language import Message, Speech
 from checklists.places import Quantity, ValueType
 
@@ -47,11 +48,6 @@ class Decided(message.Message):
         self.quantity = quantity
 
 
-def field_id(quantity: Quantity) -> str:
-    """Return the widget id of a quantity's field."""
-    return "field-" + quantity.id.replace(".", "-")
-
-
 def label_of(quantity: Quantity, say: Speech) -> str:
     """Return what stands beside a field."""
     title = one_line(say.tell(quantity.title))
@@ -70,33 +66,48 @@ class FigureField(Horizontal):
     }
     """
 
-    def __init__(self, quantity: Quantity, text: str, say: Speech, label_width: int) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__(classes="field")
-        self.label_width = label_width
-        self.quantity = quantity
-        self._text = text
-        self._say = say
+        self.quantity: Quantity | None = None
+        self._label = Prose(classes="label")
+        self._unit = Prose(classes="unit")
+        self.input = FigureInput("", id=f"figure-{number}")
 
     @override
     def compose(self) -> ComposeResult:
-        label = Static(Content(label_of(self.quantity, self._say)), classes="label")
-        label.styles.width = self.label_width
-        yield label
-        yield FigureInput(self._text, id=field_id(self.quantity))
-        unit = self._say.tell(self.quantity.unit) if self.quantity.unit else ""
-        yield Static(Content(unit), classes="unit")
+        yield self._label
+        yield self.input
+        yield self._unit
+
+    def ask(self, quantity: Quantity, text: str, say: Speech, label_width: int) -> None:
+        """Ask for a quantity, with ``text`` in the field."""
+        self.quantity = quantity
+        self._label.update(label_of(quantity, say))
+        self._label.styles.width = label_width
+        self._unit.update(one_line(say.tell(quantity.unit)) if quantity.unit else " ")
+        if self.input.value != text:
+            with self.prevent(Input.Changed):
+                self.input.value = text
+        self.input.action_select_all()
+
+    @property
+    def target(self) -> Widget:
+        """What has the cursor."""
+        return self.input
 
     @on(Input.Changed)
     def type(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
         event.stop()
-        self.post_message(Typed(self.quantity.id, event.value))
+        if self.quantity is not None:
+            self.post_message(Typed(self.quantity.id, event.value))
 
     @on(Input.Submitted)
     def decide(self, event: Input.Submitted) -> None:
         """Pass on that Enter was pressed."""
         event.stop()
-        self.post_message(Decided(self.quantity.id))
+        if self.quantity is not None:
+            self.post_message(Decided(self.quantity.id))
 
 
 class ChoiceField(Widget, can_focus=True):
@@ -119,18 +130,31 @@ class ChoiceField(Widget, can_focus=True):
     cursor: reactive[int] = reactive(-1)
     """The state under the cursor; -1 while none was pointed at, so that Enter decides nothing."""
 
-    def __init__(self, quantity: Quantity, text: str, say: Speech) -> None:
-        super().__init__(id=field_id(quantity), classes="field")
+    def __init__(self, number: int) -> None:
+        super().__init__(id=f"choice-{number}", classes="field")
+        self.quantity: Quantity | None = None
+        self.options: list[tuple[str, str, str]] = []
+        self._label = ""
+
+    def ask(self, quantity: Quantity, text: str, say: Speech, _label_width: int) -> None:
+        """Ask for a quantity, with the state ``text`` chosen."""
+        before = len(self.options)
         self.quantity = quantity
-        self._say = say
+        self._label = label_of(quantity, say)
         self.options = _options(quantity, say)
-        self.set_reactive(ChoiceField.chosen, text)
         ids = [option for _, option, _ in self.options]
-        self.set_reactive(ChoiceField.cursor, ids.index(text) if text in ids else -1)
+        self.chosen = text
+        self.cursor = ids.index(text) if text in ids else -1
+        self.refresh(layout=len(self.options) != before)
+
+    @property
+    def target(self) -> Widget:
+        """What has the cursor."""
+        return self
 
     @override
     def render(self) -> Content:
-        lines = [Content(label_of(self.quantity, self._say))]
+        lines = [Content(self._label)]
         for number, (key, option, title) in enumerate(self.options):
             mark = "●" if option == self.chosen else "○"
             style = "bold" if option == self.chosen else ""
@@ -153,7 +177,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def action_choose(self) -> None:
         """Choose the state under the cursor; without one, leave the field as it is."""
-        if self.cursor < 0:
+        if self.cursor < 0 and self.quantity is not None:
             self.post_message(Decided(self.quantity.id))
         else:
             self._choose(self.options[self.cursor][1])
@@ -178,6 +202,8 @@ class ChoiceField(Widget, can_focus=True):
 
     def _choose(self, option: str) -> None:
         self.chosen = option
+        if self.quantity is None:
+            return
         self.post_message(Typed(self.quantity.id, option))
         self.post_message(Decided(self.quantity.id))
 
@@ -190,21 +216,19 @@ class Beyond(message.Message):
         self.step = step
 
 
-def fields_for(
-    quantities: Sequence[Quantity], texts: Mapping[str, str], say: Speech
-) -> list[FigureField | ChoiceField]:
-    """Return the fields that fit the quantities, their labels in one column."""
-    labels = [label_of(each, say) for each in quantities if not _is_chosen(each)]
-    width = min(max(map(cell_len, labels), default=0), _WIDEST_LABEL) + 2
-    return [
-        ChoiceField(each, texts.get(each.id, ""), say)
-        if _is_chosen(each)
-        else FigureField(each, texts.get(each.id, ""), say, width)
-        for each in quantities
-    ]
+def new_field(quantity: Quantity, number: int) -> FigureField | ChoiceField:
+    """Return a field that can ask for quantities of this type."""
+    return ChoiceField(number) if is_chosen(quantity) else FigureField(number)
 
 
-def _is_chosen(quantity: Quantity) -> bool:
+def label_width(quantities: Iterable[Quantity], say: Speech) -> int:
+    """Return the width of the column in which the labels of figures stand."""
+    labels = [label_of(each, say) for each in quantities if not is_chosen(each)]
+    return min(max(map(cell_len, labels), default=0), _WIDEST_LABEL) + 2
+
+
+def is_chosen(quantity: Quantity) -> bool:
+    """Whether a quantity is chosen from a list, and not typed."""
     return quantity.type in {ValueType.CHOICE, ValueType.BOOL}
 
 

@@ -14,7 +14,13 @@ from audit.services.words import severity_word
 from audit.ui.fitting import lines, one_line, shortened
 from audit.ui.outcomes import sign_content
 from audit.ui.walk.course import Course
-from audit.ui.walk.fields import FigureField, fields_for
+from audit.ui.walk.fields import (
+    ChoiceField,
+    FigureField,
+    is_chosen,
+    label_width,
+    new_field,
+)
 from audit.ui.walk.judgement_panel import JudgementPanel
 from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
@@ -40,6 +46,7 @@ class ItemPane(VerticalScroll, can_focus=True):
         self._course = course
         self._say = say
         self._shown: tuple[ItemKey | None, int, bool] | None = None
+        self._fields: list[FigureField | ChoiceField] = []
 
     @override
     def compose(self) -> ComposeResult:
@@ -62,7 +69,7 @@ class ItemPane(VerticalScroll, can_focus=True):
         self._put("#item-question", Content(lines(self._say.tell(item.requirement.question))))
         if afresh or stands != self._shown:
             self._shown = stands
-            await self._make_fields()
+            await self._ask()
             self.scroll_home(animate=False)
         self.judge()
         self._put("#item-readings", self._readings(item))
@@ -87,7 +94,8 @@ class ItemPane(VerticalScroll, can_focus=True):
 
     def _mark_wrong(self) -> None:
         for field in self.query(FigureField):
-            field.set_class(self._is_wrong(field.quantity.id), "-wrong")
+            if field.quantity is not None:
+                field.set_class(self._is_wrong(field.quantity.id), "-wrong")
 
     def _is_wrong(self, quantity: str) -> bool:
         course = self._course
@@ -99,15 +107,20 @@ class ItemPane(VerticalScroll, can_focus=True):
             return True
         return False
 
-    async def _make_fields(self) -> None:
-        course = self._course
-        box = self.query_one("#item-fields", Vertical)
-        fields = fields_for([*course.quantities().values()], course.texts(), self._say)
-        for field in fields:
-            field.disabled = course.walk.audit.is_closed
-        async with self.batch():
-            await box.remove_children()
-            await box.mount_all(fields)
+    async def _ask(self) -> None:
+        """Ask for the quantities of the item, in the fields that are there if they fit."""
+        quantities = [*self._course.quantities().values()]
+        fitting = [is_chosen(each) for each in quantities]
+        if [isinstance(field, ChoiceField) for field in self._fields] != fitting:
+            self._fields = [new_field(each, number) for number, each in enumerate(quantities)]
+            box = self.query_one("#item-fields", Vertical)
+            async with self.batch():
+                await box.remove_children()
+                await box.mount_all(self._fields)
+        texts, width = self._course.texts(), label_width(quantities, self._say)
+        for field, quantity in zip(self._fields, quantities, strict=True):
+            field.ask(quantity, texts.get(quantity.id, ""), self._say, width)
+            field.disabled = self._course.walk.audit.is_closed
         self.focus_field()
 
     def focus_field(self) -> None:
@@ -120,13 +133,11 @@ class ItemPane(VerticalScroll, can_focus=True):
         empty = next((name for name in names if not texts.get(name)), names[0])
         self.focus_quantity(empty)
 
-    def focus_quantity(self, name: str) -> bool:
-        """Put the cursor into the field of a quantity; False if there is none."""
-        found = self.query(f"#field-{name.replace('.', '-')}")
-        if not found:
-            return False
-        found.first().focus()
-        return True
+    def focus_quantity(self, name: str) -> None:
+        """Put the cursor into the field of a quantity."""
+        for field in self._fields:
+            if field.quantity is not None and field.quantity.id == name:
+                field.target.focus()
 
     def _head(self, item: CheckItem) -> Content:
         say = self._say
@@ -202,6 +213,7 @@ class ItemPane(VerticalScroll, can_focus=True):
                 else self._say("There are no places yet. Add the rooms, lifts and systems with a.")
             ),
         )
+        self._fields = []
         self.query_one("#item-fields", Vertical).remove_children()
         self.query_one(JudgementPanel).update("")
         self._put("#item-readings", Content(""))

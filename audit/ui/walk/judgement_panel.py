@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.content import Content
 
 from audit.services.figures_in_words import limit_words, margin_words, source_words, value_words
@@ -29,6 +31,8 @@ class JudgementPanel(Prose):
         border-left: thick $primary 50%;
     }
     """
+
+    LEAST_HEIGHT: ClassVar[int] = 6
 
     def show(
         self, judgement: Judgement, requirement: Requirement, rulebook: Rulebook, say: Speech

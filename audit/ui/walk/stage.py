@@ -95,7 +95,8 @@ class Stage(SpokenScreen[None]):
         self.show_score()
         self.query_one(PlaceList).follow()
         await self.query_one(ItemPane).show(afresh=afresh)
-        self.show_rule()
+        # The rule is long; the item must not wait for it.
+        self.call_after_refresh(self.show_rule)
 
     def show_score(self) -> None:
         """Show the figures that are always in sight."""
@@ -144,7 +145,7 @@ class Stage(SpokenScreen[None]):
 
     def echo_words(self, words: str) -> None:
         """Say something in the last line but one."""
-        self.query_one("#echo", Static).update(Content(words))
+        self.query_one("#echo", Static).update(Content(words), layout=False)
 
     async def go(self, key: ItemKey | None) -> None:
         """Go to another item; what was typed here is saved if it can stand."""

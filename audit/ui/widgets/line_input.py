@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widgets import Input, TextArea
 from typing_extensions import override
 
@@ -25,6 +27,10 @@ class LineInput(Input):
     LineInput, LineInput.-textual-compact { background: $panel; padding: 0 1; }
     LineInput:focus { background: $primary 35%; }
     """
+
+    # Of fixed width, it need not lay the screen out anew at every key as Textual's does.
+    value: reactive[str] = reactive("", layout=False, init=False)
+    virtual_size: reactive[Size] = reactive(Size(0, 0), layout=False)
 
     def __init__(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -17,6 +19,9 @@ class Prose(Widget, can_focus=False):
     Prose { height: auto; width: 1fr; &.-empty { display: none; } }
     """
 
+    LEAST_HEIGHT: ClassVar[int] = 1
+    """So many lines are kept free even for a shorter text, so that what is below stays in place."""
+
     def __init__(
         self,
         content: Content | str = "",
@@ -30,9 +35,12 @@ class Prose(Widget, can_focus=False):
 
     def update(self, content: Content | str) -> None:
         """Show another text; an empty one takes no room."""
-        self.content = _content(content)
-        self.set_class(not self.content.plain, "-empty")
-        self.refresh(layout=True)
+        before, self.content = self.content, _content(content)
+        if bool(before.plain) != bool(self.content.plain):
+            self.set_class(not self.content.plain, "-empty")
+        width = self.content_size.width
+        # Laying the screen out costs more than drawing it, and mostly the height stays.
+        self.refresh(layout=self._has_other_height(before, width))
 
     @override
     def render(self) -> Content:
@@ -40,7 +48,15 @@ class Prose(Widget, can_focus=False):
 
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return folded(self.content, width).plain.count("\n") + 1
+        return self._height(self.content, width)
+
+    def _has_other_height(self, before: Content, width: int) -> bool:
+        if not before.plain and not self.content.plain:
+            return False
+        return not width or self._height(before, width) != self._height(self.content, width)
+
+    def _height(self, content: Content, width: int) -> int:
+        return max(self.LEAST_HEIGHT, folded(content, width).plain.count("\n") + 1)
 
 
 def _content(content: Content | str) -> Content:

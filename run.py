@@ -284,7 +284,7 @@ def main(arguments: list[str]) -> int:
     try:
         return deed(arguments[1:]) if deed else start(arguments)
     except OSError as error:
-        tell(f"系统报告：{error}。请检查磁盘空间和权限。", f"{error}. Check disk space and permissions.")
+        tell(f"{error}。请检查磁盘空间和权限。", f"{error}. Check disk space and permissions.")
         return 3
 
 

@@ -30,7 +30,7 @@ class TestHelp:
     """F1 explains the screen in front."""
 
     @pytest.mark.parametrize(
-        "keys,commands",
+        ("keys", "commands"),
         [((), HOME), (("enter",), WALK), (("enter", "a"), PLACES), (("enter", "g"), FINDINGS)],
         ids=["home", "walk", "places", "findings"],
     )
@@ -83,7 +83,7 @@ class TestLanguage:
     """Ctrl+L says everything in the other language, at once."""
 
     @pytest.mark.parametrize(
-        "keys,chinese",
+        ("keys", "chinese"),
         [
             ((), "自查"),
             (("enter",), "已判定"),

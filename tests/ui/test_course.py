@@ -165,7 +165,7 @@ class TestGoing:
 
 
 @pytest.mark.parametrize(
-    "value,text", [(None, ""), (True, "yes"), (False, "no"), (3, "3"), ("open", "open")]
+    ("value", "text"), [(None, ""), (True, "yes"), (False, "no"), (3, "3"), ("open", "open")]
 )
 def test_a_value_is_written_as_it_is_typed(value: object, text: str) -> None:
     assert as_text(value) == text  # type: ignore[arg-type]

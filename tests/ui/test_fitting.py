@@ -18,7 +18,7 @@ class TestCutting:
     """A cut text says that it was cut."""
 
     @pytest.mark.parametrize(
-        "text,width,cut",
+        ("text", "width", "cut"),
         [
             ("abc", 3, "abc"),
             ("abcd", 3, "ab…"),
@@ -67,7 +67,7 @@ class TestBreaking:
     """Lines are broken at blanks, and between Chinese signs."""
 
     @pytest.mark.parametrize(
-        "text,width,broken",
+        ("text", "width", "broken"),
         [
             ("one two three", 7, ["one two", "three"]),
             ("缺 1 天；今天先做", 9, ["缺 1 天；", "今天先做"]),

@@ -25,7 +25,7 @@ def judged(value: object, *bounds: object, outcome: Outcome = Outcome.PASS) -> J
 
 
 @pytest.mark.parametrize(
-    "value,drawn",
+    ("value", "drawn"),
     [
         (Fraction(0), "░░░░░░░░┃░░░"),
         (Fraction(1, 1000), "█░░░░░░░┃░░░"),

@@ -28,7 +28,7 @@ def here(pilot: Pilot[None]) -> tuple[str, str] | None:
 
 
 @pytest.mark.parametrize(
-    "keys,place,requirement",
+    ("keys", "place", "requirement"),
     [
         (("pagedown",), "W-301", AREA),
         (("pagedown", "pagedown", "pageup"), "W-301", AREA),

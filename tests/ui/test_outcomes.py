@@ -21,7 +21,7 @@ from checklists.scoring import Conclusion
 
 
 @pytest.mark.parametrize(
-    "part,whole,text",
+    ("part", "whole", "text"),
     [
         (0, 0, "–"),
         (0, 9, "0%"),
@@ -37,7 +37,7 @@ def test_all_is_done_only_when_all_is_done(part: int, whole: int, text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "points,text",
+    ("points", "text"),
     [
         (None, "–"),
         (Fraction(100), "100.0"),
@@ -49,7 +49,7 @@ def test_points_have_one_decimal(points: Fraction | None, text: str) -> None:
     assert points_text(points) == text
 
 
-@pytest.mark.parametrize("part,whole,done", [(0, 8, 0), (4, 8, 5), (8, 8, 10), (0, 0, 0)])
+@pytest.mark.parametrize(("part", "whole", "done"), [(0, 8, 0), (4, 8, 5), (8, 8, 10), (0, 0, 0)])
 def test_a_bar_keeps_its_length(part: int, whole: int, done: int) -> None:
     filled, left = progress_bar(part, whole, 10)
 

@@ -10,7 +10,7 @@ from audit.ui.paths import typed_path
 
 
 @pytest.mark.parametrize(
-    "typed,path",
+    ("typed", "path"),
     [
         ("/a/b.jpg", "/a/b.jpg"),
         ("'/a/b c.jpg'", "/a/b c.jpg"),

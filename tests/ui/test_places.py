@@ -157,7 +157,7 @@ class TestChanging:
             assert isinstance(pilot.app.screen, WalkScreen)
 
     @pytest.mark.parametrize(
-        "name,following",
+        ("name", "following"),
         [("W-301", "W-302"), ("A09", "A10"), ("Hall", "Hall-2"), ("L-1 east", "L-2 east")],
     )
     def test_names_are_counted_on(self, name: str, following: str) -> None:

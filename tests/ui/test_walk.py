@@ -130,7 +130,7 @@ class TestTyping:
         assert house.reopened().item(key(AREA)).outcome is Outcome.FAIL
 
     @pytest.mark.parametrize(
-        "typed,complaint",
+        ("typed", "complaint"),
         [
             ("-3", "too small"),
             ("99999", "cannot be right"),
@@ -170,7 +170,7 @@ class TestSaving:
 
         assert house.reopened().item(key(SIGN, "B")).outcome is Outcome.FAIL
 
-    @pytest.mark.parametrize("digit,outcome", [("1", Outcome.PASS), ("2", Outcome.FAIL)])
+    @pytest.mark.parametrize(("digit", "outcome"), [("1", Outcome.PASS), ("2", Outcome.FAIL)])
     async def test_a_number_chooses_a_state(
         self, house: TestHouse, digit: str, outcome: Outcome
     ) -> None:

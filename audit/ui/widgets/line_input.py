@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 from typing_extensions import override
 
@@ -29,8 +29,8 @@ class LineInput(Input):
     """
 
     # Of fixed width, it need not lay the screen out anew at every key as Textual's does.
-    value: reactive[str] = reactive("", layout=False, init=False)
-    virtual_size: reactive[Size] = reactive(Size(0, 0), layout=False)
+    value: Reactive[str] = Reactive("", layout=False, init=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(
         self,

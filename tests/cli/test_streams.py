@@ -98,8 +98,8 @@ def test_an_old_terminal_keeps_the_sign_of_a_margin(
 
 
 @POSIX
-def test_a_path_that_is_no_text_stands_in_json() -> None:
-    folder = os.fsdecode(b"/tmp/plumbline-\xff")
+def test_a_path_that_is_no_text_stands_in_json(tmp_path: Path) -> None:
+    folder = os.fsdecode(os.fsencode(tmp_path) + b"/\xff")
 
     ran = run("--home", folder, "where", "--json")
 

@@ -51,8 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare()
     given = list(sys.argv[1:] if arguments is None else arguments)
     home = value_of("--home", given)
-    say = Speech(current(given, os.environ, lambda: _preferred(home)))
+    say = Speech(current(given, os.environ, lambda: None))
     try:
+        # The settings are looked up within the door: whoever is impatient interrupts already here.
+        say = Speech(current(given, os.environ, lambda: _preferred(home)))
         return _run(given, say)
     except PlumblineError as error:
         tell(error.told(say))

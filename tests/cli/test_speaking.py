@@ -168,6 +168,17 @@ def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("list").status == 130
 
 
+def test_an_interruption_before_the_language_is_known_ends_with_130(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(_home: str | None) -> Language | None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("audit.cli.app._preferred", interrupted)
+
+    assert run("list").status == 130
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

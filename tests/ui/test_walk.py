@@ -181,6 +181,16 @@ class TestSaving:
 
         assert house.reopened().item(key(DAMPER, "A-1")).outcome is outcome
 
+    @pytest.mark.parametrize("digit", ["1", "2", "4"])
+    async def test_a_stray_figure_never_answers_what_is_seen(
+        self, house: TestHouse, digit: str
+    ) -> None:
+        """Somebody who is one item too far types a figure; it must not sign a veto."""
+        async with opened(house, "enter") as pilot:
+            await press(pilot, digit)
+
+        assert not house.reopened().audit.answers
+
     async def test_enter_alone_never_says_yes(self, house: TestHouse) -> None:
         """Someone who presses Enter to go on must not sign for what was not looked at."""
         async with opened(house, "enter", "enter") as pilot:

@@ -28,6 +28,7 @@ CHOOSE = Command(
 
 
 _WIDEST_LABEL = 26
+_TO_FULL_WIDTH = 0xFEE0
 _NUMBERED = 9
 
 
@@ -183,10 +184,10 @@ class ChoiceField(Widget, can_focus=True):
             self._choose(self.options[self.cursor][1])
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by number, by full-width number, or by y and n."""
+        """Choose by the key that is shown, half-width or full-width; no other key decides."""
         pressed = event.character or ""
         for number, (key, option, _) in enumerate(self.options):
-            if pressed and pressed in {key, str(number + 1), chr(0xFF11 + number)}:
+            if pressed and pressed in {key, chr(ord(key) + _TO_FULL_WIDTH)}:
                 event.stop()
                 event.prevent_default()
                 self.cursor = number

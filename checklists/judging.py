@@ -123,6 +123,8 @@ def _measured(
         )
         return replace(standing, role=Role.UNDECIDABLE if may_stay_unknown else Role.PENDING)
     measure = limit.measure(known)
+    if measure.action is None and measure.holds is not True:
+        measure = replace(measure, action=requirement.action)
     if measure.unit is None and isinstance(measure.value, Fraction):
         quantity = rulebook.quantity(requirement, limit.subject[0])
         measure = replace(measure, unit=quantity.unit if quantity else None)

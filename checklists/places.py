@@ -47,6 +47,8 @@ class Quantity(Entry):
     """Whether it may stay unknown without leaving the check item open."""
     default: Value | None = None
     """What a fact is taken to be where nothing is recorded."""
+    house: bool = False
+    """Whether the auditor sets or decides it, because no document says how much is meant."""
     help: Text | None = None
 
     def option(self, option_id: str) -> Option | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -30,6 +30,22 @@ class Method(StrEnum):
     ASK = "ask"
     RECORD = "record"
 
+    @property
+    def group(self) -> MethodGroup:
+        """The part of a visit it belongs to; measuring and counting go with seeing."""
+        return _GROUPS.get(self, MethodGroup.SEEN)
+
+
+class MethodGroup(StrEnum):
+    """The three parts of a visit, in their order: eyes, talk, paper."""
+
+    SEEN = "seen"
+    ASKED = "asked"
+    RECORDS = "records"
+
+
+_GROUPS: Final = {Method.ASK: MethodGroup.ASKED, Method.RECORD: MethodGroup.RECORDS}
+
 
 class Requirement(Entry):
     """A requirement with its limits, the earliest first."""
@@ -39,6 +55,8 @@ class Requirement(Entry):
     """The kind of place it is checked at."""
     area: Id
     """The area of the pack it belongs to."""
+    station: Id | None = None
+    """Where on the round it is looked at; None in a pack without stations."""
     title: Text
     question: Text
     """What the inspector answers, as a sentence."""
@@ -51,9 +69,13 @@ class Requirement(Entry):
     """A CEL condition over facts; None for every place of the kind."""
     severity: Severity
     weight: Annotated[int, Field(gt=0, le=100)]
-    quantities: tuple[Quantity | Id, ...]
+    minutes: Annotated[int, Field(gt=0, le=480)] | None = None
+    """How long it takes at one place, estimated; None for what the pack says of the method."""
+    quantities: tuple[Quantity | Id, ...] = ("confirmed",)
     """What is entered: declared here, or the id of a quantity or fact of the place kind."""
     limits: Annotated[tuple[Limit, ...], Field(min_length=1)]
+    action: Text | None = None
+    """What to do when a limit is missed that has no action of its own."""
     capacity_with: tuple[Id, ...] = ()
     """Requirements at the same place that also cap the number of people."""
     covers: tuple[Id, ...] = ()

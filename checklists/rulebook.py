@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
+from typing import Annotated, Final
+
+from pydantic import Field
 
 from checklists.conditions import Condition
 from checklists.entries import Entry, Id
@@ -15,11 +18,15 @@ from checklists.limits import Limit
 from checklists.limits.terms import Values
 from checklists.places import PlaceKind, Quantity, ValueType
 from checklists.profiles import Checklist
-from checklists.requirements import Requirement
+from checklists.provisions import LeftOut, Provision
+from checklists.requirements import Method, MethodGroup, Requirement
 from checklists.sources import Source
 
 BUILDING = "building"
 """The place kind of the building itself, whose facts conditions see as ``building.<fact>``."""
+
+
+_ORDER_OF_METHODS: Final = tuple(MethodGroup)
 
 
 class Addressee(Entry):
@@ -31,6 +38,13 @@ class Addressee(Entry):
 
 class Area(Entry):
     """A chapter of the rulebook: density, lifts, dormitories."""
+
+    id: Id
+    title: Text
+
+
+class Station(Entry):
+    """A stop on the round through a building: the entrance, the lifts, the papers."""
 
     id: Id
     title: Text
@@ -49,6 +63,10 @@ class Pack(Entry):
     licence: str
     addressees: tuple[Addressee, ...]
     areas: tuple[Area, ...]
+    stations: tuple[Station, ...] = ()
+    """In walking order; none where the order of the checklist is the way to walk."""
+    minutes: Mapping[Method, Annotated[int, Field(gt=0, le=480)]] = Field(default_factory=dict)
+    """How long one item takes by the way it is checked: an estimate of the pack's."""
     note: Text | None = None
 
 
@@ -61,6 +79,10 @@ class Rulebook:
     place_kinds: Mapping[str, PlaceKind]
     requirements: Mapping[str, Requirement]
     checklists: Mapping[str, Checklist]
+    provisions: Mapping[str, Provision]
+    """Everything the documents say, as far as the pack keeps an account of it."""
+    left_out: Mapping[str, LeftOut]
+    """By the provision's id, what no requirement answers for."""
     hash: str
     """SHA-256 over the pack's files, in hexadecimal."""
     _quantities: dict[str, Mapping[str, Quantity]] = field(default_factory=dict, repr=False)
@@ -70,6 +92,11 @@ class Rulebook:
     def areas(self) -> Mapping[str, Area]:
         """The areas by id, in the pack's order."""
         return {area.id: area for area in self.pack.areas}
+
+    @cached_property
+    def stations(self) -> Mapping[str, Station]:
+        """The stations by id, in walking order."""
+        return {station.id: station for station in self.pack.stations}
 
     @cached_property
     def addressees(self) -> Mapping[str, Addressee]:
@@ -91,9 +118,9 @@ class Rulebook:
         return self._quantities[requirement.id]
 
     def quantity(self, requirement: Requirement, name: str) -> Quantity | None:
-        """Return a quantity of a requirement or a fact of its place kind."""
+        """Return a quantity of a requirement, a fact of its place kind or ``building.<fact>``."""
         found = self.quantities(requirement).get(name)
-        return found or self.place_kinds[requirement.place].fact(name)
+        return found or self._fact(requirement.place, name)
 
     def variables(self, requirement: Requirement) -> Mapping[str, ValueType]:
         """Return the names that a requirement's conditions may mention, with their types."""
@@ -132,16 +159,44 @@ class Rulebook:
         return self._conditions[requirement.id]
 
     def selection(self, checklist_id: str) -> tuple[Requirement, ...]:
-        """Return the requirements of a checklist in walking order, each once."""
+        """Return the requirements of a checklist in walking order, each once.
+
+        Station by station, at each what is seen and measured before what is asked, and records
+        last; within that in the order of the checklist.
+        """
         chosen: dict[str, Requirement] = {}
         for pattern in self.checklists[checklist_id].requirements:
             for requirement in self._matching(pattern):
                 chosen.setdefault(requirement.id, requirement)
-        return tuple(chosen.values())
+        if not self.pack.stations:
+            return tuple(chosen.values())
+        return tuple(sorted(chosen.values(), key=self._on_the_way))
+
+    def station_number(self, requirement: Requirement) -> int:
+        """Return the place of a requirement's station on the round, from 0."""
+        return self._station_numbers.get(requirement.station or "", len(self._station_numbers))
+
+    def minutes(self, requirement: Requirement) -> int | None:
+        """Return how many minutes a requirement takes at one place; None without an estimate."""
+        return requirement.minutes or self.pack.minutes.get(requirement.method)
 
     def source_of(self, limit: Limit) -> Source:
         """Return the document a limit comes from."""
         return self.sources[limit.source]
+
+    @cached_property
+    def _station_numbers(self) -> Mapping[str, int]:
+        return {station.id: number for number, station in enumerate(self.pack.stations)}
+
+    def _on_the_way(self, requirement: Requirement) -> tuple[int, int]:
+        return self.station_number(requirement), _ORDER_OF_METHODS.index(requirement.method.group)
+
+    def _fact(self, kind_id: str, name: str) -> Quantity | None:
+        prefix = f"{BUILDING}."
+        if name.startswith(prefix):
+            kind_id, name = BUILDING, name.removeprefix(prefix)
+        kind = self.place_kinds.get(kind_id)
+        return kind.fact(name) if kind else None
 
     def _matching(self, pattern: str) -> Iterable[Requirement]:
         return (each for each in self.requirements.values() if fnmatchcase(each.id, pattern))

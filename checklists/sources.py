@@ -37,7 +37,8 @@ class Source(Entry):
     """The name used where space is scarce."""
     title: Text
     issuer: Text
-    dated: date
+    dated: date | None = None
+    """None where no date is printed and none can be inferred."""
     force: Force
     jurisdiction: str
     """Where it binds: ``CN``, or a part of it such as ``CN-BJ``."""
@@ -45,6 +46,12 @@ class Source(Entry):
     """Parts of its jurisdiction where it does not bind."""
     prevails_over: tuple[Id, ...] = ()
     """Documents that it takes the place of where the two differ."""
+    repeats: tuple[Id, ...] = ()
+    """Documents whose demands it says again."""
+    refers_to: tuple[Id, ...] = ()
+    """Documents it names and whose contents it does not give."""
+    absent: bool = False
+    """Whether only its name is known: nothing may be judged by it."""
     note: Text | None = None
 
     def binds_in(self, jurisdiction: str) -> bool:

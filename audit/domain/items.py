@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from audit.domain.answers import Answer, ItemKey
 from audit.domain.audits import Audit
@@ -93,16 +94,24 @@ class Assessment:
 
 def assess(audit: Audit, rulebook: Rulebook) -> Assessment:
     """Judge every check item of an audit."""
-    selection = rulebook.selection(audit.particulars.checklist)
     return Assessment(
-        {
-            key: assess_item(audit, rulebook, key)
-            for place in audit.places.values()
-            for requirement in selection
-            if requirement.place == place.kind
-            for key in (ItemKey(place.id, requirement.id),)
-        }
+        {key: assess_item(audit, rulebook, key) for key in walking_order(audit, rulebook)}
     )
+
+
+def walking_order(audit: Audit, rulebook: Rulebook) -> Sequence[ItemKey]:
+    """Return all check items of an audit in the order they are come by.
+
+    Station by station, at each place by place, at each place as the checklist says.
+    """
+    selection = rulebook.selection(audit.particulars.checklist)
+    found = [
+        (rulebook.station_number(requirement), ItemKey(place.id, requirement.id))
+        for place in audit.places.values()
+        for requirement in selection
+        if requirement.place == place.kind
+    ]
+    return [key for _, key in sorted(found, key=itemgetter(0))]
 
 
 def assess_item(audit: Audit, rulebook: Rulebook, key: ItemKey) -> CheckItem:

@@ -21,6 +21,7 @@ from checklists.limits import (
     Limit,
     PerPerson,
     Record,
+    Sample,
     Share,
     State,
 )
@@ -90,9 +91,10 @@ def demand_words(limit: Limit, requirement: Requirement, rulebook: Rulebook, say
             return _states(limit, rulebook.quantity(requirement, limit.quantity), say)
         case Frequency():
             return _rhythm(limit, requirement, rulebook, say)
+        case Sample():
+            return say("every entry looked at")
         case AtLeast() | AtMost() | Between() | Equals():
-            quantity = rulebook.quantity(requirement, limit.quantity)
-            return _threshold(limit, quantity.unit if quantity else None, say)
+            return _threshold(limit, requirement, rulebook, say)
 
 
 def reading_words(
@@ -178,17 +180,34 @@ def _bound(comparator: Comparator, figures: list[Decimal], unit: Text | None, sa
     return signs.get(comparator, "") + _united("–".join(texts), unit, say)
 
 
-def _threshold(limit: AtLeast | AtMost | Between | Equals, unit: Text | None, say: Speech) -> str:
+def _threshold(
+    limit: AtLeast | AtMost | Between | Equals,
+    requirement: Requirement,
+    rulebook: Rulebook,
+    say: Speech,
+) -> str:
+    quantity = rulebook.quantity(requirement, limit.quantity)
+    unit = quantity.unit if quantity else None
     match limit:
+        case AtLeast(figure_from=str(name)) | AtMost(figure_from=str(name)):
+            return _set_figure(limit, rulebook.quantity(requirement, name), say)
         case AtLeast():
             comparator = Comparator.ABOVE if limit.strict else Comparator.AT_LEAST
-            return _bound(comparator, [limit.figure], unit, say)
+            return _bound(comparator, [limit.figure or Decimal(0)], unit, say)
         case AtMost():
-            return _bound(Comparator.AT_MOST, [limit.figure], unit, say)
+            return _bound(Comparator.AT_MOST, [limit.figure or Decimal(0)], unit, say)
         case Between():
             return _bound(Comparator.BETWEEN, [limit.low, limit.high], unit, say)
         case Equals():
             return _bound(Comparator.EQUALS, [limit.figure], unit, say)
+
+
+def _set_figure(limit: AtLeast | AtMost, fact: Quantity | None, say: Speech) -> str:
+    """Name the figure that the auditor sets for a limit whose document gives none."""
+    name = fact.title.in_language(say.language) if fact else limit.figure_from
+    if isinstance(limit, AtMost):
+        return say("at most what is set as “{name}”", name=name)
+    return say("at least what is set as “{name}”", name=name)
 
 
 def _states(limit: State, quantity: Quantity | None, say: Speech) -> str:

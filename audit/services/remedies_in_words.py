@@ -61,12 +61,20 @@ def _counted(key: RemedyKey, n: int, say: Speech) -> str:
             return say.plural("{n} person too many", "{n} people too many", n)
         case RemedyKey.REMOVE_BUNK_BEDS:
             return say.plural("remove {n} bunk bed", "remove {n} bunk beds", n)
+        case RemedyKey.DAYS_OVERDUE:
+            return say.plural("{n} day overdue", "{n} days overdue", n)
+        case _:
+            return _missing(key, n, say)
+
+
+def _missing(key: RemedyKey, n: int, say: Speech) -> str:
+    match key:
         case RemedyKey.MISSING_READINGS:
             return say.plural("{n} reading is missing", "{n} readings are missing", n)
         case RemedyKey.MISSING_DAYS:
             return say.plural("{n} day is missing", "{n} days are missing", n)
-        case RemedyKey.DAYS_OVERDUE:
-            return say.plural("{n} day overdue", "{n} days overdue", n)
+        case RemedyKey.MISSING_ENTRIES:
+            return say.plural("{n} entry is incomplete", "{n} entries are incomplete", n)
         case RemedyKey.MISSING_MINUTES:
             return say.plural("{n} minute is missing", "{n} minutes are missing", n)
         case RemedyKey.MISSING_TIMES:

@@ -1,4 +1,4 @@
-"""The seven ways a limit can judge, one module each."""
+"""The eight ways a limit can judge, one module each."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from checklists.limits.confirmed import Confirmed
 from checklists.limits.frequency import Frequency
 from checklists.limits.per_person import PerPerson
 from checklists.limits.record import Record
+from checklists.limits.sample import Sample
 from checklists.limits.share import Share
 from checklists.limits.state import State
 from checklists.limits.terms import Comparator, Measure, Modality, RemedyKey, Terms
@@ -24,6 +25,7 @@ Limit: TypeAlias = Annotated[
     | Equals
     | Frequency
     | Record
+    | Sample
     | State
     | Confirmed,
     Field(discriminator="kind"),
@@ -44,6 +46,7 @@ __all__ = [
     "PerPerson",
     "Record",
     "RemedyKey",
+    "Sample",
     "Share",
     "State",
     "Terms",

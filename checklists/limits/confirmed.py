@@ -14,7 +14,7 @@ class Confirmed(Terms):
     """The yes/no quantity is yes."""
 
     kind: Literal["confirmed"]
-    quantity: Id
+    quantity: Id = "confirmed"
 
     @property
     @override

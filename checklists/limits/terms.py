@@ -43,6 +43,7 @@ class RemedyKey(StrEnum):
     REMOVE_BUNK_BEDS = "remove_bunk_beds"
     MISSING_READINGS = "missing_readings"
     MISSING_DAYS = "missing_days"
+    MISSING_ENTRIES = "missing_entries"
     DAYS_OVERDUE = "days_overdue"
     MISSING_MINUTES = "missing_minutes"
     MISSING_TIMES = "missing_times"
@@ -112,7 +113,7 @@ class Terms(Entry):
     replaces: tuple[Id, ...] = ()
     """Limits of the same requirement whose place it takes where both would apply."""
     action: Text | None = None
-    """What to do when it is missed."""
+    """What to do when it is missed; None where the requirement's own action fits."""
     note: Text | None = None
     house_value: bool = False
     """Whether the figure is the house's own, because the source gives none."""

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from typing_extensions import override
 
 from checklists.entries import Id, Misfit
-from checklists.figures import exact
+from checklists.figures import as_decimal, exact
 from checklists.language import Message
 from checklists.limits.terms import (
     Comparator,
@@ -60,6 +60,12 @@ class Threshold(Terms):
         """The quantity."""
         return (self.quantity,)
 
+    @property
+    @override
+    def subject(self) -> tuple[str, ...]:
+        """The quantity, whatever it is compared with."""
+        return (self.quantity,)
+
     def _holds(self, values: Values, accepted: Range) -> bool | None:
         spread = Fraction(0)
         if self.uncertainty is not None and self.uncertainty in values:
@@ -68,11 +74,45 @@ class Threshold(Terms):
         return accepted.takes(value - spread, value + spread)
 
 
-class AtLeast(Threshold):
+class OneFigure(Threshold):
+    """A comparison with one figure: that of the document, or one that the auditor has set."""
+
+    figure: Decimal | None = None
+    figure_from: Id | None = None
+    """The fact that holds the figure, of the place or as ``building.<fact>``: a house value."""
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> OneFigure:
+        if (self.figure is None) == (self.figure_from is None):
+            raise Misfit(Message("Give either figure or figure_from."))
+        return self
+
+    @property
+    @override
+    def needs(self) -> tuple[str, ...]:
+        """The quantity, and the fact that holds the figure."""
+        return (self.quantity,) if self.figure_from is None else (self.quantity, self.figure_from)
+
+    @property
+    @override
+    def demand(self) -> tuple[object, ...]:
+        """The figure, or the name of the fact that holds it."""
+        return (self.figure, self.figure_from)
+
+    def _figure(self, values: Values) -> Fraction:
+        if self.figure_from is not None:
+            return figure_of(values, self.figure_from)
+        return exact(self.figure or Decimal(0))
+
+    def _shown(self, figure: Fraction) -> Decimal:
+        """Return the figure as it is written in the pack, or as the auditor set it."""
+        return as_decimal(figure) if self.figure is None else self.figure
+
+
+class AtLeast(OneFigure):
     """quantity ≥ figure, or strictly more."""
 
     kind: Literal["at_least"]
-    figure: Decimal
     strict: bool = False
     """Whether the figure itself is not enough."""
 
@@ -80,40 +120,33 @@ class AtLeast(Threshold):
     @override
     def demand(self) -> tuple[object, ...]:
         """The figure, and whether it is itself enough."""
-        return (self.figure, self.strict)
+        return (*super().demand, self.strict)
 
     @override
     def measure(self, values: Values) -> Measure:
         """Compare; the remedy is the shortfall."""
-        value, least = figure_of(values, self.quantity), exact(self.figure)
+        value, least = figure_of(values, self.quantity), self._figure(values)
         return Measure(
             holds=self._holds(values, Range(low=least, is_open=self.strict)),
             value=value,
             unit=None,
             comparator=Comparator.ABOVE if self.strict else Comparator.AT_LEAST,
-            bound=(self.figure,),
+            bound=(self._shown(least),),
             margin=value - least,
             remedy=positive({self.remedy or RemedyKey.SHORTFALL: least - value}),
             action=self.action,
         )
 
 
-class AtMost(Threshold):
+class AtMost(OneFigure):
     """quantity ≤ figure."""
 
     kind: Literal["at_most"]
-    figure: Decimal
-
-    @property
-    @override
-    def demand(self) -> tuple[object, ...]:
-        """The figure."""
-        return (self.figure,)
 
     @override
     def measure(self, values: Values) -> Measure:
         """Compare; the remedy is the excess, and for people how many may stay."""
-        value, most = figure_of(values, self.quantity), exact(self.figure)
+        value, most = figure_of(values, self.quantity), self._figure(values)
         key = self.remedy or RemedyKey.EXCESS
         allowed = {RemedyKey.ALLOWED_PEOPLE: most} if key is RemedyKey.REMOVE_PEOPLE else {}
         return Measure(
@@ -121,7 +154,7 @@ class AtMost(Threshold):
             value=value,
             unit=None,
             comparator=Comparator.AT_MOST,
-            bound=(self.figure,),
+            bound=(self._shown(most),),
             margin=most - value,
             remedy={**positive({key: value - most}), **allowed},
             action=self.action,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checklists.loading.accounts import check_absent_sources, check_account
 from checklists.loading.case_conditions import check_conditions
 from checklists.loading.pack_files import Draft
 from checklists.loading.quantities import check_quantities
@@ -17,6 +18,8 @@ def link(draft: Draft) -> Vocabulary:
     """
     vocabulary = Vocabulary(draft)
     check_references(draft, vocabulary)
+    check_account(draft, vocabulary)
+    check_absent_sources(draft)
     check_quantities(draft, vocabulary)
     check_validity(draft)
     check_conditions(draft, vocabulary)

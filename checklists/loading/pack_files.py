@@ -17,6 +17,7 @@ from checklists.loading.validation import validate, validate_list
 from checklists.loading.yaml_documents import read_document
 from checklists.places import PlaceKind
 from checklists.profiles import Checklist
+from checklists.provisions import LeftOut, Provision
 from checklists.requirements import Requirement
 from checklists.rulebook import Pack
 from checklists.sources import Source
@@ -27,7 +28,9 @@ PACK_FILE: Final = "pack.yaml"
 SOURCES_FILE: Final = "sources.yaml"
 PLACES_FILE: Final = "places.yaml"
 CHECKLISTS_FILE: Final = "checklists.yaml"
+PROVISIONS_FILE: Final = "provisions.yaml"
 REQUIREMENTS_FOLDER: Final = "requirements"
+LEFT_OUT_FOLDER: Final = "left_out"
 EXAMPLES_FOLDER: Final = "examples"
 
 _PARTS: Final = frozenset(
@@ -36,7 +39,9 @@ _PARTS: Final = frozenset(
         SOURCES_FILE,
         PLACES_FILE,
         CHECKLISTS_FILE,
+        PROVISIONS_FILE,
         REQUIREMENTS_FOLDER,
+        LEFT_OUT_FOLDER,
         EXAMPLES_FOLDER,
     }
 )
@@ -65,6 +70,8 @@ class Collected(Generic[AnEntry]):
     parts: list[Part[AnEntry]] = field(default_factory=list)
     is_complete: bool = True
     """Whether every entry was found and has an id of its own, so that another name is unknown."""
+    key: str = "id"
+    """The key that holds the id."""
     by_id: dict[str, Part[AnEntry]] = field(default_factory=dict)
     """The first entry of each id, in their order."""
 
@@ -73,10 +80,11 @@ class Collected(Generic[AnEntry]):
         for node, entry in validate_list(document, model):
             part = Part(document, node, entry)
             self.parts.append(part)
-            if part.id is None or part.id in self.by_id:
+            name = node.word(self.key)
+            if name is None or name in self.by_id:
                 self.is_complete = False
             else:
-                self.by_id[part.id] = part
+                self.by_id[name] = part
         self.is_complete &= document.root is not None and document.root.is_list
 
     @property
@@ -96,6 +104,10 @@ class Draft:
     place_kinds: Collected[PlaceKind] = field(default_factory=Collected[PlaceKind])
     requirements: Collected[Requirement] = field(default_factory=Collected[Requirement])
     checklists: Collected[Checklist] = field(default_factory=Collected[Checklist])
+    provisions: Collected[Provision] = field(default_factory=Collected[Provision])
+    left_out: Collected[LeftOut] = field(
+        default_factory=lambda: Collected[LeftOut](key="provision")
+    )
     documents: list[Located] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     """Faults of the folder, and of linking; those of reading are in the documents."""
@@ -142,6 +154,10 @@ def read_pack(folder: Folder) -> Draft:
     draft.sources.add(files.read(SOURCES_FILE), Source)
     draft.place_kinds.add(files.read(PLACES_FILE), PlaceKind)
     draft.checklists.add(files.read(CHECKLISTS_FILE), Checklist)
+    if files.has(PROVISIONS_FILE):
+        draft.provisions.add(files.read(PROVISIONS_FILE), Provision)
+    for name in yaml_files(folder, LEFT_OUT_FOLDER):
+        draft.left_out.add(files.read(name), LeftOut)
     names = yaml_files(folder, REQUIREMENTS_FOLDER)
     for name in names:
         draft.requirements.add(files.read(name), Requirement)
@@ -178,6 +194,10 @@ class _Files:
         """Whether there is anything in the folder that belongs to a pack."""
         return any(name in _PARTS for name in _names_in(self._folder))
 
+    def has(self, name: str) -> bool:
+        """Whether the pack has a file that not every pack has."""
+        return (self._folder / name).is_file()
+
     def read(self, name: str) -> Located:
         """Read a file of the pack."""
         document = read_document(self._folder / name, name)
@@ -204,7 +224,7 @@ def _no_pack(folder: Folder) -> Draft:
 
 def _unread(folder: Folder) -> Iterator[Fault]:
     """Warn of files that look like a part of the pack, and that nothing reads."""
-    places = ("", REQUIREMENTS_FOLDER, EXAMPLES_FOLDER)
+    places = ("", REQUIREMENTS_FOLDER, LEFT_OUT_FOLDER, EXAMPLES_FOLDER)
     for inside in places:
         for name in _names_in(folder / inside if inside else folder):
             is_read = name in _PARTS if not inside else name.endswith(".yaml")

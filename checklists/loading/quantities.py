@@ -23,15 +23,17 @@ _CHOICE: Final = frozenset({ValueType.CHOICE})
 _YES_NO: Final = frozenset({ValueType.BOOL})
 
 _THRESHOLD: Final = {"quantity": _NUMBER, "uncertainty": _NUMBER}
+_ONE_FIGURE: Final = {**_THRESHOLD, "figure_from": _NUMBER}
 _JUDGED: Final[Mapping[str, Mapping[str, frozenset[ValueType]]]] = {
     "share": {"part": _NUMBER, "whole": _NUMBER},
     "per_person": {"amount": _NUMBER, "people": _COUNT},
-    "at_least": _THRESHOLD,
-    "at_most": _THRESHOLD,
+    "at_least": _ONE_FIGURE,
+    "at_most": _ONE_FIGURE,
     "between": _THRESHOLD,
     "equals": _THRESHOLD,
     "frequency": {"done": _NUMBER, "per": _NUMBER, "days_since": _NUMBER},
     "record": {"days_due": _NUMBER, "days_recorded": _NUMBER},
+    "sample": {"sampled": _NUMBER, "complete": _NUMBER},
     "state": {"quantity": _CHOICE},
     "confirmed": {"quantity": _YES_NO},
 }
@@ -74,7 +76,7 @@ def check_quantities(draft: Draft, vocabulary: Vocabulary) -> None:
             _check_declaration(draft, part.document, node)
             _check_same_type(draft, place, part.document, node)
         for limit in part.node.items("limits"):
-            _check_limit(draft, part.document, limit, entered, place)
+            _check_limit(draft, vocabulary, part.document, limit, entered, place)
 
 
 def check_value(draft: Draft, document: Located, node: Node, declared: Declared) -> None:
@@ -152,12 +154,14 @@ def _check_same_type(draft: Draft, kind: KindOfPlace | None, document: Located, 
 
 def _check_limit(
     draft: Draft,
+    vocabulary: Vocabulary,
     document: Located,
     limit: Node,
     entered: Quantities,
     kind: KindOfPlace | None,
 ) -> None:
     known = entered.merged(kind.facts) if kind else entered
+    known = known.merged(vocabulary.building_facts)
     for node, types in names_in_limit(limit):
         declared = known.declared.get(node.name or "")
         if declared is not None:

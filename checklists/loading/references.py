@@ -15,6 +15,7 @@ from checklists.loading.vocabulary import Names, Vocabulary, names_in
 
 SOURCE: Final = Message("source")
 PLACE_KIND: Final = Message("kind of place")
+STATION: Final = Message("station")
 AREA: Final = Message("area")
 ADDRESSEE: Final = Message("addressee")
 QUANTITY: Final = Message("quantity")
@@ -49,10 +50,17 @@ def refer(draft: Draft, document: Located, node: Node | None, names: Names, sort
 
 def _check_ids(draft: Draft) -> None:
     head = draft.head.root
-    for key in ("addressees", "areas"):
+    for key in ("addressees", "areas", "stations"):
         _once(draft, ((draft.head, node) for node in (head.items(key) if head else ())))
-    for collected in (draft.sources, draft.place_kinds, draft.requirements, draft.checklists):
+    for collected in (
+        draft.sources,
+        draft.place_kinds,
+        draft.requirements,
+        draft.checklists,
+        draft.provisions,
+    ):
         _once(draft, ((part.document, part.node) for part in collected.parts))
+    _once(draft, ((part.document, part.node) for part in draft.left_out.parts), "provision")
     for kind in draft.place_kinds.parts:
         declared = [*kind.node.items("facts"), *kind.node.items("quantities")]
         _once(draft, ((kind.document, node) for node in declared))
@@ -69,11 +77,11 @@ def _check_ids(draft: Draft) -> None:
             _once(draft, ((document, option) for option in each.items("options")))
 
 
-def _once(draft: Draft, nodes: Iterable[tuple[Located, Node]]) -> None:
+def _once(draft: Draft, nodes: Iterable[tuple[Located, Node]], key: str = "id") -> None:
     """Report ids that are given twice."""
     first: dict[str, tuple[Located, Node]] = {}
     for document, node in nodes:
-        own = node.get("id")
+        own = node.get(key)
         if own is None or not isinstance(own.value, str):
             continue
         before, place = first.setdefault(own.value, (document, own))
@@ -99,6 +107,8 @@ def _declaring(name: Node) -> Node:
 def _check_sources(draft: Draft, vocabulary: Vocabulary) -> None:
     prevails: set[tuple[str | None, str | None]] = set()
     for part in draft.sources.parts:
+        for node in (*part.node.items("repeats"), *part.node.items("refers_to")):
+            refer(draft, part.document, node, vocabulary.sources, SOURCE)
         for node in part.node.items("prevails_over"):
             if not refer(draft, part.document, node, vocabulary.sources, SOURCE):
                 continue
@@ -118,6 +128,7 @@ def _check_requirements(draft: Draft, vocabulary: Vocabulary) -> None:
         document, node = part.document, part.node
         refer(draft, document, node.get("place"), vocabulary.place_kinds, PLACE_KIND)
         refer(draft, document, node.get("area"), vocabulary.areas, AREA)
+        refer(draft, document, node.get("station"), vocabulary.stations, STATION)
         _check_quantity_names(draft, vocabulary, document, node)
         _check_capacity(draft, vocabulary, document, node)
         limits = names_in(node, "limits")

@@ -50,5 +50,7 @@ def rulebook_of(draft: Draft) -> Rulebook:
         place_kinds={entry.id: entry for entry in draft.place_kinds.entries},
         requirements={entry.id: entry for entry in draft.requirements.entries},
         checklists={entry.id: entry for entry in draft.checklists.entries},
+        provisions={entry.id: entry for entry in draft.provisions.entries},
+        left_out={entry.provision: entry for entry in draft.left_out.entries},
         hash=draft.hash,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from checklists.loading.located import Node
 from checklists.loading.pack_files import Draft
 from checklists.places import ValueType
+from checklists.requirements import Requirement
 from checklists.rulebook import BUILDING
 
 
@@ -92,6 +93,8 @@ class Vocabulary:
     """All names of a pack."""
 
     def __init__(self, draft: Draft) -> None:
+        self.stations = _names_in_head(draft, "stations")
+        self.provisions = Names(frozenset(draft.provisions.by_id), draft.provisions.is_complete)
         self.areas = _names_in_head(draft, "areas")
         self.addressees = _names_in_head(draft, "addressees")
         self.sources = Names(frozenset(draft.sources.by_id), draft.sources.is_complete)
@@ -111,7 +114,9 @@ class Vocabulary:
         kind = self.kind_of(requirement)
         shared = kind.facts.merged(kind.quantities) if kind else Quantities(is_complete=False)
         listed = requirement.get("quantities")
-        entered.is_complete = listed is not None and listed.is_list
+        if listed is None:
+            return _only_confirmed(shared)
+        entered.is_complete = listed.is_list
         for node in requirement.items("quantities"):
             if not isinstance(node.value, str):
                 entered.add(node)
@@ -131,6 +136,13 @@ class Vocabulary:
             {f"{BUILDING}.{name}": each for name, each in kind.facts.declared.items()},
             kind.facts.is_complete,
         )
+
+
+def _only_confirmed(shared: Quantities) -> Quantities:
+    """Return what is entered where a requirement names no quantities."""
+    quantities = Requirement.model_fields["quantities"].default
+    found = {name: shared.declared[name] for name in quantities if name in shared.declared}
+    return Quantities(found, shared.is_complete)
 
 
 def _kind(node: Node) -> KindOfPlace:

@@ -138,7 +138,7 @@ def _source_row(used: UsedSource, say: Speech) -> Row:
         (
             Cell((bold(say.tell(source.short)), Span(f"\n{say.tell(source.title)}\n{number}"))),
             Cell(say.tell(source.issuer)),
-            Cell(say.tell(day(source.dated))),
+            Cell(say.tell(day(source.dated)) if source.dated else say("bears no date")),
             Cell(force_word(source.force, say)),
             Cell(say("{n} (replaced)", n=decided) if used.replaced else decided),
         )

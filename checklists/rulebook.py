@@ -79,12 +79,12 @@ class Rulebook:
     place_kinds: Mapping[str, PlaceKind]
     requirements: Mapping[str, Requirement]
     checklists: Mapping[str, Checklist]
-    provisions: Mapping[str, Provision]
-    """Everything the documents say, as far as the pack keeps an account of it."""
-    left_out: Mapping[str, LeftOut]
-    """By the provision's id, what no requirement answers for."""
     hash: str
     """SHA-256 over the pack's files, in hexadecimal."""
+    provisions: Mapping[str, Provision] = field(default_factory=dict)
+    """Everything the documents say, as far as the pack keeps an account of it."""
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
+    """By the provision's id, what no requirement answers for."""
     _quantities: dict[str, Mapping[str, Quantity]] = field(default_factory=dict, repr=False)
     _conditions: dict[str, Mapping[str, Condition]] = field(default_factory=dict, repr=False)
 

@@ -79,12 +79,13 @@ def _unless_replaced(
     if not standing.is_in_force:
         return standing
     for other in in_force:
-        if _takes_the_place_of(other, standing.limit, sources):
+        if takes_the_place_of(other, standing.limit, sources):
             return replace(standing, role=Role.REPLACED, replaced_by=other)
     return standing
 
 
-def _takes_the_place_of(later: Limit, earlier: Limit, sources: Mapping[str, Source]) -> bool:
+def takes_the_place_of(later: Limit, earlier: Limit, sources: Mapping[str, Source]) -> bool:
+    """Whether a limit, where both would apply, leaves the other one nothing to say."""
     if later is earlier:
         return False
     if earlier.id in later.replaces:

@@ -157,7 +157,7 @@ MISTAKES: Final = (
         PLACES,
         "high: 9000",
         "high: 9,000",
-        "8:96: “000” is no key here. (Known here: default, help, high, id, low, optional, options, title, type, unit.)",
+        "8:96: “000” is no key here. (Known here: default, help, high, house, id, low, optional, options, title, type, unit.)",
     ),
     Mistake(PLACES, "high: 9000", "high: -1", "8:94: The high end is below the low end."),
     Mistake(
@@ -265,7 +265,7 @@ MISTAKES: Final = (
         ROOMS,
         "      kind: per_person\n",
         "",
-        "15:7: “kind” is missing here. (Known here: at_least, at_most, between, confirmed, equals, frequency, per_person, record, share, state.)",
+        "15:7: “kind” is missing here. (Known here: at_least, at_most, between, confirmed, equals, frequency, per_person, record, sample, share, state.)",
     ),
     Mistake(
         ROOMS,

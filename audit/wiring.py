@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from importlib.resources.abc import Traversable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from audit.domain.audits import Audit
 from audit.domain.documents import DocumentLanguage
-from audit.domain.errors import BadFile, NotFound, NotSaved
+from audit.domain.errors import BadFile, NotSaved
 from audit.domain.events import Hash, Origin
 from audit.domain.items import Assessment
 from audit.services.desk import Desk, summarise
@@ -28,8 +28,9 @@ from audit.storage.identifiers import UuidIdentifiers
 from audit.storage.locations import Locations, locate
 from audit.storage.preferences import FilePreferences
 from audit.storage.refusals import not_saved
+from audit.storage.rulebooks import RulebookShelf
 from checklists.language import Language, Message
-from checklists.loading.packs import find_pack, shipped_packs
+from checklists.loading.pack_files import pack_hash
 from checklists.rulebook import Rulebook
 
 
@@ -41,23 +42,24 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
     from audit.storage.audit_store import TinyAuditStore  # noqa: PLC0415  not wanted by ``judge``
 
     locations = locate(home)
+    shelf = rulebook_shelf(home)
     preferences = FilePreferences(locations.settings)
     author = preferences.load().author
     device, troubles = ("", ()) if is_reading else _device(locations)
     clock = SystemClock()
     evidence = _Evidence(locations.evidence)
-    store = TinyAuditStore(locations, summarise(find_rulebook), clock=clock, edition=_edition())
+    store = TinyAuditStore(locations, summarise(shelf.find), clock=clock, edition=_edition(shelf))
     return House(
         desk=Desk(
             store,
             evidence,
-            find_rulebook,
+            shelf.find,
             clock=clock,
             identifiers=UuidIdentifiers(),
             origin=Origin(author, device),
         ),
-        find_rulebook=find_rulebook,
-        packs=pack_ids(),
+        find_rulebook=shelf.find,
+        packs=shelf.ids,
         documents=_Documents(evidence),
         tables=_Tables(),
         preferences=preferences,
@@ -74,26 +76,20 @@ def preferred_language(home: Path | None = None) -> Language | None:
     return FilePreferences(locate(home).settings).load().language
 
 
-def pack_ids() -> tuple[str, ...]:
-    """Return the ids of the packs at hand."""
-    return tuple(shipped_packs())
+@cache
+def rulebook_shelf(home: Path | None = None) -> RulebookShelf:
+    """Return the rules at hand, for commands that need nothing else of the house."""
+    return RulebookShelf(locate(home))
 
 
-def find_rulebook(pack_id: str) -> Rulebook:
-    """Return the shipped rulebook with that id; each is read once.
+def pack_ids(home: Path | None = None) -> tuple[str, ...]:
+    """Return the ids of the packs at hand: the program's own and those the user added."""
+    return rulebook_shelf(home).ids
 
-    Raises:
-        NotFound: none has it.
-        PackError: its files are not in order.
-    """
-    packs = shipped_packs()
-    if pack_id not in packs:
-        # An error of the audit's own family, so that the list shows it beside the audit.
-        raise NotFound(
-            Message("There is no rulebook “{name}”.", name=pack_id),
-            hint=Message("Choose one of: {names}.", names=tuple(packs)),
-        )
-    return find_pack(pack_id)
+
+def find_rulebook(pack_id: str, home: Path | None = None) -> Rulebook:
+    """Return the rulebook with that id; raises as the shelf does."""
+    return rulebook_shelf(home).find(pack_id)
 
 
 def save_file(path: Path, content: bytes) -> None:
@@ -153,21 +149,12 @@ def program_version() -> str:
             return "0"
 
 
-def _edition() -> str:
+def _edition(shelf: RulebookShelf) -> str:
     """Name what the list's lines depend on: the program that judges, and the rules it judges by."""
     rules = hashlib.sha256()
-    for folder in shipped_packs().values():
-        for content in _files_of(folder):
-            rules.update(content)
+    for folder in shelf.folders.values():
+        rules.update((pack_hash(folder) or "").encode())
     return f"{program_version()}:{rules.hexdigest()}"
-
-
-def _files_of(folder: Traversable) -> Iterator[bytes]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _files_of(entry)
-        else:
-            yield entry.read_bytes()
 
 
 def _sample_photo(name: str) -> bytes:

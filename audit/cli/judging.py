@@ -15,8 +15,8 @@ from audit.cli.terminal import show, show_json, tell
 from audit.domain.items import assess
 from audit.services.judged import judged
 from audit.services.visit_files import read_visit
+from audit.wiring import rulebook_shelf
 from checklists.language import Speech
-from checklists.loading.packs import find_pack, shipped_packs
 
 _DONE = 0
 _FINDINGS = 1
@@ -52,7 +52,8 @@ def _judge(session: Session, file: str, *, as_json: bool, complete: bool) -> int
     say = session.say
     source = sys.stdin.buffer.read() if file == "-" else Path(file)
     name = say("standard input") if file == "-" else file or "."
-    visit = read_visit(source, name, find_rulebook=find_pack, packs=tuple(shipped_packs()))
+    shelf = rulebook_shelf(session.home)
+    visit = read_visit(source, name, find_rulebook=shelf.find, packs=shelf.ids)
     assessment = assess(visit.audit, visit.rulebook)
     if as_json:
         show_json(judged(visit.audit, assessment, visit.rulebook, say))

@@ -36,6 +36,13 @@ class Locations:
     home: Path
     """What to copy for a backup."""
     settings: Path
+    cache: Path
+    """What can be made again, and may be lost at any time."""
+
+    @property
+    def rulebooks(self) -> Path:
+        """The folder of packs of rules that were read before."""
+        return self.cache / "rulebooks"
 
     @property
     def audits(self) -> Path:
@@ -51,6 +58,16 @@ class Locations:
     def quarantine(self) -> Path:
         """The folder of damaged files that were set aside."""
         return self.home / "quarantine"
+
+    @property
+    def packs(self) -> Path:
+        """The folder of the packs of rules the user added, a folder each."""
+        return self.home / "packs"
+
+    @property
+    def kept_rulebooks(self) -> Path:
+        """The folder of the rules that audits were begun with."""
+        return self.home / "rulebooks"
 
     @property
     def locks(self) -> Path:
@@ -74,10 +91,13 @@ class Locations:
             (Message("Audits"), self.audits),
             (Message("Photos and files"), self.evidence),
             (Message("Damaged files that were set aside"), self.quarantine),
+            (Message("Packs of rules that were added"), self.packs),
+            (Message("Rules that audits were begun with"), self.kept_rulebooks),
             (Message("Locks of open audits"), self.locks),
             (Message("List of audits (made again when missing)"), self.index),
             (Message("Name of this device"), self.device),
             (Message("Settings"), self.settings),
+            (Message("What may be deleted at any time"), self.cache),
         )
 
     def warnings(
@@ -109,10 +129,11 @@ def locate(explicit: Path | None = None, environ: Mapping[str, str] = os.environ
     chosen = explicit or (Path(environ[HOME_VARIABLE]) if environ.get(HOME_VARIABLE) else None)
     if chosen:
         home = chosen.expanduser().absolute()
-        return Locations(home, home / "settings.json")
+        return Locations(home, home / "settings.json", home / "cache")
     data = platformdirs.user_data_path(_APPLICATION, appauthor=False)
     config = platformdirs.user_config_path(_APPLICATION, appauthor=False)
-    return Locations(data, config / "settings.json")
+    cache = platformdirs.user_cache_path(_APPLICATION, appauthor=False)
+    return Locations(data, config / "settings.json", cache)
 
 
 def _is_on_network(path: PurePath, mounts: Sequence[tuple[str, str]]) -> bool:

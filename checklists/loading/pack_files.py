@@ -14,7 +14,7 @@ from checklists.language import Message
 from checklists.loading.faults import WHOLE_FILE, Fault, FaultKind, Position
 from checklists.loading.located import Located, Node
 from checklists.loading.validation import validate, validate_list
-from checklists.loading.yaml_documents import read_document
+from checklists.loading.yaml_documents import document_hash, read_document
 from checklists.places import PlaceKind
 from checklists.profiles import Checklist
 from checklists.provisions import LeftOut, Provision
@@ -147,14 +147,14 @@ class Draft:
 def read_pack(folder: Folder) -> Draft:
     """Read all files of a pack but its examples."""
     files = _Files(folder)
-    if not files.is_pack():
+    if not _is_pack(folder):
         return _no_pack(folder)
     head = files.read(PACK_FILE)
     draft = Draft(folder, head, validate(head, Pack))
     draft.sources.add(files.read(SOURCES_FILE), Source)
     draft.place_kinds.add(files.read(PLACES_FILE), PlaceKind)
     draft.checklists.add(files.read(CHECKLISTS_FILE), Checklist)
-    if files.has(PROVISIONS_FILE):
+    if (folder / PROVISIONS_FILE).is_file():
         draft.provisions.add(files.read(PROVISIONS_FILE), Provision)
     for name in yaml_files(folder, LEFT_OUT_FOLDER):
         draft.left_out.add(files.read(name), LeftOut)
@@ -170,6 +170,27 @@ def read_pack(folder: Folder) -> Draft:
     draft.warnings += _unread(folder)
     draft.hash = files.hash
     return draft
+
+
+def pack_hash(folder: Folder) -> str | None:
+    """Return the hash ``read_pack`` gives a pack, without reading what is in its files.
+
+    None where there is no pack, or a file of it is no text.
+    """
+    if not _is_pack(folder):
+        return None
+    total = hashlib.sha256()
+    provisions = [PROVISIONS_FILE] if (folder / PROVISIONS_FILE).is_file() else []
+    for name in (
+        *(PACK_FILE, SOURCES_FILE, PLACES_FILE, CHECKLISTS_FILE, *provisions),
+        *yaml_files(folder, LEFT_OUT_FOLDER),
+        *yaml_files(folder, REQUIREMENTS_FOLDER),
+    ):
+        found = document_hash(folder / name)
+        if found is None:
+            return None
+        total.update(_line(name, found))
+    return total.hexdigest()
 
 
 def yaml_files(folder: Folder, inside: str) -> Sequence[str]:
@@ -190,20 +211,21 @@ class _Files:
         """SHA-256 over the names and texts read so far."""
         return self._sum.hexdigest()
 
-    def is_pack(self) -> bool:
-        """Whether there is anything in the folder that belongs to a pack."""
-        return any(name in _PARTS for name in _names_in(self._folder))
-
-    def has(self, name: str) -> bool:
-        """Whether the pack has a file that not every pack has."""
-        return (self._folder / name).is_file()
-
     def read(self, name: str) -> Located:
         """Read a file of the pack."""
         document = read_document(self._folder / name, name)
-        self._sum.update(f"{name}\0{document.sha256}\n".encode())
+        self._sum.update(_line(name, document.sha256))
         self.documents.append(document)
         return document
+
+
+def _line(name: str, sha256: str) -> bytes:
+    return f"{name}\0{sha256}\n".encode()
+
+
+def _is_pack(folder: Folder) -> bool:
+    """Whether there is anything in the folder that belongs to a pack."""
+    return any(name in _PARTS for name in _names_in(folder))
 
 
 def _names_in(folder: Folder) -> list[str]:

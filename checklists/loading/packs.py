@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from checklists.language import Message
 from checklists.loading.doubts import warn_of_doubtful
@@ -12,8 +11,9 @@ from checklists.loading.examples import check_examples
 from checklists.loading.faults import WHOLE_FILE, Fault, FaultKind, in_order
 from checklists.loading.linking import link
 from checklists.loading.nearest import quoted, suggestion
-from checklists.loading.pack_files import PACK_FILE, Folder, read_pack
+from checklists.loading.pack_files import Folder, read_pack
 from checklists.loading.rulebooks import PackError, rulebook_of
+from checklists.loading.shipped import shipped_packs
 from checklists.rulebook import Rulebook
 
 __all__ = [
@@ -77,15 +77,6 @@ def check_pack(folder: Folder) -> CheckReport:
         examples=examples.run,
         failed_examples=examples.failed,
     )
-
-
-def shipped_packs() -> dict[str, Folder]:
-    """Return the folders of the packs that come with the program, by the packs' ids."""
-    home = files("checklists") / "packs"
-    if not home.is_dir():
-        return {}
-    folders = {each.name: each for each in home.iterdir() if (each / PACK_FILE).is_file()}
-    return dict(sorted(folders.items()))
 
 
 @cache

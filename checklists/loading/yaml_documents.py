@@ -32,11 +32,24 @@ def read_document(source: str | bytes | Path | Traversable, name: str | None = N
     document = Located(name, None)
     try:
         text = _text(source, name)
-        document.sha256 = sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+        document.sha256 = _hash_of(text)
         document.root = tree_of(text, name, document.faults)
     except Unreadable as error:
         document.faults.append(error.fault)
     return document
+
+
+def document_hash(source: Path | Traversable) -> str | None:
+    """Return the hash of a file's text as ``read_document`` gives it; None if it is unreadable."""
+    try:
+        return _hash_of(_text(source, ""))
+    except Unreadable:
+        return None
+
+
+def _hash_of(text: str) -> str:
+    """Return a hash that does not depend on how a system ends its lines."""
+    return sha256(text.replace("\r\n", "\n").encode()).hexdigest()
 
 
 def _text(source: str | bytes | Path | Traversable, name: str) -> str:

@@ -14,6 +14,7 @@ from audit.services.words import (
     audit_kind_word,
     conclusion_reason,
     conclusion_word,
+    method_group_word,
     modality_word,
     outcome_sign,
     outcome_word,
@@ -38,6 +39,8 @@ def account(audit: Audit, assessment: Assessment, rulebook: Rulebook, say: Speec
                 yield from _item(item, audit, assessment.score, rulebook, say)
     yield ""
     yield from summary(assessment.score, say)
+    if len(assessment.by_method) > 1:
+        yield _parts(assessment, say)
 
 
 def summary(score: Score, say: Speech) -> Iterator[str]:
@@ -59,6 +62,20 @@ def summary(score: Score, say: Speech) -> Iterator[str]:
         "Conclusion: {conclusion}. {reason}",
         conclusion=conclusion_word(score.conclusion, say),
         reason=_reason(score, say),
+    )
+
+
+def _parts(assessment: Assessment, say: Speech) -> str:
+    """Say the scores of looking, asking and reading, which are kept apart."""
+    return " · ".join(
+        say(
+            "{part} {points} ({decided} of {applicable})",
+            part=method_group_word(group, say),
+            points=points_words(part.points, say),
+            decided=part.decided,
+            applicable=part.applicable,
+        )
+        for group, part in assessment.by_method.items()
     )
 
 

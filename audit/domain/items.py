@@ -14,7 +14,7 @@ from checklists.judgements import Judgement, Outcome
 from checklists.judging import Case, judge, worst
 from checklists.language import Message
 from checklists.places import Value
-from checklists.requirements import Requirement
+from checklists.requirements import MethodGroup, Requirement
 from checklists.rulebook import Rulebook
 from checklists.scoring import Score, Scored, score
 from checklists.timeline import Occasion
@@ -54,6 +54,18 @@ class Assessment:
     def score(self) -> Score:
         """The score over all items."""
         return score(self.scored)
+
+    @cached_property
+    def by_method(self) -> Mapping[MethodGroup, Score]:
+        """What was seen, what was asked and what the records show, each scored apart.
+
+        A part in which nothing applies is not there.
+        """
+        parts = {
+            group: score(each for each in self.scored if each.requirement.method.group is group)
+            for group in MethodGroup
+        }
+        return {group: part for group, part in parts.items() if part.applicable}
 
     @property
     def scored(self) -> Iterator[Scored]:

@@ -30,6 +30,14 @@ def judged(
         "coverage": one_decimal(coverage),
         "decided": score.decided,
         "applicable": score.applicable,
+        "by_method": {
+            group.value: {
+                "score": one_decimal(part.points),
+                "decided": part.decided,
+                "applicable": part.applicable,
+            }
+            for group, part in assessment.by_method.items()
+        },
         "vetoes": [
             _named(item)
             for item in assessment.with_outcome(Outcome.FAIL)

@@ -12,7 +12,7 @@ from audit.domain.particulars import AuditKind
 from checklists.judgements import Outcome, Role
 from checklists.language import Message, Speech
 from checklists.limits import Modality
-from checklists.requirements import Method, Severity
+from checklists.requirements import Method, MethodGroup, Severity
 from checklists.scoring import Conclusion
 
 SIGNS: Final = {
@@ -38,6 +38,17 @@ _ROLES: Final = {
     Role.OTHER_ADDRESSEE: Message("addresses others"),
     Role.OTHER_CASE: Message("for another case"),
     Role.CASE_UNKNOWN: Message("depends on a fact that is not known"),
+}
+_REASONS: Final = {
+    Reason.AUTHORITY: Message("binds an authority"),
+    Reason.RESIDENTIAL: Message("residential compounds only"),
+    Reason.OTHER_TRADE: Message("another trade or kind of place"),
+    Reason.ELSEWHERE: Message("does not bind here"),
+    Reason.SUPPORT: Message("an aid or a right, no duty"),
+    Reason.SPEECH: Message("an aim or news, no duty"),
+    Reason.DEFINITION: Message("defines a term or who decides"),
+    Reason.INDIVIDUAL: Message("private conduct outside the building"),
+    Reason.NOT_CHECKABLE: Message("binds, but cannot be checked"),
 }
 
 
@@ -124,6 +135,61 @@ def method_word(method: Method, say: Speech) -> str:
             return say("asked")
         case Method.RECORD:
             return say("from records")
+
+
+def method_group_word(group: MethodGroup, say: Speech) -> str:
+    """Name a part of a visit: what is seen, what is asked, what is read."""
+    match group:
+        case MethodGroup.SEEN:
+            return say("Seen and measured")
+        case MethodGroup.ASKED:
+            return say("Asked")
+        case MethodGroup.RECORDS:
+            return say("Records")
+
+
+def method_group_word(group: MethodGroup, say: Speech) -> str:
+    """Name a part of a visit: what is seen, what is asked, what is on paper."""
+    match group:
+        case MethodGroup.SEEN:
+            return say("To be seen")
+        case MethodGroup.ASKED:
+            return say("To be asked")
+        case MethodGroup.RECORDS:
+            return say("From records")
+
+
+def force_word(force: Force, say: Speech) -> str:
+    """Name how binding a document is as a whole."""
+    match force:
+        case Force.LAW:
+            return say("law")
+        case Force.REGULATION:
+            return say("regulation")
+        case Force.NOTICE:
+            return say("binding notice")
+        case Force.GUIDELINE:
+            return say("guideline")
+        case Force.ADVICE:
+            return say("advice")
+
+
+def fate_word(fate: Fate, say: Speech) -> str:
+    """Name what became of a provision in the account."""
+    match fate:
+        case Fate.COVERED:
+            return say("covered")
+        case Fate.MERGED:
+            return say("merged")
+        case Fate.LEFT_OUT:
+            return say("left out")
+        case Fate.UNACCOUNTED:
+            return say("unaccounted")
+
+
+def reason_word(reason: Reason, say: Speech) -> str:
+    """Say why nothing answers for a provision."""
+    return say.tell(_REASONS[reason])
 
 
 def role_word(role: Role, say: Speech) -> str:

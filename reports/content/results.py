@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 
 from audit.domain.findings import Finding
 from audit.domain.items import Assessment, CheckItem
 from audit.services.figures_in_words import limit_words, value_words
+from audit.services.words import method_group_word
 from checklists.judgements import Outcome
 from checklists.language import Text
 from checklists.rulebook import Rulebook
-from checklists.scoring import Conclusion, Scored, score
+from checklists.scoring import Conclusion, Score, Scored, score
 from reports.content.phrases import PlaceName, bilingual, given, place_name, told
 
 
 @dataclass(frozen=True, slots=True)
-class AreaScore:
-    """The score of one chapter of the rulebook."""
+class PartScore:
+    """The score of a part of the visit: a chapter of the rulebook, or a way of checking."""
 
     title: Text
     points: Fraction | None
@@ -42,7 +44,9 @@ class Summary:
     vetoes: int
     advisory: int
     open: int
-    areas: tuple[AreaScore, ...]
+    areas: tuple[PartScore, ...]
+    methods: tuple[PartScore, ...]
+    """What was seen, what was asked and what the records show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +93,32 @@ def summary_of(assessment: Assessment, rulebook: Rulebook) -> Summary:
         advisory=visit.advisory,
         open=visit.open,
         areas=tuple(_areas(list(assessment.scored), rulebook)),
+        methods=tuple(_methods(assessment)),
     )
 
 
-def _areas(scored: Sequence[Scored], rulebook: Rulebook) -> Iterable[AreaScore]:
+def _areas(scored: Sequence[Scored], rulebook: Rulebook) -> Iterable[PartScore]:
     for area in rulebook.areas.values():
         part = score(each for each in scored if each.requirement.area == area.id)
         if part.applicable:
-            yield AreaScore(
-                title=area.title,
-                points=part.points,
-                decided=part.decided,
-                applicable=part.applicable,
-                failed=part.failed,
-                advisory=part.advisory,
-                open=part.open,
-            )
+            yield _part(area.title, part)
+
+
+def _methods(assessment: Assessment) -> Iterable[PartScore]:
+    for group, part in assessment.by_method.items():
+        yield _part(bilingual(partial(method_group_word, group)), part)
+
+
+def _part(title: Text, part: Score) -> PartScore:
+    return PartScore(
+        title=title,
+        points=part.points,
+        decided=part.decided,
+        applicable=part.applicable,
+        failed=part.failed,
+        advisory=part.advisory,
+        open=part.open,
+    )
 
 
 def results_by_place(

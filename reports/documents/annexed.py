@@ -15,7 +15,7 @@ from reports.documents.annexes import (
     sources_table,
 )
 from reports.documents.cards import finding_card, recommendation_card
-from reports.documents.summaries import area_table
+from reports.documents.summaries import area_table, method_table
 
 Annex = tuple[str, Sequence[Block]]
 """The title of an annex, and what it holds."""
@@ -48,7 +48,10 @@ def common_annexes(visit: Visit, say: Speech) -> Iterator[Annex]:
         say("Items not decided"),
         [left_out_table(visit.undecided, say, empty=say("Every item that applies was decided."))],
     )
-    yield (say("Results by area"), [area_table(visit.summary, say)])
+    yield (
+        say("Results by area"),
+        [area_table(visit.summary, say), method_table(visit.summary, say)],
+    )
     yield (say("Results by place"), [results_table(visit.results, say)])
     yield (
         say("Items that do not apply"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from audit.services.words import outcome_sign, outcome_word
+from audit.services.words import force_word, outcome_sign, outcome_word
 from checklists.figures import shown
 from checklists.judgements import Outcome
 from checklists.language import Speech
-from checklists.sources import Force
 from reports.blocks import (
     Align,
     Cell,
@@ -98,21 +97,6 @@ def _why(group: LeftOut, say: Speech) -> str:
     if group.reason is None:
         return word
     return say("{outcome}: {reason}", outcome=word, reason=group.reason)
-
-
-def force_word(force: Force, say: Speech) -> str:
-    """Name how binding a document is as a whole."""
-    match force:
-        case Force.LAW:
-            return say("law")
-        case Force.REGULATION:
-            return say("regulation")
-        case Force.NOTICE:
-            return say("binding notice")
-        case Force.GUIDELINE:
-            return say("guideline")
-        case Force.ADVICE:
-            return say("advice")
 
 
 def sources_table(sources: Iterable[UsedSource], say: Speech) -> DataTable:

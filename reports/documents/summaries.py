@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from audit.services.words import conclusion_reason, conclusion_word
 from checklists.language import Speech
 from checklists.scoring import Conclusion
@@ -18,7 +20,7 @@ from reports.blocks import (
     Tone,
 )
 from reports.content.phrases import day
-from reports.content.results import AreaScore, Summary
+from reports.content.results import PartScore, Summary
 from reports.content.visits import Visit
 from reports.documents.filling import STRUCK, numbers, per_cent, points
 
@@ -123,30 +125,39 @@ def _all_findings(visit: Visit, say: Speech) -> list[str]:
 
 def area_table(summary: Summary, say: Speech) -> DataTable:
     """Return the score of each area."""
+    return _part_table(say("Area"), summary.areas, say)
+
+
+def method_table(summary: Summary, say: Speech) -> DataTable:
+    """Return the scores of what was seen, what was asked and what the records show."""
+    return _part_table(say("How it was checked"), summary.methods, say)
+
+
+def _part_table(first: str, parts: Iterable[PartScore], say: Speech) -> DataTable:
     return DataTable(
         columns=(
-            Column(say("Area"), 5),
+            Column(first, 5),
             Column(say("Points"), 4),
             Column(say("Decided"), 2, Align.RIGHT),
             Column(say("Findings"), 2, Align.RIGHT),
             Column(say("Recommendations"), 3, Align.RIGHT),
             Column(say("Open"), 2, Align.RIGHT),
         ),
-        rows=tuple(_area_row(area, say) for area in summary.areas),
+        rows=tuple(_part_row(part, say) for part in parts),
         empty=say("No item applies."),
     )
 
 
-def _area_row(area: AreaScore, say: Speech) -> Row:
+def _part_row(part: PartScore, say: Speech) -> Row:
     return Row(
         (
-            Cell(say.tell(area.title)),
-            Cell(points(area.points), bar=area.points / 100)
-            if area.points is not None
+            Cell(say.tell(part.title)),
+            Cell(points(part.points), bar=part.points / 100)
+            if part.points is not None
             else Cell(STRUCK),
-            Cell(f"{area.decided}/{area.applicable}"),
-            Cell(str(area.failed), Tone.BAD if area.failed else Tone.PLAIN),
-            Cell(str(area.advisory), Tone.CAUTION if area.advisory else Tone.PLAIN),
-            Cell(str(area.open), Tone.OPEN if area.open else Tone.PLAIN),
+            Cell(f"{part.decided}/{part.applicable}"),
+            Cell(str(part.failed), Tone.BAD if part.failed else Tone.PLAIN),
+            Cell(str(part.advisory), Tone.CAUTION if part.advisory else Tone.PLAIN),
+            Cell(str(part.open), Tone.OPEN if part.open else Tone.PLAIN),
         )
     )

@@ -15,6 +15,8 @@ from audit.domain.items import assess, weighing
 from audit.domain.particulars import AuditKind
 from audit.services.walking import Walk
 from checklists.judgements import Outcome
+from checklists.requirements import MethodGroup
+from tests.rulebooks import limit, quantity, requirement, rulebook
 from tests.visits import AREA, GAP, SIGN, Office, key, room
 
 
@@ -122,3 +124,32 @@ def test_only_pictures_are_shown_as_pictures(media_type: str, is_photo: bool) ->
     )
 
     assert evidence.is_photo is is_photo
+
+
+class TestByMethod:
+    """Looking, asking and paper are scored apart."""
+
+    def test_the_parts_make_the_whole(self, walk: Walk) -> None:
+        walk.enter(key(SIGN, "a"), {"seen": True})
+        walk.enter(key(GAP, "b"), {"gap": "0.5"})
+
+        parts = walk.assessment.by_method.values()
+
+        whole = walk.assessment.score
+        assert sum(part.decided for part in parts) == whole.decided
+        assert sum(part.applicable for part in parts) == whole.applicable
+        assert sum(part.failed for part in parts) == whole.failed
+
+    def test_paper_does_not_make_up_for_what_is_seen(self) -> None:
+        done = [quantity("confirmed", "bool")]
+        book = rulebook(
+            requirement(limit("confirmed"), id="area.seen", method="see", quantities=done),
+            requirement(limit("confirmed"), id="area.log", method="record", quantities=done),
+        )
+        audit = Office(book).walk(AuditKind.SELF_CHECK, room("a"))
+        audit.enter(key("area.seen", "a"), {"confirmed": False})
+        audit.enter(key("area.log", "a"), {"confirmed": True})
+
+        points = {group: part.points for group, part in audit.assessment.by_method.items()}
+
+        assert points == {MethodGroup.SEEN: 0, MethodGroup.RECORDS: 100}

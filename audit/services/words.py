@@ -9,11 +9,14 @@ from typing import Final
 
 from audit.domain.documents import DocumentKind, DocumentLanguage
 from audit.domain.particulars import AuditKind
+from checklists.coverage import Fate
 from checklists.judgements import Outcome, Role
 from checklists.language import Message, Speech
 from checklists.limits import Modality
+from checklists.provisions import Reason
 from checklists.requirements import Method, MethodGroup, Severity
 from checklists.scoring import Conclusion
+from checklists.sources import Force
 
 SIGNS: Final = {
     Outcome.PASS: "✓",
@@ -146,17 +149,6 @@ def method_group_word(group: MethodGroup, say: Speech) -> str:
             return say("Asked")
         case MethodGroup.RECORDS:
             return say("Records")
-
-
-def method_group_word(group: MethodGroup, say: Speech) -> str:
-    """Name a part of a visit: what is seen, what is asked, what is on paper."""
-    match group:
-        case MethodGroup.SEEN:
-            return say("To be seen")
-        case MethodGroup.ASKED:
-            return say("To be asked")
-        case MethodGroup.RECORDS:
-            return say("From records")
 
 
 def force_word(force: Force, say: Speech) -> str:

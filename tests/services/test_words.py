@@ -16,18 +16,25 @@ from audit.services.words import (
     conclusion_word,
     document_language_word,
     document_word,
+    fate_word,
+    force_word,
+    method_group_word,
     method_word,
     modality_word,
     outcome_sign,
     outcome_word,
+    reason_word,
     role_word,
     severity_word,
 )
+from checklists.coverage import Fate
 from checklists.judgements import Outcome, Role
 from checklists.language import Language, Speech
 from checklists.limits import Modality
-from checklists.requirements import Method, Severity
+from checklists.provisions import Reason
+from checklists.requirements import Method, MethodGroup, Severity
 from checklists.scoring import Conclusion
+from checklists.sources import Force
 
 NAMED: list[tuple[type[Enum], Callable[[Any, Speech], str]]] = [
     (Outcome, outcome_word),
@@ -36,6 +43,10 @@ NAMED: list[tuple[type[Enum], Callable[[Any, Speech], str]]] = [
     (Severity, severity_word),
     (Modality, modality_word),
     (Method, method_word),
+    (MethodGroup, method_group_word),
+    (Force, force_word),
+    (Fate, fate_word),
+    (Reason, reason_word),
     (Role, role_word),
     (AuditKind, audit_kind_word),
     (DocumentKind, document_word),

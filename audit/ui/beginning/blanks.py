@@ -8,9 +8,9 @@ from typing import Final
 
 from audit.domain.buildings import Building
 from audit.domain.particulars import AuditKind, Inspector, Particulars
+from audit.services.dates import parse_date
 from audit.services.desk import reference_to
 from audit.services.words import audit_kind_word
-from audit.ui.dates import parse_date
 from audit.ui.dialogs.choosing import Candidate
 from audit.ui.facts import fact_blanks, read_facts
 from audit.ui.widgets.form import Blank

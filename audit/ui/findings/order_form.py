@@ -13,8 +13,8 @@ from textual.content import Content
 from typing_extensions import override
 
 from audit.domain.errors import BadEntry
+from audit.services.dates import parse_date
 from audit.ui.commands import Command, bindings
-from audit.ui.dates import parse_date
 from audit.ui.fitting import lines
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.form import Blank, Form

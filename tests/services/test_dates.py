@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.domain.errors import BadEntry
-from audit.ui.dates import parse_date
+from audit.services.dates import parse_date
 
 
 @pytest.mark.parametrize(

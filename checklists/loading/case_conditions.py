@@ -9,6 +9,7 @@ from typing import Final
 
 from checklists.conditions import NO_QUESTION, BadCondition, Complaint, Condition
 from checklists.language import Message
+from checklists.loading.dead_conditions import can_hold
 from checklists.loading.faults import FaultKind, Position
 from checklists.loading.located import Located, Node
 from checklists.loading.nearest import nearest, quoted, suggestion
@@ -53,11 +54,16 @@ def check_conditions(draft: Draft, vocabulary: Vocabulary) -> None:
             continue
         facts = building.merged(kind.facts)
         entered = vocabulary.entered(part.node)
-        _check(draft, part.document, part.node.get("applies"), _scope(facts, entered))
+        applies = part.node.get("applies")
+        applies = _check(draft, part.document, applies, _scope(facts, entered))
+        is_alive = _check_alive(draft, part.document, (applies,), facts)
         if entered.is_complete:
-            scope = _scope(facts.merged(entered), entered)
+            known = facts.merged(entered)
+            scope = _scope(known, entered)
             for limit in part.node.items("limits"):
-                _check(draft, part.document, limit.get("when"), scope)
+                when = _check(draft, part.document, limit.get("when"), scope)
+                if _check_alive(draft, part.document, (when,), known) and is_alive:
+                    _check_alive(draft, part.document, (when, applies), known)
 
 
 def _scope(usable: Quantities, entered: Quantities) -> _Scope:
@@ -68,9 +74,29 @@ def _scope(usable: Quantities, entered: Quantities) -> _Scope:
     )
 
 
-def _check(draft: Draft, document: Located, node: Node | None, scope: _Scope) -> None:
+def _check_alive(
+    draft: Draft, document: Located, nodes: tuple[Node | None, ...], known: Quantities
+) -> bool:
+    """Report the first condition if the conditions can never hold, all of them at once."""
+    node = nodes[0]
+    written = [each.name for each in nodes if each is not None and each.name is not None]
+    if node is None or len(written) < len(nodes) or can_hold(written, known.declared):
+        return True
+    if len(written) > 1:
+        what = Message("The condition cannot hold where the requirement applies.")
+        hint = Message("It contradicts “{applies}”.", applies=quoted(written[1]))
+    else:
+        what = Message("The condition can never hold.")
+        hint = Message("Nothing that can be entered for the names in it makes it true.")
+    draft.report(document, node, FaultKind.NEVER, what, hint)
+    return False
+
+
+def _check(draft: Draft, document: Located, node: Node | None, scope: _Scope) -> Node | None:
+    """Report what is wrong with a condition; returns it if nothing is."""
     if node is None or not isinstance(node.value, str):
-        return
+        return None
+    before = len(draft.faults)
     try:
         Condition(node.value, scope.usable)
     except BadCondition as error:
@@ -91,6 +117,7 @@ def _check(draft: Draft, document: Located, node: Node | None, scope: _Scope) ->
                 suggestion(option, known),
                 at=_place(node, 1, start + 1),
             )
+    return node if len(draft.faults) == before else None
 
 
 def _options_in(expression: str) -> Iterator[tuple[str, str, int]]:

@@ -6,20 +6,20 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from checklists.language import Message, Text
+from checklists.language import Message
 from checklists.loading.faults import FaultKind
 from checklists.loading.located import Located, Node
 from checklists.loading.nearest import quoted
 from checklists.loading.pack_files import Draft
 from checklists.loading.quantities import names_in_limit
 from checklists.loading.references import ADDRESSEE, AREA, FACT, PLACE_KIND, QUANTITY, SOURCE
+from checklists.loading.texts import texts_in
 from checklists.rulebook import BUILDING
 
 _NAME: Final = re.compile(r"[a-z_][a-z0-9_.]*")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
 _ENGLISH_WORD: Final = re.compile(r"[A-Za-z]{4,}")
-_LANGUAGES: Final = Text.model_fields.keys()
 
 
 def warn_of_doubtful(draft: Draft) -> None:
@@ -97,23 +97,15 @@ def _warn_unless_used(
 
 
 def _warn_of_texts(draft: Draft, document: Located, root: Node) -> None:
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        waiting += node.parts.values()
-        if node.parts.keys() == _LANGUAGES:
-            _warn_of_text(draft, document, node)
+    for node in texts_in(root):
+        _warn_of_text(draft, document, node)
 
 
 def _warn_of_text(draft: Draft, document: Located, node: Node) -> None:
     chinese, english = node.word("zh"), node.word("en")
     if chinese is None or english is None:
         return
-    if not chinese.strip() and english.strip():
-        what = Message("The Chinese text is empty.")
-    elif chinese.strip() and not english.strip():
-        what = Message("The English text is empty.")
-    elif _CHINESE.search(english):
+    if _CHINESE.search(english):
         what = Message("The English text holds Chinese.")
     elif _ENGLISH_WORD.search(chinese) and not _CHINESE.search(chinese):
         what = Message("The Chinese text holds no Chinese.")

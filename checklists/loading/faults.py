@@ -51,6 +51,11 @@ class FaultKind(IntEnum):
     """An example that the rules judge otherwise."""
     UNUSED = 18
     LANGUAGE = 19
+    """A text that is missing in one language, or stands in the other."""
+    UNIT = 20
+    """A unit that does not fit what is computed with it."""
+    NEVER = 21
+    """A condition that cannot hold, or a limit that cannot come into force."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -620,5 +620,52 @@ MISTAKES: Final = (
         "type: bool, default: [1]",
         "4:68: This is a list; a whole number or a number or a text or true or false is wanted.",
     ),
+    Mistake(
+        PACK,
+        "title: {zh: 小规则库, en: A small pack}",
+        "title: {zh: '', en: A small pack}",
+        "3:13: The Chinese text is empty.",
+    ),
+    Mistake(
+        PACK,
+        "title: {zh: 小规则库, en: A small pack}",
+        "title: {zh: 小规则库, en: ' '}",
+        "3:23: The English text is empty.",
+    ),
+    Mistake(
+        PLACES,
+        "unit: {zh: 平方米, en: m²}",
+        "unit: {zh: 平方米, en: min}",
+        "8:69: “平方米” and “min” are not the same unit.",
+    ),
+    Mistake(
+        ROOMS,
+        "applies: building.large || air == 'central'",
+        "applies: building.large && !building.large",
+        "8:12: The condition can never hold. (Nothing that can be entered for the names in it makes it true.)",
+    ),
+    Mistake(
+        ROOMS,
+        "when: open_plan && people > 1",
+        "when: people < 0",
+        "32:13: The condition can never hold. (Nothing that can be entered for the names in it makes it true.)",
+    ),
+    Mistake(
+        ROOMS,
+        "when: open_plan && people > 1",
+        "when: air == 'split' && !building.large",
+        "32:13: The condition cannot hold where the requirement applies. (It contradicts “building.large || air == 'central'”.)",
+    ),
+    Mistake(
+        ROOMS,
+        "type: int, unit: {zh: 人, en: people}}\n    - desks",
+        "type: int}\n    - desks",
+        "57:13: “people” has no unit; a limit of the kind “share” needs one. (Give it one where it is declared, such as m².)",
+    ),
+    Mistake(
+        ROOMS,
+        "area: rooms\n",
+        "area: rooms\n  station: lobby\n",
+        "4:12: There is no station “lobby”.",
+    ),
 )
-"""All that a pack can have wrong with it beside its YAML, one at a time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -122,7 +123,7 @@ REQUIREMENTS: Final = """\
   severity: minor
   weight: 1
   quantities:
-    - {id: people, title: {zh: 人数, en: People}, type: int}
+    - {id: people, title: {zh: 人数, en: People}, type: int, unit: {zh: 人, en: people}}
     - desks
   limits:
     - id: half
@@ -226,15 +227,47 @@ FILES: Final = {
 }
 """The files of the pack by their paths within it."""
 
+_WITH_STATIONS: Final = """\
+stations:
+  - {id: inside, title: {zh: 室内, en: Inside}}
+  - {id: papers, title: {zh: 资料, en: Papers}}
+minutes: {see: 1, measure: 3}
+"""
+
+PROVISIONS: Final = """\
+- {id: p1, source: notice-8, article: "六", at: "1:20"}
+- {id: p2, source: notice-13, article: "五", at: "2:7"}
+- {id: p3, source: notice-13, article: "", at: "2:9"}
+"""
+
+LEFT_OUT: Final = """\
+- provision: p3
+  reason: authority
+  note: {zh: 约束机关, en: It binds an authority}
+"""
+
+FULL_FILES: Final = {
+    **FILES,
+    "pack.yaml": PACK + _WITH_STATIONS,
+    "requirements/rooms.yaml": REQUIREMENTS.replace(
+        "area: rooms\n", "area: rooms\n  station: inside\n"
+    ).replace(
+        "  capacity_with: [room.desks]\n", "  capacity_with: [room.desks]\n  covers: [p1, p2]\n"
+    ),
+    "provisions.yaml": PROVISIONS,
+    "left_out/rooms.yaml": LEFT_OUT,
+}
+"""The same pack with all that a pack may hold: stations, minutes, and an account of the texts."""
+
 ENGLISH: Final = Speech(Language.EN)
 
 
 class PackFolder:
     """The small pack in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: Mapping[str, str] = FILES) -> None:
         self.path = folder
-        for name, text in FILES.items():
+        for name, text in files.items():
             self.write(name, text)
 
     def write(self, name: str, text: str | bytes) -> None:

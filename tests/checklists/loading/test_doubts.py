@@ -68,18 +68,6 @@ DOUBTS = [
     (
         "pack.yaml",
         "{zh: 小规则库, en: A small pack}",
-        "{zh: '', en: A small pack}",
-        "pack.yaml:3:8: The Chinese text is empty.",
-    ),
-    (
-        "pack.yaml",
-        "{zh: 小规则库, en: A small pack}",
-        "{zh: 小规则库, en: ' '}",
-        "pack.yaml:3:8: The English text is empty.",
-    ),
-    (
-        "pack.yaml",
-        "{zh: 小规则库, en: A small pack}",
         "{zh: 小规则库, en: 小规则库}",
         "pack.yaml:3:8: The English text holds Chinese.",
     ),

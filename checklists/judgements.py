@@ -55,6 +55,8 @@ class Role(StrEnum):
     """Its condition is not met here."""
     CASE_UNKNOWN = "case_unknown"
     """A fact its condition turns on is not known."""
+    HOUSE_RULE = "house_rule"
+    """A house made it for itself, and an authority inspects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class Judgement:
     """Why the item is open, not applicable or undecidable."""
     missing: tuple[str, ...] = ()
     """Quantities and facts that are still wanted."""
+    is_by_house_rule: bool = False
+    """Whether a rule of the house's own decided: what a fail misses is no public document."""
 
     def within(self, others: Fraction) -> Judgement:
         """Return the judgement for a place where other requirements allow ``others`` people.

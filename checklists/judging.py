@@ -15,7 +15,7 @@ from checklists.places import Value
 from checklists.remedies import capacity_of, remedy_of
 from checklists.requirements import Requirement
 from checklists.rulebook import BUILDING, Rulebook
-from checklists.sources import Source
+from checklists.sources import Force, Source
 from checklists.timeline import Occasion, standings
 
 _WORST_FIRST: Final = (
@@ -49,7 +49,8 @@ def judge(rulebook: Rulebook, requirement: Requirement, case: Case) -> Judgement
 
     Every limit in force has a say. A missed "must" fails; a missed "in principle" fails unless
     it is justified; a missed "should" is an advisory fail. Of several, the strictest mandatory
-    limit decides. A limit that needs facts only can fail before anything was entered.
+    limit decides. A limit that needs facts only can fail before anything was entered. A house's
+    own rule decides only what no public document decides as badly.
     """
     known = _known(rulebook, requirement, case)
     match rulebook.applies(requirement, known):
@@ -73,9 +74,10 @@ def worst(judgements: Sequence[Judgement]) -> Judgement:
     limit equally far the one with the most to put right decides.
     """
 
-    def badness(judgement: Judgement) -> tuple[int, Fraction, Fraction]:
+    def badness(judgement: Judgement) -> tuple[int, bool, Fraction, Fraction]:
         return (
             _WORST_FIRST.index(judgement.outcome),
+            judgement.is_by_house_rule,
             judgement.measure.relative_margin if judgement.measure else Fraction(0),
             -max(judgement.remedy.amounts.values(), default=Fraction(0)),
         )
@@ -146,7 +148,10 @@ def _decided(
         )
     decisive = _decisive(heard, case, rulebook.sources)
     outcome = _outcome(decisive, case) if decisive else Outcome.NOT_CHECKED
-    if decisive is None or (outcome is not Outcome.FAIL and (waiting or case.values is None)):
+    by_house_rule = decisive is not None and _is_house_rule(decisive, rulebook.sources)
+    # What misses a document is settled at once; a house rule waits until the documents are heard.
+    is_settled = outcome is Outcome.FAIL and not by_house_rule
+    if decisive is None or (not is_settled and (waiting or case.values is None)):
         wanted = [
             name for each in waiting for name in _wanted_by(rulebook, requirement, each, known)
         ]
@@ -165,7 +170,12 @@ def _decided(
         ),
         reason=_doubt(rulebook, requirement, missing) if outcome is Outcome.INDETERMINATE else None,
         missing=missing,
+        is_by_house_rule=by_house_rule,
     )
+
+
+def _is_house_rule(standing: Standing, sources: Mapping[str, Source]) -> bool:
+    return sources[standing.limit.source].force is Force.HOUSE
 
 
 def _decisive(
@@ -173,16 +183,17 @@ def _decisive(
 ) -> Standing | None:
     """Return the limit with the worst outcome, of these the strictest mandatory one.
 
-    Of limits that are equally strict the local comes before the national, the more binding
-    document before the less, one that prevails over the other before that other, and then the one
-    that was there first.
+    A house's own rule comes after every document. Of limits that are equally strict the local comes
+    before the national, the more binding document before the less, one that prevails over the other
+    before that other, and then the one that was there first.
     """
     outranked = {name for each in heard for name in sources[each.limit.source].prevails_over}
 
-    def strictness(standing: Standing) -> tuple[int, bool, Fraction, int, int, bool, date]:
+    def strictness(standing: Standing) -> tuple[int, bool, bool, Fraction, int, int, bool, date]:
         limit = standing.limit
         return (
             _WORST_FIRST.index(_outcome(standing, case)),
+            _is_house_rule(standing, sources),
             not limit.modality.is_mandatory,
             standing.measure.relative_margin if standing.measure else Fraction(0),
             -len(limit.jurisdiction or sources[limit.source].jurisdiction),

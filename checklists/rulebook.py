@@ -16,6 +16,7 @@ from checklists.entries import Entry, Id
 from checklists.language import Text
 from checklists.limits import Limit
 from checklists.limits.terms import Values
+from checklists.overlays import Overlay
 from checklists.places import PlaceKind, Quantity, ValueType
 from checklists.profiles import Checklist
 from checklists.provisions import LeftOut, Provision
@@ -85,6 +86,8 @@ class Rulebook:
     """Everything the documents say, as far as the pack keeps an account of it."""
     left_out: Mapping[str, LeftOut] = field(default_factory=dict)
     """By the provision's id, what no requirement answers for."""
+    overlay: Overlay | None = None
+    """The house rules that were laid over it."""
     _quantities: dict[str, Mapping[str, Quantity]] = field(default_factory=dict, repr=False)
     _conditions: dict[str, Mapping[str, Condition]] = field(default_factory=dict, repr=False)
 
@@ -102,6 +105,12 @@ class Rulebook:
     def addressees(self) -> Mapping[str, Addressee]:
         """The addressees by id, in the pack's order."""
         return {addressee.id: addressee for addressee in self.pack.addressees}
+
+    @cached_property
+    def switched_off(self) -> Mapping[str, Text]:
+        """Why house rules leave requirements aside, by their ids, in the rulebook's order."""
+        reasons = self.overlay.reasons_off if self.overlay else {}
+        return {name: reasons[name] for name in self.requirements if name in reasons}
 
     def quantities(self, requirement: Requirement) -> Mapping[str, Quantity]:
         """Return what is entered for a requirement, by id, in the order it is asked."""
@@ -162,12 +171,13 @@ class Rulebook:
         """Return the requirements of a checklist in walking order, each once.
 
         Station by station, at each what is seen and measured before what is asked, and records
-        last; within that in the order of the checklist.
+        last; within that in the order of the checklist. What house rules switch off is not there.
         """
         chosen: dict[str, Requirement] = {}
         for pattern in self.checklists[checklist_id].requirements:
             for requirement in self._matching(pattern):
-                chosen.setdefault(requirement.id, requirement)
+                if requirement.id not in self.switched_off:
+                    chosen.setdefault(requirement.id, requirement)
         if not self.pack.stations:
             return tuple(chosen.values())
         return tuple(sorted(chosen.values(), key=self._on_the_way))

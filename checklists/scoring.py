@@ -32,6 +32,8 @@ class Scored(NamedTuple):
     requirement: Requirement
     place: str
     outcome: Outcome
+    is_by_house_rule: bool = False
+    """Whether nothing but a rule of the house's own is missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ class Score:
     decided: int
     applicable: int
     vetoes: int
-    """Failed critical items; any makes the conclusion "does not conform"."""
+    """Failed critical items; any makes the conclusion "does not conform".
+
+    What misses only a house's own rule is no veto: it was critical to keep the documents.
+    """
     failed: int
     advisory: int
     """Recommendations that were missed."""
@@ -82,7 +87,7 @@ def score(items: Iterable[Scored]) -> Score:
     tallies: dict[str, _Tally] = {}
     counts = dict.fromkeys(Outcome, 0)
     vetoes = 0
-    for requirement, _, outcome in items:
+    for requirement, _, outcome, is_by_house_rule in items:
         counts[outcome] += 1
         if not outcome.is_decided:
             continue
@@ -90,7 +95,7 @@ def score(items: Iterable[Scored]) -> Score:
         tally.decided += 1
         if outcome is Outcome.FAIL:
             tally.failed += 1
-            vetoes += requirement.severity is Severity.CRITICAL
+            vetoes += requirement.severity is Severity.CRITICAL and not is_by_house_rule
         else:
             tally.kept += 1
     total = sum(tally.weight for tally in tallies.values())

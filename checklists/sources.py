@@ -20,6 +20,9 @@ class Force(StrEnum):
     """A technical guideline that advises."""
     ADVICE = "advice"
     """Suggestions made at a briefing or after a survey."""
+    HOUSE = "house"
+    """A rule a company makes for itself: it violates no document to miss it, and an authority does
+    not judge by it."""
 
     @property
     def rank(self) -> int:

@@ -11,7 +11,7 @@ from checklists.judgements import Role, Standing
 from checklists.limits import Limit
 from checklists.limits.terms import Values
 from checklists.requirements import Requirement
-from checklists.sources import Source, is_within
+from checklists.sources import Force, Source, is_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Occasion:
     """Such as ``CN-BJ``; a part of China is bound by national limits too."""
     addressee: str | None = None
     """Only limits for this addressee count; None counts the limits for everyone."""
+    is_by_authority: bool = False
+    """Whether an authority inspects, which does not judge by the rules of a house."""
 
 
 def standings(
@@ -69,6 +71,8 @@ def _role(
             return Role.CASE_UNKNOWN
         case False:
             return Role.OTHER_CASE
+        case True if occasion.is_by_authority and source.force is Force.HOUSE:
+            return Role.HOUSE_RULE
         case True:
             return Role.ALSO_APPLIES
 

@@ -10,11 +10,12 @@ from operator import itemgetter
 from audit.domain.answers import Answer, ItemKey
 from audit.domain.audits import Audit
 from audit.domain.buildings import Place, PlaceId
+from audit.domain.particulars import AuditKind
 from checklists.judgements import Judgement, Outcome
 from checklists.judging import Case, judge, worst
 from checklists.language import Message
 from checklists.places import Value
-from checklists.requirements import MethodGroup, Requirement
+from checklists.requirements import MethodGroup, Requirement, Severity
 from checklists.rulebook import Rulebook
 from checklists.scoring import Score, Scored, score
 from checklists.timeline import Occasion
@@ -37,6 +38,15 @@ class CheckItem:
     def outcome(self) -> Outcome:
         """The outcome of the item."""
         return self.judgement.outcome
+
+    @property
+    def is_veto(self) -> bool:
+        """Whether it alone makes the conclusion "does not conform"."""
+        return (
+            self.outcome is Outcome.FAIL
+            and self.requirement.severity is Severity.CRITICAL
+            and not self.judgement.is_by_house_rule
+        )
 
     @property
     def deciding_reading(self) -> int:
@@ -71,7 +81,8 @@ class Assessment:
     def scored(self) -> Iterator[Scored]:
         """The items as scoring sees them."""
         return (
-            Scored(item.requirement, item.place.id, item.outcome) for item in self.items.values()
+            Scored(item.requirement, item.place.id, item.outcome, item.judgement.is_by_house_rule)
+            for item in self.items.values()
         )
 
     def at(self, place: PlaceId) -> tuple[CheckItem, ...]:
@@ -146,7 +157,12 @@ def weighing(
 ) -> Callable[[Mapping[str, Value] | None], Judgement]:
     """Return a function that judges readings of an item without recording them."""
     particulars = audit.particulars
-    occasion = Occasion(particulars.on, particulars.jurisdiction, particulars.addressee)
+    occasion = Occasion(
+        particulars.on,
+        particulars.jurisdiction,
+        particulars.addressee,
+        is_by_authority=particulars.kind is AuditKind.INSPECTION,
+    )
     answer = audit.answers.get(key)
     recorded = answer.justification if answer else ""
     place = audit.places[key.place]

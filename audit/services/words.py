@@ -10,7 +10,7 @@ from typing import Final
 from audit.domain.documents import DocumentKind, DocumentLanguage
 from audit.domain.particulars import AuditKind
 from checklists.coverage import Fate
-from checklists.judgements import Outcome, Role
+from checklists.judgements import Judgement, Outcome, Role
 from checklists.language import Message, Speech
 from checklists.limits import Modality
 from checklists.provisions import Reason
@@ -41,6 +41,7 @@ _ROLES: Final = {
     Role.OTHER_ADDRESSEE: Message("addresses others"),
     Role.OTHER_CASE: Message("for another case"),
     Role.CASE_UNKNOWN: Message("depends on a fact that is not known"),
+    Role.HOUSE_RULE: Message("a house rule; an authority does not judge by it"),
 }
 _REASONS: Final = {
     Reason.AUTHORITY: Message("binds an authority"),
@@ -75,6 +76,17 @@ def outcome_word(outcome: Outcome, say: Speech) -> str:
             return say("not checked")
         case Outcome.NOT_APPLICABLE:
             return say("not applicable")
+
+
+def result_word(judgement: Judgement, say: Speech) -> str:
+    """Name what an item came to, and tell a missed rule of the house from a missed document."""
+    match judgement.outcome:
+        case Outcome.FAIL if judgement.is_by_house_rule:
+            return say("house rule missed")
+        case Outcome.ADVISORY_FAIL if judgement.is_by_house_rule:
+            return say("house recommendation missed")
+        case outcome:
+            return outcome_word(outcome, say)
 
 
 def conclusion_word(conclusion: Conclusion, say: Speech) -> str:
@@ -164,6 +176,8 @@ def force_word(force: Force, say: Speech) -> str:
             return say("guideline")
         case Force.ADVICE:
             return say("advice")
+        case Force.HOUSE:
+            return say("house rule")
 
 
 def fate_word(fate: Fate, say: Speech) -> str:

@@ -89,6 +89,14 @@ def test_one_failed_critical_item_vetoes_whatever_the_score(visit: list[Scored])
     assert vetoed.vetoes >= 1
 
 
+def test_missing_only_a_house_rule_is_a_finding_and_no_veto() -> None:
+    """It was critical to keep the document, and that is kept."""
+    visit = score([Scored(VITAL, "r1", Outcome.FAIL, is_by_house_rule=True)])
+
+    assert (visit.failed, visit.vetoes, visit.points) == (1, 0, 0)
+    assert visit.conclusion is Conclusion.CONFORMS_AFTER_RECTIFICATION
+
+
 def test_nothing_decided_is_not_scored() -> None:
     """Not nought, and not a hundred."""
     unscored = score([Scored(HEAVY, "r", Outcome.NOT_CHECKED)])

@@ -24,11 +24,12 @@ from audit.services.words import (
     outcome_sign,
     outcome_word,
     reason_word,
+    result_word,
     role_word,
     severity_word,
 )
 from checklists.coverage import Fate
-from checklists.judgements import Outcome, Role
+from checklists.judgements import Judgement, Outcome, Role
 from checklists.language import Language, Speech
 from checklists.limits import Modality
 from checklists.provisions import Reason
@@ -72,6 +73,21 @@ def test_no_word_is_the_same_in_both_languages(
     """A missing translation shows as English."""
     for each in kind:
         assert word(each, Speech(Language.ZH)) != word(each, Speech(Language.EN))
+
+
+@pytest.mark.parametrize(
+    ("judgement", "word"),
+    [
+        (Judgement(Outcome.FAIL), "failed"),
+        (Judgement(Outcome.FAIL, is_by_house_rule=True), "house rule missed"),
+        (Judgement(Outcome.ADVISORY_FAIL), "recommendation missed"),
+        (Judgement(Outcome.ADVISORY_FAIL, is_by_house_rule=True), "house recommendation missed"),
+        (Judgement(Outcome.PASS, is_by_house_rule=True), "passed"),
+    ],
+)
+def test_what_misses_only_a_house_rule_is_called_so(judgement: Judgement, word: str) -> None:
+    """It must never be read as a violation of a public document."""
+    assert result_word(judgement, Speech(Language.EN)) == word
 
 
 def test_what_is_bad_good_and_open_differs_without_colour() -> None:

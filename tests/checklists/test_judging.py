@@ -10,7 +10,7 @@ import pytest
 
 from checklists.judgements import Judgement, Outcome, Role
 from checklists.judging import Case, judge, worst
-from checklists.language import Language, Speech
+from checklists.language import Language, Speech, Text
 from checklists.limits import RemedyKey
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
@@ -425,6 +425,24 @@ class TestMissingValues:
 
         assert judged(book, None, facts={"system": "unknown"}).outcome is Outcome.FAIL
         assert judged(book, None, facts={"system": "all_air"}).outcome is Outcome.NOT_CHECKED
+
+    def test_each_thing_missed_says_what_to_do(self) -> None:
+        """Two demands of one requirement, each with its own way out; said once where they agree."""
+        aired, lit = {"zh": "开窗。", "en": "Open up."}, {"zh": "开灯。", "en": "Light up."}
+        book = rulebook(
+            requirement(
+                limit("confirmed", id="air", quantity="air", action=aired),
+                limit("confirmed", id="light", quantity="light", action=lit),
+                limit("confirmed", id="light-again", quantity="light", source="early", action=aired),
+                quantities=[quantity("air", "bool"), quantity("light", "bool")],
+            )
+        )
+
+        both = judged(book, {"air": False, "light": False}).remedy.action
+        one = judged(book, {"air": True, "light": False}).remedy.action
+
+        assert both == Text(zh="开窗。开灯。", en="Open up. Light up.")
+        assert one == Text(zh="开灯。", en="Light up.")
 
 
 class TestCapacity:

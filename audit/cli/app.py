@@ -165,6 +165,7 @@ _BUILDERS: Final = {
     "export": _command("writing", "export_command"),
     "places": _command("placing", "places_group"),
     "checklist": _command("checklists", "checklist_group"),
+    "rules": _command("rules", "rules_group"),
     "where": _command("placing", "where_command"),
 }
 """The commands in the order of the help."""

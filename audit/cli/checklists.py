@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 
-from audit.cli.grammar import Command, Group, Misuse
+from audit.cli.checklist_pages import checklist_list, checklist_page
+from audit.cli.coverage_pages import coverage_page
+from audit.cli.grammar import Command, Group, OneOf
+from audit.cli.naming import Wanted, rulebooks
+from audit.cli.options import day_option, json_option, pack_option
 from audit.cli.session import Session
-from audit.cli.terminal import columns, show, show_json, tell
-from audit.services.figures_in_words import demand_words, source_words
-from audit.services.words import modality_word, severity_word
-from audit.wiring import find_rulebook, pack_ids
+from audit.cli.terminal import show, show_json, tell
+from audit.services.checklists_in_words import minutes_of
+from audit.services.coverage_in_words import by_source, part_of
+from audit.services.json_text import Json
+from audit.services.rules_as_data import account_data, entries_data
+from checklists.coverage import Account, Fate, account_of
 from checklists.language import Message, Speech
-from checklists.limits import Limit
 from checklists.loading.faults import told
-from checklists.loading.nearest import suggestion
+from checklists.loading.nearest import quoted
 from checklists.loading.pack_files import Folder
 from checklists.loading.packs import CheckReport, check_pack, shipped_packs
-from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
+
+_UNACCOUNTED: Final = 1
 
 
 def checklist_group(say: Speech) -> Group:
@@ -33,7 +39,12 @@ def checklist_group(say: Speech) -> Group:
         help=say(
             "Look at the rules: which checklists there are, what they ask, and by what source."
         ),
-        builders={"list": _list_command, "show": _show_command, "check": _check_command},
+        builders={
+            "list": _list_command,
+            "show": _show_command,
+            "coverage": _coverage_command,
+            "check": _check_command,
+        },
     )
 
 
@@ -44,7 +55,7 @@ def _list_command(say: Speech) -> Command:
         callback=_list,
         short_help=say("List the checklists."),
         help=say("List the checklists of all rulebooks at hand."),
-        params=[click.Option(["as_json", "--json"], is_flag=True, help=say("Print JSON."))],
+        params=[json_option(say)],
     )
 
 
@@ -60,11 +71,33 @@ def _show_command(say: Speech) -> Command:
         ),
         params=[
             click.Argument(["checklist"], metavar="CHECKLIST"),
+            day_option(say),
+        ],
+    )
+
+
+def _coverage_command(say: Speech) -> Command:
+    return Command(
+        "coverage",
+        say=say,
+        callback=_coverage,
+        short_help=say("Account for what the documents say."),
+        help=say(
+            "Count the provisions of the documents: covered by a requirement of their own, merged"
+            " with others into one, left out and why, or unaccounted.\n\n"
+            "Ends with 0 when every provision is accounted for, 1 when one is not."
+        ),
+        params=[
+            pack_option(say),
             click.Option(
-                ["on", "--on"],
-                metavar="DATE",
-                help=say("Show the limits in force on that day only, such as 2020-03-02."),
+                ["source", "--source"], metavar="ID", help=say("Only provisions of this document.")
             ),
+            click.Option(
+                ["only", "--only"],
+                type=OneOf(*(fate.value.replace("_", "-") for fate in Fate)),
+                help=say("List the provisions that came to this."),
+            ),
+            json_option(say),
         ],
     )
 
@@ -85,7 +118,7 @@ def _check_command(say: Speech) -> Command:
 
 @click.pass_obj
 def _list(session: Session, *, as_json: bool) -> None:
-    rulebooks = [find_rulebook(pack) for pack in pack_ids()]
+    books = rulebooks(session)
     if as_json:
         show_json(
             [
@@ -94,102 +127,75 @@ def _list(session: Session, *, as_json: bool) -> None:
                     "title": session.say.tell(checklist.title),
                     "purpose": session.say.tell(checklist.purpose),
                     "items": len(rulebook.selection(checklist.id)),
+                    "minutes": minutes_of(rulebook.selection(checklist.id), rulebook),
                     "version": rulebook.pack.version,
                 }
-                for rulebook in rulebooks
+                for rulebook in books
                 for checklist in rulebook.checklists.values()
             ]
         )
         return
-    for rulebook in rulebooks:
-        show(_pack_lines(rulebook, session.say))
+    for number, rulebook in enumerate(books):
+        show([""] if number else [])
+        show(checklist_list(rulebook, session.say))
 
 
-def _pack_lines(rulebook: Rulebook, say: Speech) -> Iterator[str]:
-    pack = rulebook.pack
-    yield say("{title}, version {version}", title=pack.title, version=pack.version)
-    yield from columns(
-        [
-            [
-                f"  {pack.id}/{checklist.id}",
-                say.tell(checklist.title),
-                say.plural(
-                    "{n} requirement", "{n} requirements", len(rulebook.selection(checklist.id))
-                ),
-                say.tell(checklist.purpose),
-            ]
-            for checklist in rulebook.checklists.values()
-        ]
+@click.pass_obj
+def _show(session: Session, checklist: str, on: date | None) -> None:
+    rulebook, name = _found(session, checklist)
+    show(checklist_page(rulebook, name, on, session.say))
+
+
+def _found(session: Session, checklist: str) -> tuple[Rulebook, str]:
+    pack, _, name = checklist.rpartition("/")
+    books = rulebooks(session, pack or None)
+    for rulebook in books:
+        if name in rulebook.checklists:
+            return rulebook, name
+    complaint = Message("There is no checklist “{name}”.", name=quoted(name))
+    raise Wanted(name, "", complaint).refused(
+        [each for rulebook in books for each in rulebook.checklists]
     )
 
 
 @click.pass_obj
-def _show(session: Session, checklist: str, on: str | None) -> None:
-    rulebook, name = _found(checklist)
-    show(_checklist_lines(rulebook, name, None if on is None else _day(on), session.say))
+def _coverage(
+    session: Session, *, pack: str | None, source: str | None, only: str | None, as_json: bool
+) -> int:
+    books = rulebooks(session, pack)
+    complaint = Message("There is no source “{name}”.", name=quoted(source or ""))
+    Wanted(source, "--source", complaint).among(name for book in books for name in book.sources)
+    accounts = {
+        book.pack.id: part_of(account_of(book), source=source)
+        for book in books
+        if source is None or source in book.sources
+    }
+    fate = Fate(only.replace("-", "_")) if only else None
+    if as_json:
+        show_json(
+            [
+                {
+                    "pack": book.pack.id,
+                    **account_data(account, by_source(account, book)),
+                    **_listed(account, fate, session.say),
+                }
+                for book in books
+                if (account := accounts.get(book.pack.id)) is not None
+            ]
+        )
+    else:
+        for number, (name, account) in enumerate(accounts.items()):
+            book = next(each for each in books if each.pack.id == name)
+            show([""] if number else [])
+            show(coverage_page(account, book, session.say, only=fate))
+    is_whole = not any(each.with_fate(Fate.UNACCOUNTED) for each in accounts.values())
+    return 0 if is_whole else _UNACCOUNTED
 
 
-def _found(checklist: str) -> tuple[Rulebook, str]:
-    pack, _, name = checklist.rpartition("/")
-    rulebooks = [find_rulebook(each) for each in ([pack] if pack else pack_ids())]
-    for rulebook in rulebooks:
-        if name in rulebook.checklists:
-            return rulebook, name
-    known = [each for rulebook in rulebooks for each in rulebook.checklists]
-    raise Misuse(
-        Message("There is no checklist “{name}”.", name=name), hint=suggestion(name, known)
-    )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Misuse(
-            Message("“{text}” is no day of the calendar.", text=text),
-            where="--on",
-            hint=Message("Write year, month and day, such as {example}.", example="2020-03-02"),
-        ) from None
-
-
-def _checklist_lines(rulebook: Rulebook, name: str, on: date | None, say: Speech) -> Iterator[str]:
-    checklist = rulebook.checklists[name]
-    yield f"{rulebook.pack.id}/{name}  {say.tell(checklist.title)}"
-    yield say.tell(checklist.purpose)
-    area = ""
-    for requirement in rulebook.selection(name):
-        if requirement.area != area:
-            area = requirement.area
-            yield ""
-            yield say.tell(rulebook.areas[area].title)
-        yield from _requirement_lines(requirement, rulebook, on, say)
-
-
-def _requirement_lines(
-    requirement: Requirement, rulebook: Rulebook, on: date | None, say: Speech
-) -> Iterator[str]:
-    place = say.tell(rulebook.place_kinds[requirement.place].title)
-    severity = severity_word(requirement.severity, say)
-    yield f"  {requirement.id}  {say.tell(requirement.title)} ({place}, {severity})"
-    for limit in requirement.limits:
-        if on is None or _is_in_force(limit, on):
-            yield "    " + _limit_line(limit, requirement, rulebook, say)
-
-
-def _limit_line(limit: Limit, requirement: Requirement, rulebook: Rulebook, say: Speech) -> str:
-    parts = [
-        demand_words(limit, requirement, rulebook, say),
-        modality_word(limit.modality, say),
-        source_words(limit, rulebook, say),
-        say("from {since}", since=limit.since),
-    ]
-    if limit.until is not None:
-        parts.append(say("until {day}", day=limit.until))
-    return " · ".join(parts)
-
-
-def _is_in_force(limit: Limit, on: date) -> bool:
-    return limit.since <= on and (limit.until is None or on <= limit.until)
+def _listed(account: Account, fate: Fate | None, say: Speech) -> dict[str, Json]:
+    if fate is None:
+        return {}
+    return {"listed": entries_data(account.with_fate(fate), say)}
 
 
 @click.pass_obj

@@ -2,12 +2,55 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
+from typing_extensions import override
 
-from audit.domain.errors import BadFile
+from audit.cli.grammar import Misuse
+from audit.domain.errors import BadEntry, BadFile
+from audit.services.dates import parse_date
 from checklists.language import Message, Speech
+
+
+class Day(click.ParamType[date]):
+    """A day as people type it: 2020-02-24, 2020-2-24, 20200224."""
+
+    name = "day"
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day."""
+        try:
+            return value if isinstance(value, date) else parse_date(str(value))
+        except BadEntry as error:
+            raise Misuse(error.what, where=_name_of(param), hint=error.hint) from error
+
+
+def day_option(say: Speech) -> click.Option:
+    """Return the option that names the day whose rules are meant."""
+    return click.Option(
+        ["on", "--on"],
+        type=Day(),
+        metavar="DATE",
+        help=say("Show the limits in force on that day only, such as 2020-03-02."),
+    )
+
+
+def pack_option(say: Speech) -> click.Option:
+    """Return the option that names one of several rulebooks."""
+    return click.Option(["pack", "--pack"], metavar="ID", help=say("Only this rulebook."))
+
+
+def addressee_option(say: Speech) -> click.Option:
+    """Return the option that names whom the limits are to bind."""
+    return click.Option(
+        ["addressee", "--for"],
+        metavar="ADDRESSEE",
+        help=say("Only limits that bind this addressee, such as tenant."),
+    )
 
 
 def audit_argument() -> click.Argument:
@@ -42,3 +85,9 @@ def refuse_existing(path: Path, *, may_replace: bool) -> None:
             where=str(path),
             hint=Message("Choose another name, or add {option}.", option="--force"),
         )
+
+
+def _name_of(param: click.Parameter | None) -> str:
+    if param is None:
+        return ""
+    return param.opts[-1] if isinstance(param, click.Option) else str(param.metavar)

@@ -11,9 +11,22 @@ _NUMERALS: Final = Text(zh="一二三四五六七八九", en="123456789")
 _TEN: Final = Text(zh="十", en="10")
 _NUMERAL: Final = re.compile(f"[{_NUMERALS.zh}{_TEN.zh}]+")
 """A run of Chinese numerals, one to ten."""
-_MAIN_TEXT: Final = Text(zh="正文", en="main text")
-_SUGGESTION: Final = Text(zh="建议", en="Suggestion ")
+_NUMBERED: Final = re.compile(f"[{_NUMERALS.zh}{_TEN.zh}0-9]")
+_NONE: Final = frozenset({"", "—", "-"})
+_SECTION: Final = "§"
+_PARAGRAPH: Final = "¶"
+_BY_NAME: Final = {
+    each.zh: each
+    for each in (
+        Text(zh="正文", en="main text"),
+        Text(zh="引言", en="preamble"),
+        Text(zh="结尾", en="closing clause"),
+    )
+}
+_BY_NAME_IN_ENGLISH: Final = {each.en: each for each in _BY_NAME.values()}
+_NAMED_PARTS: Final = (Text(zh="建议", en="Suggestion "), Text(zh="问题", en="Problem "))
 _WESTERN: Final = str.maketrans("（）、，", "(),,")
+_CHINESE: Final = str.maketrans("()", "（）")
 
 
 def article(printed: str) -> Text | None:
@@ -21,19 +34,43 @@ def article(printed: str) -> Text | None:
 
     Some documents number parts and points rather than articles, and some nothing at all.
     """
-    if not printed:
+    plain = printed.removeprefix(_SECTION)
+    if plain in _NONE:
         return None
-    if printed == _MAIN_TEXT.zh:
-        return _MAIN_TEXT
-    figures = _NUMERAL.sub(lambda run: str(_number(run.group())), printed).translate(_WESTERN)
-    named = figures.replace(_SUGGESTION.zh, _SUGGESTION.en)
-    if named != figures:
-        return Text(zh=printed, en=named)
-    whole = _NUMERAL.fullmatch(printed) is not None
+    by_name = _BY_NAME.get(plain) or _BY_NAME_IN_ENGLISH.get(plain)
+    if by_name is not None:
+        return by_name
+    if not _NUMBERED.match(plain):
+        return _as_it_stands(plain)
+    figures, chinese = _in_figures(plain), plain.translate(_CHINESE)
+    whole = _NUMERAL.fullmatch(plain) is not None
     return Text(
-        zh=_article(printed).zh if whole else _point(printed).zh,
+        zh=_article(chinese).zh if whole else _point(chinese).zh,
         en=_article(figures).en if whole else _point(figures).en,
     )
+
+
+def _as_it_stands(printed: str) -> Text:
+    """Name what begins with a word or a sign of its own: “建议（五）”, “¶2”."""
+    number = printed.removeprefix(_PARAGRAPH)
+    if number != printed:
+        return _paragraph(number)
+    for part in _NAMED_PARTS:
+        if printed.startswith(part.zh):
+            number = printed.removeprefix(part.zh)
+            return Text(zh=printed.translate(_CHINESE), en=part.en + _in_figures(number))
+    return Text(zh=printed, en=printed)
+
+
+def _in_figures(printed: str) -> str:
+    """Write Chinese numerals as figures; a point between those that would run into another."""
+
+    def figure(run: re.Match[str]) -> str:
+        number = str(_number(run.group()))
+        is_followed = printed[run.end() : run.end() + 1].isdigit()
+        return f"{number}." if is_followed else number
+
+    return _NUMERAL.sub(figure, printed).translate(_WESTERN)
 
 
 def _article(number: str) -> Text:
@@ -42,6 +79,10 @@ def _article(number: str) -> Text:
 
 def _point(number: str) -> Text:
     return _told(Message("Point {n}", n=number))
+
+
+def _paragraph(number: str) -> Text:
+    return _told(Message("Paragraph {n}", n=number))
 
 
 def _number(numeral: str) -> int:

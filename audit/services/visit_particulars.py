@@ -22,7 +22,7 @@ from checklists.loading.located import Node
 from checklists.loading.nearest import quoted
 from checklists.rulebook import BUILDING, Rulebook
 
-_JURISDICTION: Final = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})*")
+JURISDICTION: Final = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})*")
 
 
 def audit_of(
@@ -105,7 +105,7 @@ def _inspectors(nodes: Nodes, node: Node) -> list[Inspector]:
 
 def _jurisdiction(nodes: Nodes, node: Node) -> str:
     text = nodes.word(node, "jurisdiction")
-    if text and not _JURISDICTION.fullmatch(text):
+    if text and not JURISDICTION.fullmatch(text):
         nodes.fault(
             node.parts["jurisdiction"],
             FaultKind.JURISDICTION,

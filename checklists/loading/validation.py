@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,6 +14,9 @@ from checklists.loading.faults import FaultKind, KeyPath
 from checklists.loading.located import Located, Node
 from checklists.loading.shapes import Check
 from checklists.loading.shaping import shape_of
+
+MOST_FAULTS: Final = 5_000
+"""Of one document; who made so many has to begin anew anyway."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -30,7 +33,8 @@ def validate(document: Located, model: type[Model]) -> Model | None:
 def validate_list(document: Located, model: type[Model]) -> Sequence[tuple[Node, Model | None]]:
     """Return each entry of a document that is a list, as a node and as an instance of the model.
 
-    An entry with faults has no instance; the faults are added to those of the document.
+    An entry with faults has no instance; the faults are added to those of the document. Of a
+    document that is wrong from end to end the rest is not looked at.
     """
     root = document.root
     if root is None:
@@ -39,7 +43,10 @@ def validate_list(document: Located, model: type[Model]) -> Sequence[tuple[Node,
     if not shape_of(tuple[Any, ...]).is_met(root, check):
         document.faults += check.faults
         return ()
-    return [(node, validate_node(document, node, model)) for node in root.items()]
+    return [
+        (node, validate_node(document, node, model) if len(document.faults) < MOST_FAULTS else None)
+        for node in root.items()
+    ]
 
 
 def validate_node(document: Located, node: Node, model: type[Model]) -> Model | None:

@@ -15,6 +15,7 @@ from audit.domain.documents import IssuedDocument
 from audit.domain.errors import Damaged
 from audit.domain.events import AuditId, Event, EventId, EventKind, Hash
 from audit.domain.particulars import Particulars
+from audit.domain.tailorings import Tailoring
 from checklists.language import Message
 
 UNDOABLE: Final = frozenset(
@@ -52,6 +53,8 @@ class Audit:
     notes: Mapping[ItemKey, str] = field(default_factory=dict)
     evidence: Mapping[ItemKey, tuple[Evidence, ...]] = field(default_factory=dict)
     orders: Mapping[ItemKey, Order] = field(default_factory=dict)
+    tailoring: Tailoring | None = None
+    """The house rules it began with; they stand for as long as the audit does."""
     closed_at: datetime | None = None
     documents: tuple[IssuedDocument, ...] = ()
 
@@ -100,6 +103,7 @@ def _begun(event: Event) -> Audit:
         id=event.audit,
         particulars=beginning.particulars,
         places=beginning.by_id,
+        tailoring=beginning.tailoring,
         head=event.hash,
         events=1,
         begun_at=event.at,

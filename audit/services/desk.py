@@ -11,12 +11,15 @@ from audit.domain.errors import NotFound
 from audit.domain.events import AuditId, Event, EventId, EventKind, Origin, seal
 from audit.domain.items import assess
 from audit.domain.particulars import PackReference, Particulars
+from audit.domain.tailorings import Tailoring
 from audit.services.drafts import Draft
+from audit.services.house_rules import with_house_rules
 from audit.services.particulars import checked_particulars, require_checklist
 from audit.services.places import checked_place
 from audit.services.ports import AuditLog, AuditStore, Clock, EvidenceStore, Identifiers, Listed
 from audit.services.walking import Walk
 from checklists.language import Message
+from checklists.overlays import Overlay
 from checklists.rulebook import Rulebook
 
 FindRulebook = Callable[[str], Rulebook]
@@ -43,14 +46,20 @@ class Desk:
         self.evidence = evidence
         self.find_rulebook = find_rulebook
 
-    def begin(self, particulars: Particulars, places: Iterable[Place] = ()) -> Walk:
-        """Begin an audit and hold it open.
+    def begin(
+        self,
+        particulars: Particulars,
+        places: Iterable[Place] = (),
+        *,
+        overlay: Overlay | None = None,
+    ) -> Walk:
+        """Begin an audit and hold it open; ``overlay`` lays house rules over its rulebook.
 
         Raises:
-            BadEntry: the particulars or a place cannot stand.
+            BadEntry: the particulars, a place or the house rules cannot stand.
             NotSaved: the disk did not take it.
         """
-        rulebook = self.find_rulebook(particulars.pack.id)
+        rulebook = self._rules_for(particulars, overlay)
         event = self._first_event(particulars, places, rulebook)
         return self._walk(self._store.create([event]), rulebook)
 
@@ -59,16 +68,19 @@ class Desk:
         particulars: Particulars,
         places: Iterable[Place],
         enter: Callable[[Walk], None],
+        *,
+        overlay: Overlay | None = None,
     ) -> AuditId:
         """Begin an audit with a first round of entries, put on disk together or not at all.
 
         ``enter`` makes the entries on a walk that is still in memory. The audit is not held.
 
         Raises:
-            BadEntry: the particulars or a place cannot stand; what ``enter`` raises passes through.
+            BadEntry: the particulars, a place or the house rules cannot stand; what ``enter`` raises
+                passes through.
             NotSaved: the disk did not take it.
         """
-        rulebook = self.find_rulebook(particulars.pack.id)
+        rulebook = self._rules_for(particulars, overlay)
         draft = Draft([self._first_event(particulars, places, rulebook)])
         walk = self._walk(draft, rulebook)
         enter(walk)
@@ -116,12 +128,20 @@ class Desk:
         )
         raise NotFound(what, hint=Message("See the list of audits for their ids."))
 
+    def _rules_for(self, particulars: Particulars, overlay: Overlay | None) -> Rulebook:
+        rulebook = self.find_rulebook(particulars.pack.id)
+        if overlay is None:
+            return rulebook
+        require_checklist(particulars.checklist, rulebook)
+        return with_house_rules(rulebook, overlay, particulars.checklist)
+
     def _first_event(
         self, particulars: Particulars, places: Iterable[Place], rulebook: Rulebook
     ) -> Event:
         beginning = Beginning(
             particulars=checked_particulars(particulars, rulebook),
             places=tuple(checked_place(place, rulebook) for place in places),
+            tailoring=None if rulebook.overlay is None else Tailoring.of(rulebook.overlay),
         )
         return seal(
             event_id=EventId(self._identifiers.new()),
@@ -150,14 +170,14 @@ def reference_to(rulebook: Rulebook) -> PackReference:
 
 
 def rules_of(audit: Audit, find_rulebook: FindRulebook) -> Rulebook:
-    """Return the rulebook an audit is judged by.
+    """Return the rulebook an audit is judged by, with its house rules laid over it.
 
     Raises:
         NotFound: there is none any more, or it has no such checklist any more.
     """
     rulebook = find_rulebook(audit.particulars.pack.id)
     require_checklist(audit.particulars.checklist, rulebook)
-    return rulebook
+    return rulebook if audit.tailoring is None else audit.tailoring.over(rulebook)
 
 
 def summarise(

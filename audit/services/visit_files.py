@@ -17,6 +17,7 @@ from audit.services.desk import Desk, FindRulebook
 from audit.services.visit_answers import answers_of
 from audit.services.visit_frames import frame_of
 from audit.services.visit_nodes import Nodes
+from audit.services.visit_overlays import GivenOverlay, under_house_rules
 from audit.services.visit_particulars import audit_of
 from audit.services.visit_places import places_of
 from audit.services.visit_shapes import VisitShape
@@ -55,9 +56,16 @@ class Visit:
 
 
 def read_visit(
-    source: Path | bytes, name: str, *, find_rulebook: FindRulebook, packs: Sequence[str]
+    source: Path | bytes,
+    name: str,
+    *,
+    find_rulebook: FindRulebook,
+    packs: Sequence[str],
+    overlay: Path | None = None,
 ) -> Visit:
     """Read a visit from a file in YAML or JSON; ``name`` is the file as the user knows it.
+
+    ``overlay`` is a file of house rules for a visit that brings none itself.
 
     Raises:
         BadVisit: something is wrong with it; says everything that is.
@@ -65,12 +73,15 @@ def read_visit(
     document = read_document(_readable(source), name)
     validate(document, VisitShape)
     nodes = Nodes(document)
+    given = GivenOverlay(overlay, source.parent if isinstance(source, Path) else Path())
     frame = frame_of(nodes, find_rulebook, packs)
+    frame = under_house_rules(nodes, frame, given)
     places = places_of(nodes, frame)
     answers = answers_of(nodes, frame, places)
     audit = audit_of(nodes, frame, places, answers)
-    if document.faults or audit is None:
-        raise BadVisit(document.faults)
+    faults = [*document.faults, *given.faults]
+    if faults or audit is None:
+        raise BadVisit(faults)
     return Visit(audit, frame.rulebook)
 
 
@@ -90,7 +101,9 @@ def keep_visit(desk: Desk, visit: Visit) -> AuditId:
         for key, text in audit.notes.items():
             walk.note(key, text)
 
-    return desk.begin_with(audit.particulars, audit.places.values(), enter)
+    return desk.begin_with(
+        audit.particulars, audit.places.values(), enter, overlay=visit.rulebook.overlay
+    )
 
 
 def _readable(source: Path | bytes) -> Path | bytes | str:

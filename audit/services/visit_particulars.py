@@ -12,6 +12,7 @@ from audit.domain.buildings import Building, Place, PlaceId
 from audit.domain.errors import BadEntry
 from audit.domain.events import GENESIS, AuditId
 from audit.domain.particulars import AuditKind, Inspector, Particulars
+from audit.domain.tailorings import Tailoring
 from audit.services.desk import reference_to
 from audit.services.visit_answers import Answers
 from audit.services.visit_frames import Frame
@@ -44,6 +45,7 @@ def audit_of(
         places=places,
         answers=answers.given,
         notes=answers.notes,
+        tailoring=None if frame.rulebook.overlay is None else Tailoring.of(frame.rulebook.overlay),
     )
 
 

@@ -81,5 +81,7 @@ class VisitShape(_Part):
 
     audit: AuditPart
     building: BuildingPart | None = None
+    overlay: str | Mapping[str, Any] | None = None
+    """House rules: the path of their file, or the rules themselves."""
     places: tuple[PlacePart, ...]
     readings: tuple[ReadingPart, ...] = ()

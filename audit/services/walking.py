@@ -26,6 +26,7 @@ from audit.services.ports import AuditLog, Clock, EvidenceStore, Identifiers
 from checklists.language import Message
 from checklists.places import Value
 from checklists.rulebook import Rulebook
+from checklists.tailoring import misfit_notice
 
 
 class Walk:
@@ -54,8 +55,11 @@ class Walk:
     def notices(self) -> Sequence[Message]:
         """What the user should know: of the stored file, and of rules that are no longer the same."""
         begun_with = self.audit.particulars.pack
+        overlay = self.rulebook.overlay
+        idle = None if overlay is None else misfit_notice(self.rulebook, overlay)
+        notices = (*self._log.notices, *([] if idle is None else [idle]))
         if begun_with.hash == self.rulebook.hash:
-            return self._log.notices
+            return notices
         changed = Message(
             "The rules have changed since this audit was begun: it is now judged by {pack} {now},"
             " no longer by {then}.",
@@ -63,7 +67,7 @@ class Walk:
             now=f"{self.rulebook.pack.version} ({self.rulebook.hash[:8]})",
             then=f"{begun_with.version} ({begun_with.hash[:8]})",
         )
-        return (*self._log.notices, changed)
+        return (*notices, changed)
 
     def item(self, key: ItemKey) -> CheckItem:
         """Return a check item.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import ClassVar, Final
@@ -22,6 +25,9 @@ from checklists.rulebook import Rulebook
 
 LONGEST_TEXT: Final = 1000
 """Characters of a reason or a title; it must fit into a table of the report."""
+
+_HIDDEN: Final = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+"""What turns a text round or cannot be seen: it would stand so on the report as well."""
 
 _LISTS: Final = ("stricter", "switched_off", "weights")
 
@@ -99,6 +105,7 @@ def checked_overlay(document: Located, node: Node, rulebook: Rulebook | None) ->
         rulebook: What they are laid over; None where that is not known.
     """
     before = len(document.faults)
+    _take_quoted_day(node)
     overlay = validate_node(document, node, Overlay)
     if node.is_mapping:
         _check_texts(document, node)
@@ -116,6 +123,15 @@ def checked_overlay(document: Located, node: Node, rulebook: Rulebook | None) ->
     return overlay if is_sound else None
 
 
+def _take_quoted_day(node: Node) -> None:
+    """Take a day in quotes for a day: house rules may stand in JSON, which has no other way."""
+    part = node.get("dated")
+    if part is None or part.name is None or not isinstance(node.value, dict):
+        return
+    with contextlib.suppress(ValueError):
+        part.value = node.value["dated"] = date.fromisoformat(part.name)
+
+
 def _check_texts(document: Located, node: Node) -> None:
     """Check that titles and reasons say something, and not too much."""
     holders = [node, *(entry for key in _LISTS for entry in node.items(key))]
@@ -126,6 +142,10 @@ def _check_texts(document: Located, node: Node) -> None:
                 if part.name is not None and not part.name.strip():
                     what = Message("“{key}” says nothing here.", key=key)
                     hint = Message("Say it in both languages, in a few words.")
+                elif part.name is not None and (hidden := _HIDDEN.search(part.name)):
+                    code = f"{ord(hidden[0]):04X}"
+                    what = Message("A hidden character, U+{code}, stands here.", code=code)
+                    hint = Message("Remove it; it was probably pasted in with the text.")
                 elif part.name is not None and len(part.name) > LONGEST_TEXT:
                     what = Message("This is longer than {n} characters.", n=LONGEST_TEXT)
                     hint = Message("Make it shorter.")

@@ -20,7 +20,7 @@ from tests.checklists.loading.pack_folder import PackFolder
 
 ENGLISH: Final = Speech(Language.EN)
 
-RULES: Final = """\
+RULES: Final[str] = """\
 id: tower
 title: {zh: 大厦细则, en: Tower standard}
 issuer: {zh: 示例物业, en: Example Property}
@@ -201,6 +201,14 @@ def test_a_file_that_is_not_there_is_named(small: Rulebook, tmp_path: Path) -> N
         ),
         (
             "en: Example Property",
+            "en: Example\u202eProperty",
+            (
+                "3:24: A hidden character, U+202E, stands here. (Remove it; it was probably pasted"
+                " in with the text.)"
+            ),
+        ),
+        (
+            "en: Example Property",
             f"en: {'x' * (LONGEST_TEXT + 1)}",
             f"3:24: This is longer than {LONGEST_TEXT} characters. (Make it shorter.)",
         ),
@@ -265,7 +273,7 @@ def test_any_text_is_house_rules_or_refused(read_any: Read, text: str) -> None:
 
 @given(st.data())
 def test_any_broken_line_is_told_and_never_crashes(read_any: Read, data: st.DataObject) -> None:
-    lines: list[str] = RULES.splitlines()
+    lines = RULES.splitlines()
     number = data.draw(st.integers(0, len(lines) - 1))
     lines[number] = data.draw(st.text(max_size=40))
 

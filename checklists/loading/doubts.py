@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from checklists.language import Message
+from checklists.limits import Confirmed
 from checklists.loading.faults import FaultKind
 from checklists.loading.located import Located, Node
 from checklists.loading.nearest import quoted
@@ -40,7 +41,7 @@ def _warn_of_unused_entries(draft: Draft) -> None:
     requirements = [part.node for part in draft.requirements.parts]
     limits = [limit for node in requirements for limit in node.items("limits")]
     bound = {each.name for limit in limits for each in limit.items("addressees")}
-    sources = {limit.word("source") for limit in limits}
+    sources = {limit.word("source") for limit in limits} | _names_of_sources(draft)
     places = {node.word("place") for node in requirements} | {BUILDING}
     areas = {node.word("area") for node in requirements}
     for source in draft.sources.parts:
@@ -52,6 +53,18 @@ def _warn_of_unused_entries(draft: Draft) -> None:
             _warn_unless_used(draft, draft.head, node.get("id"), areas, AREA)
         for node in draft.head.root.items("addressees"):
             _warn_unless_used(draft, draft.head, node.get("id"), bound, ADDRESSEE)
+
+
+def _names_of_sources(draft: Draft) -> set[str | None]:
+    """Return the sources that are no more than named, spoken of, or hold a provision."""
+    absent = {part.id for part in draft.sources.parts if part.entry and part.entry.absent}
+    spoken_of = {
+        node.name
+        for part in draft.sources.parts
+        for key in ("prevails_over", "repeats", "refers_to")
+        for node in part.node.items(key)
+    }
+    return absent | spoken_of | {part.node.word("source") for part in draft.provisions.parts}
 
 
 def _warn_of_unused_in_places(draft: Draft) -> None:
@@ -75,6 +88,8 @@ def _warn_of_unused_in_places(draft: Draft) -> None:
 def _names_in_limits(requirement: Node) -> set[str | None]:
     limits = list(requirement.items("limits"))
     judged = {name.name for limit in limits for name, _ in names_in_limit(limit)}
+    if any(limit.word("kind") == "confirmed" and not limit.get("quantity") for limit in limits):
+        judged.add(Confirmed.model_fields["quantity"].default)
     return judged | _names_in_conditions(limits, "when")
 
 

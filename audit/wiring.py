@@ -67,6 +67,7 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
         save_file=save_file,
         locations=locations.named(),
         notices=(*locations.warnings(), *preferences.notices, *troubles),
+        overlays=locations.overlays,
         sample_photo=_sample_photo,
     )
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from audit.domain.audits import Audit
 from audit.domain.buildings import Place
 from audit.domain.items import Assessment, CheckItem
+from audit.domain.particulars import AuditKind
 from audit.services.figures_in_words import limit_words, margin_words, source_words, value_words
 from audit.services.remedies_in_words import remedy_words
 from audit.services.words import (
@@ -17,7 +18,7 @@ from audit.services.words import (
     method_group_word,
     modality_word,
     outcome_sign,
-    outcome_word,
+    result_word,
     severity_word,
 )
 from checklists.figures import rounded
@@ -30,6 +31,7 @@ from checklists.scoring import Score
 def account(audit: Audit, assessment: Assessment, rulebook: Rulebook, say: Speech) -> Iterator[str]:
     """Yield the lines of a visit: what it is, each place with its items, and what it comes to."""
     yield _title(audit, rulebook, say)
+    yield from _house_rules(audit, rulebook, say)
     for place in audit.places.values():
         items = assessment.at(place.id)
         if items:
@@ -108,6 +110,24 @@ def _title(audit: Audit, rulebook: Rulebook, say: Speech) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _house_rules(audit: Audit, rulebook: Rulebook, say: Speech) -> Iterator[str]:
+    """Yield what was laid over the rules: whose it is, and what it leaves aside and why."""
+    if rulebook.overlay is None or audit.tailoring is None:
+        return
+    yield say(
+        "House rules: {title}, {issuer}, {dated} (SHA-256 {hash}…)",
+        title=rulebook.overlay.title,
+        issuer=rulebook.overlay.issuer,
+        dated=rulebook.overlay.dated,
+        hash=audit.tailoring.sha256[:16],
+    )
+    if audit.particulars.kind is AuditKind.INSPECTION:
+        yield "  " + say("An authority does not judge by their stricter limits.")
+    for name, reason in rulebook.switched_off.items():
+        title = rulebook.requirements[name].title
+        yield "  " + say("Switched off: {title} – {reason}", title=title, reason=reason)
+
+
 def _heading(place: Place) -> str:
     name = "" if place.name == place.id else f"  {place.name}"
     return f"{place.id}{name}"
@@ -119,7 +139,7 @@ def _item(
     title = say.tell(item.requirement.title)
     figures = _figures(item, rulebook, say)
     sign = outcome_sign(item.outcome)
-    word = outcome_word(item.outcome, say)
+    word = result_word(item.judgement, say)
     yield f"  {sign} " + say("{title}: {outcome}", title=title, outcome=word) + figures
     for detail in _details(item, score, rulebook, say):
         yield f"      {detail}"

@@ -11,7 +11,7 @@ import click
 
 from audit.cli.accounts import account
 from audit.cli.grammar import Command
-from audit.cli.options import audit_argument, audit_help, json_option
+from audit.cli.options import audit_argument, audit_help, json_option, overlay_option
 from audit.cli.session import Session
 from audit.cli.terminal import columns, show, show_json, tell
 from audit.domain.items import assess
@@ -63,7 +63,7 @@ def begin_command(say: Speech) -> Command:
             "Begin an audit from FILE, in the format of “judge”, with all its readings, and print"
             " its id. Nothing is kept if anything in the file is at fault."
         ),
-        params=[click.Argument(["file"], metavar="FILE")],
+        params=[click.Argument(["file"], metavar="FILE"), overlay_option(say)],
     )
 
 
@@ -97,13 +97,19 @@ def _show(session: Session, audit: str, *, as_json: bool) -> None:
 
 
 @click.pass_obj
-def _begin(session: Session, file: str) -> None:
+def _begin(session: Session, file: str, overlay: str | None) -> None:
     from audit.services.visit_files import keep_visit, read_visit  # noqa: PLC0415  begin only
 
     house = session.house
     source = sys.stdin.buffer.read() if file == "-" else Path(file)
     name = session.say("standard input") if file == "-" else file or "."
-    visit = read_visit(source, name, find_rulebook=house.find_rulebook, packs=house.packs)
+    visit = read_visit(
+        source,
+        name,
+        find_rulebook=house.find_rulebook,
+        packs=house.packs,
+        overlay=None if overlay is None else Path(overlay),
+    )
     show([keep_visit(house.desk, visit)])
 
 

@@ -13,6 +13,7 @@ from audit.cli.coverage_pages import coverage_page
 from audit.cli.grammar import Command, Group, OneOf
 from audit.cli.naming import Wanted, rulebooks
 from audit.cli.options import day_option, json_option, pack_option
+from audit.cli.overlays import overlay_group
 from audit.cli.session import Session
 from audit.cli.terminal import show, show_json, tell
 from audit.services.checklists_in_words import minutes_of
@@ -44,6 +45,7 @@ def checklist_group(say: Speech) -> Group:
             "show": _show_command,
             "coverage": _coverage_command,
             "check": _check_command,
+            "overlay": overlay_group,
         },
     )
 

@@ -9,7 +9,7 @@ import click
 
 from audit.cli.accounts import account
 from audit.cli.grammar import Command
-from audit.cli.options import json_option
+from audit.cli.options import json_option, overlay_option
 from audit.cli.session import Session
 from audit.cli.terminal import show, show_json, tell
 from audit.domain.items import assess
@@ -37,6 +37,7 @@ def judge_command(say: Speech) -> Command:
         ),
         params=[
             click.Argument(["file"], metavar="FILE"),
+            overlay_option(say),
             json_option(say),
             click.Option(
                 ["--complete"],
@@ -48,12 +49,20 @@ def judge_command(say: Speech) -> Command:
 
 
 @click.pass_obj
-def _judge(session: Session, file: str, *, as_json: bool, complete: bool) -> int:
+def _judge(
+    session: Session, file: str, overlay: str | None, *, as_json: bool, complete: bool
+) -> int:
     say = session.say
     source = sys.stdin.buffer.read() if file == "-" else Path(file)
     name = say("standard input") if file == "-" else file or "."
     shelf = rulebook_shelf(session.home)
-    visit = read_visit(source, name, find_rulebook=shelf.find, packs=shelf.ids)
+    visit = read_visit(
+        source,
+        name,
+        find_rulebook=shelf.find,
+        packs=shelf.ids,
+        overlay=None if overlay is None else Path(overlay),
+    )
     assessment = assess(visit.audit, visit.rulebook)
     if as_json:
         show_json(judged(visit.audit, assessment, visit.rulebook, say))

@@ -68,6 +68,15 @@ def json_option(say: Speech) -> click.Option:
     return click.Option(["as_json", "--json"], is_flag=True, help=say("Print JSON."))
 
 
+def overlay_option(say: Speech) -> click.Option:
+    """Return the option that names the house rules a visit is judged by."""
+    return click.Option(
+        ["overlay", "--overlay"],
+        metavar="FILE",
+        help=say("Lay the house rules in this file over the rulebook."),
+    )
+
+
 def force_option(say: Speech) -> click.Option:
     """Return the option that lets a file be replaced."""
     return click.Option(["--force"], is_flag=True, help=say("Replace the file if there is one."))

@@ -60,5 +60,7 @@ class House:
     """Where things are kept, each with its name."""
     notices: Sequence[Message] = ()
     """What the user should know before anything else."""
+    overlays: Path | None = None
+    """The folder of the house rules the user put there."""
     sample_photo: Callable[[str], bytes] | None = None
     """Draws a photo of the sample by its name; None leaves the sample without photos."""

@@ -1,12 +1,54 @@
-"""House rules: whether an audit can be judged by them."""
+"""House rules: whether an audit can be judged by them, and what they say as data."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from audit.domain.audits import Audit
 from audit.domain.errors import BadEntry
-from checklists.language import Message
+from audit.services.json_text import Json, number
+from checklists.language import Message, Speech
 from checklists.overlays import Overlay
 from checklists.rulebook import Rulebook
 from checklists.tailoring import misfit_notice, tailored
+
+
+def house_rules_as_data(audit: Audit, rulebook: Rulebook, say: Speech) -> Mapping[str, Json]:
+    """Return what house rules an audit is judged by, under one key; nothing where there are none."""
+    overlay, kept = rulebook.overlay, audit.tailoring
+    if overlay is None or kept is None:
+        return {}
+    return {
+        "house_rules": {
+            "id": overlay.id,
+            "title": say.tell(overlay.title),
+            "issuer": say.tell(overlay.issuer),
+            "dated": overlay.dated.isoformat(),
+            "sha256": kept.sha256,
+            "stricter": [
+                {
+                    "item": each.requirement,
+                    "limit": each.limit,
+                    **{key: number(figure) for key, figure in each.figures.items()},
+                    **({"modality": each.modality.value} if each.modality else {}),
+                    "reason": say.tell(each.reason),
+                }
+                for each in overlay.stricter
+            ],
+            "switched_off": [
+                {"item": each.requirement, "reason": say.tell(each.reason)}
+                for each in overlay.switched_off
+            ],
+            "weights": [
+                {
+                    "item": each.requirement,
+                    "weight": each.weight,
+                    "reason": say.tell(each.reason),
+                }
+                for each in overlay.weights
+            ],
+        }
+    }
 
 
 def with_house_rules(rulebook: Rulebook, overlay: Overlay, checklist: str) -> Rulebook:

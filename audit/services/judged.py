@@ -11,18 +11,22 @@ from fractions import Fraction
 
 from audit.domain.audits import Audit
 from audit.domain.items import Assessment, CheckItem
+from audit.services.house_rules import house_rules_as_data
 from audit.services.json_text import Json, number, one_decimal
 from checklists.judgements import Judgement, Outcome, Standing
 from checklists.language import Speech
 from checklists.limits import Comparator, Confirmed, Limit, Measure, Modality
-from checklists.requirements import Severity
 from checklists.rulebook import Rulebook
+from checklists.sources import Force
 
 
 def judged(
     audit: Audit, assessment: Assessment, rulebook: Rulebook, say: Speech
 ) -> dict[str, Json]:
-    """Return the score and every check item of a visit; words are those of ``say``."""
+    """Return the score and every check item of a visit; words are those of ``say``.
+
+    What comes of house rules is marked as such; without any there is no word of them.
+    """
     score = assessment.score
     coverage = None if score.coverage is None else 100 * score.coverage
     return {
@@ -38,11 +42,7 @@ def judged(
             }
             for group, part in assessment.by_method.items()
         },
-        "vetoes": [
-            _named(item)
-            for item in assessment.with_outcome(Outcome.FAIL)
-            if item.requirement.severity is Severity.CRITICAL
-        ],
+        "vetoes": [_named(item) for item in assessment.items.values() if item.is_veto],
         "open": [
             {**_named(item), "missing": list(item.judgement.missing)}
             for item in assessment.open_items
@@ -52,6 +52,7 @@ def judged(
             _item(item, rulebook, say, note=audit.notes.get(item.key, ""), lost=score.points_lost)
             for item in assessment.items.values()
         ],
+        **house_rules_as_data(audit, rulebook, say),
     }
 
 
@@ -80,6 +81,8 @@ def _item(
             for each in judgement.lineage
         ],
     }
+    if judgement.is_by_house_rule:
+        entry["house_rule"] = True
     if judgement.reason is not None:
         entry["reason"] = say.tell(judgement.reason)
     if note:
@@ -125,7 +128,16 @@ def _remedy(judgement: Judgement, say: Speech) -> dict[str, Json]:
 def _decided_by(limit: Limit | None, rulebook: Rulebook, say: Speech) -> Json:
     if limit is None:
         return None
-    return {"source": _number(limit, rulebook, say), "id": limit.source, "article": limit.article}
+    return {
+        "source": _number(limit, rulebook, say),
+        "id": limit.source,
+        "article": limit.article,
+        **_mark(limit, rulebook),
+    }
+
+
+def _mark(limit: Limit, rulebook: Rulebook) -> dict[str, Json]:
+    return {"house_rule": True} if rulebook.source_of(limit).force is Force.HOUSE else {}
 
 
 def _number(limit: Limit, rulebook: Rulebook, say: Speech) -> str:
@@ -143,6 +155,7 @@ def _standing(
         "from": limit.since.isoformat(),
         "modality": limit.modality.value,
         "role": standing.role.value,
+        **_mark(limit, rulebook),
     }
     if standing.measure is not None:
         entry["outcome"] = _outcome_of(standing.measure, limit, is_justified=is_justified).value

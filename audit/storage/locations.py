@@ -65,6 +65,11 @@ class Locations:
         return self.home / "packs"
 
     @property
+    def overlays(self) -> Path:
+        """The folder of the house rules the user put there."""
+        return self.home / "overlays"
+
+    @property
     def kept_rulebooks(self) -> Path:
         """The folder of the rules that audits were begun with."""
         return self.home / "rulebooks"
@@ -92,6 +97,7 @@ class Locations:
             (Message("Photos and files"), self.evidence),
             (Message("Damaged files that were set aside"), self.quarantine),
             (Message("Packs of rules that were added"), self.packs),
+            (Message("House rules"), self.overlays),
             (Message("Rules that audits were begun with"), self.kept_rulebooks),
             (Message("Locks of open audits"), self.locks),
             (Message("List of audits (made again when missing)"), self.index),

@@ -7,9 +7,9 @@ from typing import Final
 
 from textual.content import Content
 
-from audit.services.words import outcome_sign, outcome_word
+from audit.services.words import outcome_sign, result_word
 from checklists.figures import rounded
-from checklists.judgements import Outcome
+from checklists.judgements import Judgement, Outcome
 from checklists.language import Speech
 from checklists.scoring import Conclusion
 
@@ -31,9 +31,10 @@ VETO: Final = "‼"
 """The sign of a failed critical item."""
 
 
-def outcome_content(outcome: Outcome, say: Speech) -> Content:
-    """Return sign and word of an outcome in its colour."""
-    words = f"{outcome_sign(outcome)} {outcome_word(outcome, say)}"
+def result_content(judgement: Judgement, say: Speech) -> Content:
+    """Return sign and word of what an item came to, in the colour of its outcome."""
+    outcome = judgement.outcome
+    words = f"{outcome_sign(outcome)} {result_word(judgement, say)}"
     return Content.assemble((words, STYLES[outcome]))
 
 

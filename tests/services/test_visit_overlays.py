@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Final
 
 import pytest
 
@@ -13,45 +12,8 @@ from audit.services.visit_files import BadVisit, Visit, read_visit
 from checklists.judgements import Outcome
 from checklists.language import Language, Speech
 from checklists.loading.packs import find_pack, shipped_packs
-from tests.visit_files import place, reading, visit_json
-
-AREA: Final = "density.area_per_person"
-
-RULES: Final[dict[str, Any]] = {
-    "id": "tower",
-    "title": {"zh": "大厦细则", "en": "Tower standard"},
-    "issuer": {"zh": "示例物业", "en": "Example Property"},
-    "dated": "2020-03-01",
-    "base": "beijing-offices",
-    "stricter": [
-        {
-            "requirement": AREA,
-            "limit": "notice-13",
-            "at_least": 4,
-            "reason": {"zh": "来访多", "en": "Many visitors"},
-        }
-    ],
-    "switched_off": [
-        {
-            "requirement": "density.spacing",
-            "reason": {"zh": "单人间", "en": "Single rooms only"},
-        }
-    ],
-}
-
-
-def visit(overlay: object = None, **audit: Any) -> bytes:
-    """Return the file of a visit of one room of 90 m² with 30 people."""
-    content = json.loads(
-        visit_json(
-            [place("W-1", "workspace")],
-            [reading("W-1", AREA, usable_area_m2=90, people_present=30)],
-            **audit,
-        )
-    )
-    if overlay is not None:
-        content["overlay"] = overlay
-    return json.dumps(content, ensure_ascii=False).encode()
+from tests.visit_files import reading
+from tests.visits_under_rules import AREA, RULES, visit
 
 
 def read(content: bytes | Path, overlay: Path | None = None) -> Visit:

@@ -10,12 +10,12 @@ from audit.services.words import outcome_word
 from audit.ui.outcomes import (
     STYLES,
     conclusion_sign,
-    outcome_content,
     percent_text,
     points_text,
     progress_bar,
+    result_content,
 )
-from checklists.judgements import Outcome
+from checklists.judgements import Judgement, Outcome
 from checklists.language import Language, Speech
 from checklists.scoring import Conclusion
 
@@ -61,7 +61,7 @@ def test_an_outcome_has_sign_word_and_colour(outcome: Outcome) -> None:
     """Colour is never alone."""
     say = Speech(Language.EN)
 
-    drawn = outcome_content(outcome, say).plain
+    drawn = result_content(Judgement(outcome), say).plain
 
     assert drawn.endswith(outcome_word(outcome, say))
     assert drawn[0] != outcome_word(outcome, say)[0]

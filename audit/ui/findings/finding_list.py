@@ -17,7 +17,6 @@ from audit.ui.outcomes import VETO, points_text, sign_content
 from audit.ui.widgets.row_list import RowList
 from checklists.judgements import Outcome
 from checklists.language import Speech
-from checklists.requirements import Severity
 from checklists.rulebook import Rulebook
 
 
@@ -60,9 +59,11 @@ class FindingList(RowList):
     def _cost(self, finding: Finding) -> Content:
         if finding.item.outcome is Outcome.ADVISORY_FAIL:
             return Content.assemble((self._say("recommendation"), "$text-warning"))
-        severity = finding.item.requirement.severity
-        mark = f"{VETO} " if severity is Severity.CRITICAL else ""
-        word = f"{mark}{severity_word(severity, self._say)}"
+        item = finding.item
+        mark = f"{VETO} " if item.is_veto else ""
+        word = f"{mark}{severity_word(item.requirement.severity, self._say)}"
+        if item.judgement.is_by_house_rule:
+            word = self._say("house rule")
         lost = self._say("−{points} points", points=points_text(finding.points_lost))
         return Content.assemble((word, "$text-error"), (f"  {lost}", "bold"))
 

@@ -10,7 +10,7 @@ from audit.services.figures_in_words import limit_words, margin_words, source_wo
 from audit.services.remedies_in_words import remedy_words
 from audit.services.words import modality_word
 from audit.ui.fitting import lines, one_line
-from audit.ui.outcomes import outcome_content
+from audit.ui.outcomes import result_content
 from audit.ui.walk.gauge import gauge
 from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
@@ -38,7 +38,7 @@ class JudgementPanel(Prose):
         self, judgement: Judgement, requirement: Requirement, rulebook: Rulebook, say: Speech
     ) -> None:
         """Show a judgement."""
-        parts = [outcome_content(judgement.outcome, say)]
+        parts = [result_content(judgement, say)]
         parts += _figures(judgement, requirement, rulebook, say)
         if (bar := gauge(judgement, GAUGE_WIDTH)) is not None:
             parts.append(bar)

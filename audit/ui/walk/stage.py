@@ -14,7 +14,7 @@ from audit.domain.answers import ItemKey
 from audit.domain.items import CheckItem
 from audit.services.remedies_in_words import remedy_words
 from audit.services.walking import Walk
-from audit.services.words import audit_kind_word, outcome_sign, outcome_word
+from audit.services.words import audit_kind_word, outcome_sign, result_word
 from audit.ui.fitting import one_line
 from audit.ui.keeping import Keeper
 from audit.ui.speaking import SpokenScreen
@@ -138,7 +138,7 @@ class Stage(SpokenScreen[None]):
         """Say in the last line but one what an item came to."""
         say = self.say
         what = f"{one_line(item.place.name)} · {one_line(say.tell(item.requirement.title))}"
-        outcome = f"{outcome_sign(item.outcome)} {outcome_word(item.outcome, say)}"
+        outcome = f"{outcome_sign(item.outcome)} {result_word(item.judgement, say)}"
         remedy = one_line(remedy_words(item.judgement, say))
         parts = [what, outcome, remedy]
         self.echo_words("  ".join(part for part in parts if part))

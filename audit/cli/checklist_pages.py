@@ -7,8 +7,8 @@ from datetime import date
 
 from audit.cli.paragraphs import paragraph
 from audit.services.checklists_in_words import Stop, minutes_of, size_words, stops
-from audit.services.figures_in_words import demand_words, source_words
-from audit.services.lineage_in_words import validity_words
+from audit.services.figures_in_words import source_words
+from audit.services.lineage_in_words import told_demand, validity_words
 from audit.services.words import method_group_word, modality_word, severity_word
 from checklists.language import Speech
 from checklists.limits import Limit
@@ -81,7 +81,7 @@ def _requirement(
 
 def _limit(limit: Limit, requirement: Requirement, rulebook: Rulebook, say: Speech) -> str:
     parts = [
-        demand_words(limit, requirement, rulebook, say),
+        told_demand(limit, requirement, rulebook, say),
         modality_word(limit.modality, say),
         source_words(limit, rulebook, say),
         validity_words(limit, say),

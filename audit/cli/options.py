@@ -13,6 +13,7 @@ from audit.cli.grammar import Misuse
 from audit.domain.errors import BadEntry, BadFile
 from audit.services.dates import parse_date
 from checklists.language import Message, Speech
+from checklists.loading.nearest import quoted
 
 
 class Day(click.ParamType[date]):
@@ -26,7 +27,8 @@ class Day(click.ParamType[date]):
         try:
             return value if isinstance(value, date) else parse_date(str(value))
         except BadEntry as error:
-            raise Misuse(error.what, where=_name_of(param), hint=error.hint) from error
+            what = Message("“{text}” is no day of the calendar.", text=quoted(str(value)))
+            raise Misuse(what, where=_name_of(param), hint=error.hint) from error
 
 
 def day_option(say: Speech) -> click.Option:

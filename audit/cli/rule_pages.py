@@ -26,7 +26,8 @@ from audit.services.lineage_in_words import (
 from audit.services.words import method_word, modality_word, severity_word
 from checklists.coverage import Entry
 from checklists.judgements import Role
-from checklists.language import Speech
+from checklists.language import Speech, Text
+from checklists.limits import Limit
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
 from checklists.sources import Source
@@ -72,9 +73,13 @@ def requirement_page(
     yield from labelled(_particulars(requirement, rulebook, say))
     yield ""
     yield heading
+    actions: dict[Text, int] = {}
     for number, part in enumerate(parts, start=1):
+        first = actions.setdefault(part.limit.action, number) if part.limit.action else number
         yield ""
-        yield from _limit(number, part, requirement, rulebook, say, shows_role=shows_role)
+        yield from _limit(
+            number, part, requirement, rulebook, say, shows_role=shows_role, like=first
+        )
     yield ""
     yield say("Documents")
     for source in _sources(requirement, rulebook):
@@ -168,7 +173,9 @@ def _limit(
     say: Speech,
     *,
     shows_role: bool,
+    like: int,
 ) -> Iterator[str]:
+    """Yield a limit; ``like`` is the number of the first one with the same action."""
     limit = part.limit
     head = [
         told_demand(limit, requirement, rulebook, say),
@@ -176,8 +183,8 @@ def _limit(
     ]
     if shows_role or part.role in {Role.ELSEWHERE, Role.OTHER_ADDRESSEE}:
         head.append(part_words(part, say))
-    mark = f"{number:>2}. "
-    yield from paragraph(mark + " · ".join(head), hanging=len(mark))
+    mark, indent = f"{number}. ", 4
+    yield from paragraph(mark + " · ".join(head), indent=indent - len(mark), hanging=indent)
     rows = [
         (say("Source"), source_words(limit, rulebook, say)),
         (say("Valid"), validity_words(limit, say)),
@@ -192,11 +199,15 @@ def _limit(
             (say("Gives way to"), giving_way_words(limit, other, rulebook, say))
             for other in part.gives_way_to
         ),
-        (say("Action"), say.tell(limit.action) if limit.action else ""),
+        (say("Action"), _action(limit, say) if like == number else say("as under {n}", n=like)),
         (say("Remark"), say.tell(limit.note) if limit.note else ""),
     ]
     # Two limits of one article are replaced in the same words.
-    yield from labelled(dict.fromkeys(rows), indent=len(mark))
+    yield from labelled(dict.fromkeys(rows), indent=indent)
+
+
+def _action(limit: Limit, say: Speech) -> str:
+    return say.tell(limit.action) if limit.action else ""
 
 
 def _sources(requirement: Requirement, rulebook: Rulebook) -> list[Source]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, Final
 
 import pytest
 
+from checklists.changes import changes
 from checklists.judgements import Outcome, Role
 from tests.checklists.packs.office_rules import judged, office_rules
 from tests.checklists.packs.test_dates import DAYS, FACTS, GUARDS, SEMI
@@ -130,6 +132,20 @@ def test_a_day_without_a_document_is_a_day_without_a_finding(
         outcome = judged(requirement, day, values, facts=FACTS | case).outcome
 
         assert (outcome is Outcome.NOT_APPLICABLE) == (letter == "-")
+
+
+def test_between_the_dates_of_two_documents_no_rule_changes() -> None:
+    """Day by day from before the first document until after the last."""
+    rules = office_rules()
+    every = [limit for each in rules.requirements.values() for limit in each.limits]
+    turns = {each.since for each in every}
+    turns |= {each.until + timedelta(days=1) for each in every if each.until}
+    days = [min(turns) + timedelta(days=n) for n in range(-1, (max(turns) - min(turns)).days + 2)]
+
+    found = {after for before, after in pairwise(days) if changes(rules, before, after)}
+
+    assert found <= turns
+    assert {date(2020, 2, 11), date(2020, 2, 24), date(2020, 3, 5)} <= found
 
 
 def test_the_table_has_every_fixed_requirement() -> None:

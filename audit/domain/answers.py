@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, NewType
 
+from audit.domain import wording
 from audit.domain.buildings import PlaceId
 from audit.domain.events import Hash
 from audit.domain.records import Record, StoredValue
+from audit.domain.remedies import FrozenRemedy
+from checklists.language import Message
+from checklists.requirements import Severity
+
+OrderId = NewType("OrderId", str)
 
 
 class ItemKey(NamedTuple):
@@ -27,6 +33,16 @@ class Reading(Record):
     instrument: str = ""
     spot: str = ""
     """Where in the place, when it was read at several spots."""
+
+    def checked(self) -> Reading:
+        """Return the reading with what was written beside it clean; raises as ``wording.line``."""
+        return self.model_copy(
+            update={
+                "method": wording.line(self.method, field=Message("Method")),
+                "instrument": wording.line(self.instrument, field=Message("Instrument")),
+                "spot": wording.line(self.spot, field=Message("Spot")),
+            }
+        )
 
 
 class Answer(Record):
@@ -93,8 +109,10 @@ class Evidence(Record):
 
 
 class Order(Record):
-    """What is ordered about a finding: what, by whom, by when."""
+    """What is ordered about a finding: what, how much, by whom, by when."""
 
+    id: OrderId = OrderId("")
+    """Empty in old records, and where the first order about the item is meant."""
     place: PlaceId
     requirement: str
     due: date | None = None
@@ -103,6 +121,12 @@ class Order(Record):
     """A role or unit."""
     measure: str = ""
     """What is to be done, where it is more than the computed remedy."""
+    interim: str = ""
+    """What is done until then; demanded where a critical finding stays open over 24 hours."""
+    remedy: FrozenRemedy | None = None
+    """How much is to be done, as it was computed when it was ordered."""
+    severity: Severity | None = None
+    """How bad the finding is, as it was when it was ordered; None in old records."""
 
     @property
     def key(self) -> ItemKey:

@@ -8,13 +8,16 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from audit.domain.answers import Answer, Answered, Evidence, ItemKey, Note, Order
+from audit.domain.answers import Answer, Answered, Evidence, ItemKey, Note, Order, OrderId
 from audit.domain.beginnings import Beginning
 from audit.domain.buildings import Place, PlaceId, Places
+from audit.domain.citations import Citation
 from audit.domain.documents import IssuedDocument
 from audit.domain.errors import Damaged
 from audit.domain.events import AuditId, Event, EventId, EventKind, Hash
+from audit.domain.order_steps import STEPS
 from audit.domain.particulars import Particulars
+from audit.domain.rectification import Rectification, Taken, given, refusal, stepped
 from audit.domain.tailorings import Tailoring
 from checklists.language import Message
 
@@ -28,6 +31,7 @@ UNDOABLE: Final = frozenset(
         EventKind.EVIDENCE_ATTACHED,
         EventKind.EVIDENCE_REMOVED,
         EventKind.ORDERED,
+        EventKind.ORDER_DROPPED,
     }
 )
 """The kinds of events that can be taken back while the audit is open."""
@@ -53,8 +57,13 @@ class Audit:
     notes: Mapping[ItemKey, str] = field(default_factory=dict)
     evidence: Mapping[ItemKey, tuple[Evidence, ...]] = field(default_factory=dict)
     orders: Mapping[ItemKey, Order] = field(default_factory=dict)
+    """The first order about each item, as it was given; one that was withdrawn gives way."""
+    rectifications: Mapping[OrderId, Rectification] = field(default_factory=dict)
+    """All orders in the order they were given, with what happened to them."""
     tailoring: Tailoring | None = None
     """The house rules it began with; they stand for as long as the audit does."""
+    reinspects: Citation | None = None
+    """The audit this one looks at again."""
     closed_at: datetime | None = None
     documents: tuple[IssuedDocument, ...] = ()
 
@@ -104,6 +113,7 @@ def _begun(event: Event) -> Audit:
         particulars=beginning.particulars,
         places=beginning.by_id,
         tailoring=beginning.tailoring,
+        reinspects=beginning.reinspects,
         head=event.hash,
         events=1,
         begun_at=event.at,
@@ -165,7 +175,42 @@ def _evidence_removed(audit: Audit, event: Event) -> Audit:
 
 def _ordered(audit: Audit, event: Event) -> Audit:
     order = Order.from_data(event.data)
-    return replace(audit, orders={**audit.orders, order.key: order})
+    first = audit.orders.get(order.key)
+    former = audit.rectifications.get(order.id or (first.id if first else order.id))
+    if former is not None and (former.history or audit.is_closed):
+        return audit
+    return _with_order(audit, given(order, event, former))
+
+
+def _order_dropped(audit: Audit, event: Event) -> Audit:
+    gone = audit.rectifications.get(OrderId(str(event.data["order"])))
+    if gone is None or gone.history:
+        return audit
+    left = {key: each for key, each in audit.rectifications.items() if key != gone.id}
+    return replace(audit, rectifications=left, orders=_first_orders(left))
+
+
+def _order_stepped(audit: Audit, event: Event) -> Audit:
+    step = STEPS[event.kind].from_data(event.data)
+    order = audit.rectifications.get(step.order)
+    if order is None or refusal(order, step, audit.particulars.kind) is not None:
+        return audit
+    taken = Taken(step, event.id, event.at, event.origin.author)
+    return _with_order(audit, stepped(order, taken))
+
+
+def _with_order(audit: Audit, rectification: Rectification) -> Audit:
+    orders = {**audit.rectifications, rectification.id: rectification}
+    return replace(audit, rectifications=orders, orders=_first_orders(orders))
+
+
+def _first_orders(rectifications: Mapping[OrderId, Rectification]) -> Mapping[ItemKey, Order]:
+    first: dict[ItemKey, Rectification] = {}
+    for each in rectifications.values():
+        known = first.setdefault(each.key, each)
+        if known.withdrawal is not None:
+            first[each.key] = each
+    return {key: each.order for key, each in first.items()}
 
 
 def _closed(audit: Audit, event: Event) -> Audit:
@@ -191,6 +236,8 @@ _CHANGES: Final[Mapping[EventKind, Callable[[Audit, Event], Audit]]] = MappingPr
         EventKind.EVIDENCE_ATTACHED: _evidence_attached,
         EventKind.EVIDENCE_REMOVED: _evidence_removed,
         EventKind.ORDERED: _ordered,
+        EventKind.ORDER_DROPPED: _order_dropped,
+        **dict.fromkeys(STEPS, _order_stepped),
         EventKind.CLOSED: _closed,
         EventKind.REOPENED: _reopened,
         EventKind.DOCUMENT_ISSUED: _document_issued,

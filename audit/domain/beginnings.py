@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing_extensions import override
 
 from audit.domain.buildings import Places
+from audit.domain.citations import Citation
 from audit.domain.events import JsonValue
 from audit.domain.particulars import Particulars
 from audit.domain.tailorings import Tailoring
@@ -18,11 +19,12 @@ class Beginning(Places):
     particulars: Particulars
     tailoring: Tailoring | None = None
     """The house rules laid over the rulebook; none in most audits."""
+    reinspects: Citation | None = None
+    """The audit this one looks at again; none in most audits."""
 
     @override
     def as_data(self) -> Mapping[str, JsonValue]:
-        """Return the JSON mapping an event keeps; without house rules it is as it always was."""
-        data = super().as_data()
-        if self.tailoring is not None:
-            return data
-        return {key: value for key, value in data.items() if key != "tailoring"}
+        """Return the JSON mapping an event keeps; what most audits lack is left out."""
+        seldom = {"tailoring": self.tailoring, "reinspects": self.reinspects}
+        absent = {name for name, part in seldom.items() if part is None}
+        return {key: value for key, value in super().as_data().items() if key not in absent}

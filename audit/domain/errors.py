@@ -55,6 +55,12 @@ class BadEntry(AuditError):
     code = "ENTRY-001"
 
 
+class BadStep(AuditError):
+    """Something that cannot happen to an order as it stands."""
+
+    code = "ORDER-001"
+
+
 class BadEvidence(AuditError):
     """A file that cannot serve as evidence."""
 

@@ -125,14 +125,17 @@ def assess(audit: Audit, rulebook: Rulebook) -> Assessment:
 def walking_order(audit: Audit, rulebook: Rulebook) -> Sequence[ItemKey]:
     """Return all check items of an audit in the order they are come by.
 
-    Station by station, at each place by place, at each place as the checklist says.
+    Station by station, at each place by place, at each place as the checklist says. A re-inspection
+    asks only for what it cites.
     """
     selection = rulebook.selection(audit.particulars.checklist)
+    cited = None if audit.reinspects is None else audit.reinspects.by_key
     found = [
         (rulebook.station_number(requirement), ItemKey(place.id, requirement.id))
         for place in audit.places.values()
         for requirement in selection
         if requirement.place == place.kind
+        and (cited is None or (place.id, requirement.id) in cited)
     ]
     return [key for _, key in sorted(found, key=itemgetter(0))]
 

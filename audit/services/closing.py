@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from audit.domain.answers import ItemKey
 from audit.domain.audits import Audit
-from audit.domain.findings import findings
+from audit.domain.findings import Finding, findings
 from audit.domain.items import Assessment
 from audit.domain.particulars import AuditKind
+from audit.domain.rectification import lacks_interim
 from checklists.judgements import Outcome
 from checklists.language import Message
 
@@ -47,53 +49,51 @@ def may_close(audit: Audit, assessment: Assessment) -> bool:
     return all(gap.weight is Weight.WARNS for gap in gaps(audit, assessment))
 
 
-def _about_findings(audit: Audit, assessment: Assessment) -> list[Gap]:
+def _about_findings(audit: Audit, assessment: Assessment) -> Iterator[Gap]:
     weight = Weight.BLOCKS if audit.particulars.kind is AuditKind.INSPECTION else Weight.WARNS
-    missing: list[Gap] = []
     for finding in findings(audit, assessment):
-        order = finding.order
-        title = finding.item.requirement.title
-        where = finding.item.place.name
-        if order is None or order.due is None:
-            missing.append(
-                Gap(
-                    weight,
-                    Message(
-                        "Finding {n}, {title} ({place}): no deadline.",
-                        n=finding.number,
-                        title=title,
-                        place=where,
-                    ),
-                    finding.item.key,
-                )
+        key = finding.item.key
+        if audit.reinspects is not None and audit.reinspects.decides(key):
+            # The order that failed again stands in the first audit.
+            continue
+        title, where = finding.item.requirement.title, finding.item.place.name
+        if finding.order is None or finding.order.due is None:
+            undated = Message(
+                "Finding {n}, {title} ({place}): no deadline.",
+                n=finding.number,
+                title=title,
+                place=where,
             )
-        if order is None or not order.responsible:
-            missing.append(
-                Gap(
-                    Weight.WARNS,
-                    Message(
-                        "Finding {n}, {title} ({place}): nobody is responsible.",
-                        n=finding.number,
-                        title=title,
-                        place=where,
-                    ),
-                    finding.item.key,
-                )
-            )
-        if not finding.evidence and not finding.note:
-            missing.append(
-                Gap(
-                    Weight.WARNS,
-                    Message(
-                        "Finding {n}, {title} ({place}): neither evidence nor a note.",
-                        n=finding.number,
-                        title=title,
-                        place=where,
-                    ),
-                    finding.item.key,
-                )
-            )
-    return missing
+            yield Gap(weight, undated, key)
+        for what in _wishes(finding, audit.particulars.on):
+            yield Gap(Weight.WARNS, what, key)
+
+
+def _wishes(finding: Finding, on: date) -> Iterator[Message]:
+    order = finding.order
+    title, where = finding.item.requirement.title, finding.item.place.name
+    if order is None or not order.responsible:
+        yield Message(
+            "Finding {n}, {title} ({place}): nobody is responsible.",
+            n=finding.number,
+            title=title,
+            place=where,
+        )
+    if order is not None and lacks_interim(order, on):
+        yield Message(
+            "Finding {n}, {title} ({place}): critical, open longer than 24 hours, and no interim"
+            " measure.",
+            n=finding.number,
+            title=title,
+            place=where,
+        )
+    if not finding.evidence and not finding.note:
+        yield Message(
+            "Finding {n}, {title} ({place}): neither evidence nor a note.",
+            n=finding.number,
+            title=title,
+            place=where,
+        )
 
 
 def _about_items(assessment: Assessment) -> list[Gap]:

@@ -10,16 +10,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from audit.domain import wording
-from audit.domain.answers import Answer, Answered, Evidence, ItemKey, Note, Order, Reading
+from audit.domain.answers import (
+    Answer,
+    Answered,
+    Evidence,
+    ItemKey,
+    Note,
+    Order,
+    OrderId,
+    Reading,
+)
 from audit.domain.audits import UNDOABLE, Audit, apply, fold, undone_events
 from audit.domain.buildings import Place, PlaceId, Places
 from audit.domain.documents import IssuedDocument
 from audit.domain.errors import AuditClosed, BadEntry, NotFound
 from audit.domain.events import Event, EventId, EventKind, JsonValue, Origin, seal
 from audit.domain.items import Assessment, CheckItem, assess
+from audit.domain.order_steps import Step, kind_of
 from audit.domain.particulars import Particulars
 from audit.domain.readings import parse_value
 from audit.services.closing import Weight, gaps
+from audit.services.ordering import checked_steps, droppable, firm, prepared
 from audit.services.particulars import checked_particulars
 from audit.services.places import checked_place
 from audit.services.ports import AuditLog, Clock, EvidenceStore, Identifiers
@@ -102,7 +113,7 @@ class Walk:
             update={
                 "not_applicable": wording.note(answer.not_applicable, field=Message("Reason")),
                 "justification": wording.note(answer.justification, field=Message("Justification")),
-                "readings": tuple(_checked_reading(reading) for reading in answer.readings),
+                "readings": tuple(reading.checked() for reading in answer.readings),
             }
         )
         self._answered(key, checked)
@@ -157,18 +168,10 @@ class Walk:
             note = Note(place=key.place, requirement=key.requirement, text=kept)
             self._record([(EventKind.NOTED, note.as_data())], items=[key])
 
-    def attach(
-        self, key: ItemKey, source: Path | bytes, *, name: str, caption: str = ""
-    ) -> Evidence:
-        """Keep a file as evidence of an item.
-
-        Raises:
-            BadEvidence: the file cannot serve.
-        """
-        self.item(key)
-        self._require_open()
+    def kept(self, key: ItemKey, source: Path | bytes, *, name: str, caption: str = "") -> Evidence:
+        """Keep a file about an item, not recorded yet; raises BadEvidence if it cannot serve."""
         kept = self._evidence.keep(source, name=name)
-        evidence = Evidence(
+        return Evidence(
             place=key.place,
             requirement=key.requirement,
             sha256=kept.sha256,
@@ -180,6 +183,14 @@ class Walk:
             height=kept.height,
             caption=wording.line(caption, field=Message("Caption")),
         )
+
+    def attach(
+        self, key: ItemKey, source: Path | bytes, *, name: str, caption: str = ""
+    ) -> Evidence:
+        """Keep a file as evidence of an item; raises as ``kept`` does."""
+        self.item(key)
+        self._require_open()
+        evidence = self.kept(key, source, name=name, caption=caption)
         self._record([(EventKind.EVIDENCE_ATTACHED, evidence.as_data())], items=[key])
         return evidence
 
@@ -187,21 +198,21 @@ class Walk:
         """Take a file off an item; the file itself stays, for the history names it."""
         self._record([(EventKind.EVIDENCE_REMOVED, evidence.as_data())], items=[evidence.key])
 
-    def order(self, order: Order) -> None:
-        """Set deadline, responsible role and measure of a finding."""
-        self.item(order.key)
-        if order.due is not None and order.due < self.audit.particulars.on:
-            raise BadEntry(
-                Message("The deadline {due} lies before the visit.", due=order.due),
-                hint=Message("Choose a day from {on} on.", on=self.audit.particulars.on),
-            )
-        checked = order.model_copy(
-            update={
-                "responsible": wording.line(order.responsible, field=Message("Responsible")),
-                "measure": wording.note(order.measure, field=Message("Measure")),
-            }
-        )
-        self._record([(EventKind.ORDERED, checked.as_data())], items=[order.key])
+    def order(self, order: Order, *, is_another: bool = False) -> OrderId:
+        """Order something about a finding, also in a closed audit; raises as ``prepared`` does."""
+        item, new_id = self.item(order.key), self._identifiers.new
+        whole = prepared(self.audit, item, order, new_id, is_another=is_another)
+        self._append([(EventKind.ORDERED, whole.as_data())])
+        return whole.id
+
+    def drop_order(self, order: OrderId) -> None:
+        """Take an order out that is not in force yet."""
+        self._record([(EventKind.ORDER_DROPPED, droppable(self.audit, order))], items=[])
+
+    def rectify(self, *steps: Step) -> None:
+        """Take steps about orders of the closed audit, together or not at all; raises BadStep."""
+        checked_steps(self.audit, steps)
+        self._append([(kind_of(step), step.as_data()) for step in steps])
 
     def change(self, particulars: Particulars) -> None:
         """Change what the audit says of itself; everything is judged again.
@@ -228,7 +239,7 @@ class Walk:
         """Take back the last step that was not taken back yet; None if there is none."""
         undone = undone_events(self._log.events)
         for event in reversed(self._log.events):
-            if event.kind in {EventKind.CLOSED, EventKind.REOPENED}:
+            if self.audit.is_closed or event.kind is EventKind.REOPENED:
                 return None
             if event.kind in UNDOABLE and event.id not in undone:
                 self._take(EventKind.UNDONE, event.id)
@@ -263,7 +274,7 @@ class Walk:
                 ),
                 hint=Message("Put them right, then close the audit."),
             )
-        self._record([(EventKind.CLOSED, {})], items=[])
+        self._record([*firm(self.audit, self.assessment), (EventKind.CLOSED, {})], items=[])
 
     def reopen(self, reason: str) -> None:
         """Open a closed audit again, for a stated reason."""
@@ -328,13 +339,3 @@ class Walk:
                 Message("The audit is closed; its answers stand."),
                 hint=Message("Reopen it with a reason to change them."),
             )
-
-
-def _checked_reading(reading: Reading) -> Reading:
-    return reading.model_copy(
-        update={
-            "method": wording.line(reading.method, field=Message("Method")),
-            "instrument": wording.line(reading.instrument, field=Message("Instrument")),
-            "spot": wording.line(reading.spot, field=Message("Spot")),
-        }
-    )

@@ -66,10 +66,29 @@ def test_a_complete_inspection_has_no_gaps() -> None:
     walk.enter(key(SIGN), {"seen": True})
     walk.attach(key(AREA), b"photo", name="a.jpg")
     walk.order(
-        Order(place=PlaceId("W-301"), requirement=AREA, due=date(2020, 3, 4), responsible="Manager")
+        Order(
+            place=PlaceId("W-301"),
+            requirement=AREA,
+            due=date(2020, 3, 4),
+            responsible="Manager",
+            interim="Half of the people work elsewhere",
+        )
     )
 
     assert list(gaps(walk.audit, walk.assessment)) == []
+
+
+def test_a_critical_finding_open_over_24_hours_wants_an_interim_measure() -> None:
+    """What is due tomorrow may be done within the day."""
+    walk = Office().walk()
+    walk.enter(key(AREA), {"people": 42})
+
+    def wants_interim(due: date) -> bool:
+        walk.order(Order(place=PlaceId("W-301"), requirement=AREA, due=due))
+        return any("interim" in say.tell(gap.what) for gap in gaps(walk.audit, walk.assessment))
+
+    assert not wants_interim(date(2020, 3, 3))
+    assert wants_interim(date(2020, 3, 4))
 
 
 def test_an_inspection_wants_body_unit_and_number() -> None:

@@ -1,0 +1,168 @@
+"""Orders as they are given: checked, with the remedy as it is computed now, and made firm at the end.
+
+No source gives a number of days, so a deadline is always set by a person; what the program offers
+is called a value of the house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from audit.domain import wording
+from audit.domain.answers import Order, OrderId
+from audit.domain.audits import Audit
+from audit.domain.errors import BadEntry, BadStep, NotFound
+from audit.domain.events import EventId, EventKind, JsonValue
+from audit.domain.items import Assessment, CheckItem
+from audit.domain.order_steps import Step
+from audit.domain.rectification import Rectification, Taken, refusal, stepped
+from audit.domain.remedies import FrozenRemedy
+from checklists.judgements import Outcome
+from checklists.language import Message
+from checklists.requirements import Severity
+
+SUGGESTED_DAYS: Final[Mapping[Severity, int]] = MappingProxyType(
+    {Severity.CRITICAL: 1, Severity.MAJOR: 7, Severity.MINOR: 14}
+)
+"""How long the program suggests for putting right; values of the house, in no document."""
+
+_FAILED: Final = frozenset({Outcome.FAIL, Outcome.ADVISORY_FAIL})
+_FINE: Final = frozenset({Outcome.PASS, Outcome.NOT_APPLICABLE})
+
+
+def suggested_due(severity: Severity, on: date) -> date:
+    """Return the last day the program suggests, to be shown as a value of the house."""
+    return on + timedelta(days=SUGGESTED_DAYS[severity])
+
+
+def suggestion(severity: Severity, on: date) -> Message:
+    """Say the suggested day, and that it is nobody's rule."""
+    return Message(
+        "No document gives a number of days; the house's own value is {due}.",
+        due=suggested_due(severity, on),
+    )
+
+
+def prepared(
+    audit: Audit,
+    item: CheckItem,
+    order: Order,
+    new_id: Callable[[], str],
+    *,
+    is_another: bool = False,
+) -> Order:
+    """Return an order as it is recorded: whole, clean, and with its figures.
+
+    An order without an id is the first one about its item, given anew, unless it ``is_another``; an
+    interim measure it does not speak of is kept.
+
+    Raises:
+        BadEntry: it cannot be kept, or there is nothing to put right.
+        BadStep: it is in force already.
+    """
+    first = audit.orders.get(order.key)
+    if not (order.id or is_another) and first is not None and not _is_settled(audit, first.id):
+        order = order.model_copy(update={"id": first.id, "interim": order.interim or first.interim})
+    _refuse_in_force(audit, order.id)
+    if audit.is_closed and item.outcome not in _FAILED:
+        raise BadEntry(
+            Message("There is nothing to order here: the item did not fail."),
+            hint=Message("Reopen the audit if that is wrong."),
+        )
+    if order.due is not None and order.due < audit.particulars.on:
+        raise BadEntry(
+            Message("The deadline {due} lies before the visit.", due=order.due),
+            hint=Message("Choose a day from {on} on.", on=audit.particulars.on),
+        )
+    return order.model_copy(
+        update={
+            "id": order.id or OrderId(new_id()),
+            "responsible": wording.line(order.responsible, field=Message("Responsible")),
+            "measure": wording.note(order.measure, field=Message("Measure")),
+            "interim": wording.note(order.interim, field=Message("Interim measure")),
+            **_frozen(item),
+        }
+    )
+
+
+def checked_steps(audit: Audit, steps: Iterable[Step]) -> None:
+    """Let steps about orders pass if each can follow on the one before.
+
+    Raises:
+        BadStep: one cannot, or the orders are not in force.
+        NotFound: there is no such order.
+    """
+    if not audit.is_closed:
+        raise BadStep(
+            Message("The orders of an open audit are not in force yet."),
+            hint=Message("Close the audit first; until then an order can be changed or removed."),
+        )
+    orders = dict(audit.rectifications)
+    for step in steps:
+        order = order_of(orders, step.order)
+        why_not = refusal(order, step, audit.particulars.kind)
+        if why_not is not None:
+            raise why_not
+        orders[order.id] = stepped(order, Taken(step, EventId(""), audit.changed_at, ""))
+
+
+def order_of(orders: Mapping[OrderId, Rectification], order: OrderId) -> Rectification:
+    """Return an order; raises NotFound where there is none."""
+    try:
+        return orders[order]
+    except KeyError:
+        raise NotFound(
+            Message("There is no order {id}.", id=order),
+            hint=Message("See the list of the orders of the audit."),
+        ) from None
+
+
+def droppable(audit: Audit, order: OrderId) -> Mapping[str, JsonValue]:
+    """Return what the history says of an order that is taken out; raises BadStep once it is in force."""
+    order_of(audit.rectifications, order)
+    _refuse_in_force(audit, order)
+    return {"order": order}
+
+
+def firm(
+    audit: Audit, assessment: Assessment
+) -> Iterator[tuple[EventKind, Mapping[str, JsonValue]]]:
+    """Yield what has to be recorded of orders when the audit is closed.
+
+    Their figures are those of the last reading; what no longer fails is no longer ordered.
+    """
+    for order in audit.rectifications.values():
+        if order.history:
+            continue
+        item = assessment.items.get(order.key)
+        if item is None or item.outcome in _FINE:
+            yield EventKind.ORDER_DROPPED, {"order": order.id}
+            continue
+        now = order.order.model_copy(update=_frozen(item))
+        if now != order.order:
+            yield EventKind.ORDERED, now.as_data()
+
+
+def _frozen(item: CheckItem) -> dict[str, object]:
+    fails = item.outcome in _FAILED
+    return {
+        "remedy": FrozenRemedy.of(item.judgement) if fails else None,
+        "severity": item.requirement.severity,
+    }
+
+
+def _is_settled(audit: Audit, order: OrderId) -> bool:
+    known = audit.rectifications.get(order)
+    return known is not None and not known.is_standing
+
+
+def _refuse_in_force(audit: Audit, order: OrderId) -> None:
+    known = audit.rectifications.get(order)
+    if known is not None and (known.history or audit.is_closed):
+        raise BadStep(
+            Message("The order is in force and cannot be changed any more."),
+            hint=Message("Extend or withdraw it, or give another order."),
+        )

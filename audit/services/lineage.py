@@ -72,8 +72,7 @@ def _role(limit: Limit, requirement: Requirement, rulebook: Rulebook, occasion: 
         sources=rulebook.sources,
         conditions=rulebook.conditions(requirement),
     )
-    unsettled = limit.when is not None and standing.role in {Role.OTHER_CASE, *_CAN_SPEAK}
-    return Role.CASE_UNKNOWN if unsettled else standing.role
+    return standing.role
 
 
 def _among(part: Part, heard: list[Limit], rulebook: Rulebook) -> Part:

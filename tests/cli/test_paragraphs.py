@@ -10,7 +10,6 @@ from audit.cli.paragraphs import COLUMNS, labelled, listed, paragraph
 from audit.cli.terminal import width
 
 WORDS = st.text(alphabet="ab，。（）“”规则库 x", max_size=300)
-CLOSING = "，。）”"
 
 
 def without_blanks(text: str) -> str:
@@ -25,13 +24,18 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, indent: int, hangi
     assert without_blanks("".join(lines)) == without_blanks(text)
 
 
-@given(st.text(alphabet="规则库，。）”", max_size=200))
-def test_no_line_begins_with_what_closes(text: str) -> None:
-    """Unless nothing but that would fill a line."""
-    _, *others = paragraph(f"规则{text.lstrip(CLOSING)}")
+@pytest.mark.parametrize("closing", list("，。、；：！？）》”"))
+def test_no_line_begins_with_what_closes(closing: str) -> None:
+    first, second = paragraph("规" * 40 + closing + "则")
 
-    closing_runs = [part for part in text.split("规") if len(part) > COLUMNS // 2 - 2]
-    assert closing_runs or not any(line.startswith(tuple(CLOSING)) for line in others)
+    assert (len(first), second) == (39, f"规{closing}则")
+
+
+@pytest.mark.parametrize("opening", list("（《"))
+def test_no_line_ends_with_what_opens(opening: str) -> None:
+    first, second = paragraph("规" * 39 + opening + "则）")
+
+    assert (len(first), second) == (39, f"{opening}则）")
 
 
 def test_chinese_breaks_between_characters_and_latin_at_blanks() -> None:

@@ -54,7 +54,7 @@ class TestList:
             (("--modality", "must"), "lift.load", "staffing.building_reduction"),
             (("--on", "2020-2-23"), "density.spacing", "lift.load"),
             (("--search", "口罩"), "health.masks", "lift.load"),
-            (("--search", "MASKS"), "health.masks", "lift.load"),
+            (("--search", "mAsKs at work"), "health.masks", "lift.load"),
             (PACK, "lift.load", "nothing"),
         ],
     )

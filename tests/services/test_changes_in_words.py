@@ -102,6 +102,14 @@ def test_a_limit_that_was_replaced_names_what_took_its_place() -> None:
     assert told.startswith("its place is taken by late, Article 5 (")
 
 
+def test_it_is_replaced_by_what_holds_in_every_case() -> None:
+    """Not by what is listed first and holds in some."""
+    rules = book(spaced("area.gap", early(), gap("some", when="large", article="六"), gap()))
+    change = only(rules)
+
+    assert "Article 5" in ending_words(change.ended[0], change, rules, LATE, EN)
+
+
 def test_a_limit_that_is_silent_in_some_cases_only_names_what_prevails_there() -> None:
     """It still stands, so it counts as kept; but the reader must know."""
     rules = book(spaced("area.gap", early(), gap(when="large")))

@@ -42,6 +42,7 @@ def test_the_keys_are_those_of_the_format() -> None:
         "coverage",
         "decided",
         "applicable",
+        "by_method",
         "vetoes",
         "open",
         "conclusion",
@@ -68,7 +69,8 @@ def test_the_keys_are_those_of_the_format() -> None:
 
 
 def test_a_failed_item_says_figures_remedy_and_source() -> None:
-    item = judged_data(OFFICE)["items"][0]
+    items = {(each["place"], each["item"]): each for each in judged_data(OFFICE)["items"]}
+    item = items["W-301", "density.area_per_person"]
 
     assert item["outcome"] == "fail"
     assert item["value"] == Decimal("2.142857")
@@ -80,6 +82,14 @@ def test_a_failed_item_says_figures_remedy_and_source() -> None:
     assert item["decided_by"]["source"] == "京城管发〔2020〕13号"
     assert item["decided_by"]["article"] == "五"
     assert item["points_lost"] > 0
+
+
+def test_what_is_seen_asked_and_read_is_scored_apart() -> None:
+    data = judged_data(OFFICE)
+
+    assert data["by_method"].keys() <= {"seen", "asked", "records"}
+    assert sum(part["decided"] for part in data["by_method"].values()) == data["decided"]
+    assert sum(part["applicable"] for part in data["by_method"].values()) == data["applicable"]
 
 
 def test_items_nobody_answered_are_listed_as_open() -> None:

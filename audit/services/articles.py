@@ -14,7 +14,8 @@ _NUMERAL: Final = re.compile(f"[{_NUMERALS.zh}{_TEN.zh}]+")
 _NUMBERED: Final = re.compile(f"[{_NUMERALS.zh}{_TEN.zh}0-9]")
 _NONE: Final = frozenset({"", "—", "-"})
 _SECTION: Final = "§"
-_PARAGRAPH: Final = "¶"
+_PARAGRAPH: Final = re.compile("¶([0-9]+)|第([0-9]+)段")
+"""What stands for an article in a report without any: a paragraph, counted by us."""
 _BY_NAME: Final = {
     each.zh: each
     for each in (
@@ -25,7 +26,7 @@ _BY_NAME: Final = {
 }
 _BY_NAME_IN_ENGLISH: Final = {each.en: each for each in _BY_NAME.values()}
 _NAMED_PARTS: Final = (Text(zh="建议", en="Suggestion "), Text(zh="问题", en="Problem "))
-_WESTERN: Final = str.maketrans("（）、，", "(),,")
+_WESTERN: Final = str.maketrans({"（": "(", "）": ")", "、": ", ", "，": ", "})
 _CHINESE: Final = str.maketrans("()", "（）")
 
 
@@ -51,10 +52,10 @@ def article(printed: str) -> Text | None:
 
 
 def _as_it_stands(printed: str) -> Text:
-    """Name what begins with a word or a sign of its own: “建议（五）”, “¶2”."""
-    number = printed.removeprefix(_PARAGRAPH)
-    if number != printed:
-        return _paragraph(number)
+    """Name what begins with a word or a sign of its own: “建议（五）”, “第2段”, “¶2”."""
+    paragraph = _PARAGRAPH.fullmatch(printed)
+    if paragraph is not None:
+        return _paragraph(paragraph[1] or paragraph[2])
     for part in _NAMED_PARTS:
         if printed.startswith(part.zh):
             number = printed.removeprefix(part.zh)

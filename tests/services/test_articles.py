@@ -18,6 +18,8 @@ from checklists.language import Text
         ("二3-8", "第二3-8项", "Point 2.3-8"),
         ("三(一)2", "第三（一）2项", "Point 3(1)2"),
         ("¶2", "第2段", "Paragraph 2"),
+        ("第4段", "第4段", "Paragraph 4"),
+        ("二（五）、二（八）", "第二（五）、二（八）项", "Point 2(5), 2(8)"),
         ("问题(五)", "问题（五）", "Problem (5)"),
         ("preamble", "引言", "preamble"),
         ("closing clause", "结尾", "closing clause"),

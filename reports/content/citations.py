@@ -14,7 +14,7 @@ from checklists.language import Message, Text
 from checklists.limits import Modality
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
-from checklists.sources import Source
+from checklists.sources import Force, Source
 from reports.content.phrases import bilingual, told
 
 
@@ -36,6 +36,11 @@ class Citation:
     note: Text | None
 
     @property
+    def is_house_rule(self) -> bool:
+        """Whether the house made it for itself."""
+        return self.source.force is Force.HOUSE
+
+    @property
     def full(self) -> Text:
         """Title, number and article of the document."""
         return _cited(document_name(self.source), self.article)
@@ -48,6 +53,9 @@ class Citation:
 
 def document_name(source: Source) -> Text:
     """Name a document in full: its title, and its number where it bears one."""
+    if source.force is Force.HOUSE:
+        # Its short name says what it is: nobody may take it for a public document.
+        return source.short
     if not source.number:
         return told(Message("“{title}”", title=source.title))
     return told(Message("“{title}” ({number})", title=source.title, number=source.number))

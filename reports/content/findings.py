@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from audit.domain.answers import Order, Reading
 from audit.domain.audits import Audit
@@ -19,6 +20,7 @@ from audit.services.figures_in_words import (
     value_words,
 )
 from audit.services.remedies_in_words import remedy_words
+from audit.services.words import result_word
 from checklists.judgements import Judgement, Outcome
 from checklists.language import Text
 from checklists.limits import Comparator
@@ -39,6 +41,8 @@ class ReportedReading:
     value: Text | None
     """What was compared with the limit."""
     outcome: Outcome
+    result: Text
+    """The outcome in words, which tell a house's rule from a document."""
     spot: str
     instrument: str
     method: str
@@ -85,11 +89,10 @@ class ReportedFinding:
     note: str
     evidence: tuple[ReportedEvidence, ...]
     points_lost: Fraction
-
-    @property
-    def is_critical(self) -> bool:
-        """Whether it alone decides the conclusion."""
-        return self.severity is Severity.CRITICAL
+    is_critical: bool
+    """Whether it alone decides the conclusion."""
+    is_by_house_rule: bool
+    """Whether a rule of the house's own is missed, and no public document."""
 
 
 def reported_finding(
@@ -122,6 +125,8 @@ def reported_finding(
         note=finding.note,
         evidence=tuple(reported_evidence(each, show) for each in finding.evidence),
         points_lost=finding.points_lost,
+        is_critical=item.is_veto,
+        is_by_house_rule=judgement.is_by_house_rule,
     )
 
 
@@ -162,6 +167,7 @@ def _reading(
         entered=bilingual(lambda say: reading_words(entered, requirement, rulebook, say)),
         value=given(bilingual(lambda say: value_words(judgement, requirement, rulebook, say))),
         outcome=judgement.outcome,
+        result=bilingual(partial(result_word, judgement)),
         spot=reading.spot,
         instrument=reading.instrument,
         method=reading.method,

@@ -10,7 +10,7 @@ from functools import partial
 from audit.domain.findings import Finding
 from audit.domain.items import Assessment, CheckItem
 from audit.services.figures_in_words import limit_words, value_words
-from audit.services.words import method_group_word
+from audit.services.words import method_group_word, result_word
 from checklists.judgements import Outcome
 from checklists.language import Text
 from checklists.rulebook import Rulebook
@@ -57,6 +57,8 @@ class Result:
     value: Text | None
     limit: Text | None
     outcome: Outcome
+    result: Text
+    """What it came to, in words."""
     finding: int | None
     """The number of the finding, or of the recommendation."""
 
@@ -146,6 +148,7 @@ def _result(item: CheckItem, finding: int | None, rulebook: Rulebook) -> Result:
         value=given(bilingual(lambda say: value_words(judgement, requirement, rulebook, say))),
         limit=given(bilingual(lambda say: limit_words(judgement, requirement, rulebook, say))),
         outcome=item.outcome,
+        result=bilingual(partial(result_word, judgement)),
         finding=finding,
     )
 

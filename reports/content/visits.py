@@ -15,6 +15,7 @@ from checklists.scoring import XccdfScore, xccdf_scores
 from reports.content.citations import UsedSource, used_sources
 from reports.content.evidence import Show
 from reports.content.findings import ReportedFinding, reported_finding
+from reports.content.house_rules import HouseRules, house_rules_of
 from reports.content.results import (
     LeftOut,
     PlaceResults,
@@ -64,6 +65,8 @@ class Visit:
     sources: tuple[UsedSource, ...]
     scores: tuple[XccdfScore, ...]
     record: RecordOfVisit
+    house_rules: HouseRules | None = None
+    """The rules of the house's own that were laid over the documents."""
 
     @property
     def is_draft(self) -> bool:
@@ -74,6 +77,11 @@ class Visit:
     def critical(self) -> tuple[int, ...]:
         """The numbers of the findings that alone decide the conclusion."""
         return tuple(each.number for each in self.findings if each.is_critical)
+
+    @property
+    def by_house_rule(self) -> tuple[int, ...]:
+        """The numbers of the findings that miss no public document."""
+        return tuple(each.number for each in self.findings if each.is_by_house_rule)
 
 
 def visit_of(audit: Audit, assessment: Assessment, rulebook: Rulebook, show: Show) -> Visit:
@@ -102,6 +110,7 @@ def visit_of(audit: Audit, assessment: Assessment, rulebook: Rulebook, show: Sho
         sources=tuple(used_sources(assessment.items.values(), rulebook)),
         scores=tuple(xccdf_scores(assessment.scored)),
         record=_record(audit, rulebook),
+        house_rules=house_rules_of(audit, rulebook),
     )
 
 

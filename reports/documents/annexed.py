@@ -15,6 +15,7 @@ from reports.documents.annexes import (
     sources_table,
 )
 from reports.documents.cards import finding_card, recommendation_card
+from reports.documents.house_rules import house_annex
 from reports.documents.summaries import area_table, method_table
 
 Annex = tuple[str, Sequence[Block]]
@@ -61,6 +62,7 @@ def common_annexes(visit: Visit, say: Speech) -> Iterator[Annex]:
             )
         ],
     )
+    yield from house_annex(visit, say)
     yield (
         say("Documents it was judged by"),
         [

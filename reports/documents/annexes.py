@@ -55,7 +55,7 @@ def results_table(results: Iterable[PlaceResults], say: Speech) -> DataTable:
 
 
 def _result_row(result: Result, say: Speech) -> Row:
-    word = outcome_word(result.outcome, say)
+    word = say.tell(result.result)
     if result.finding is not None and result.outcome is Outcome.ADVISORY_FAIL:
         word = joined((word, recommendation_number(result.finding, say)), say)
     elif result.finding is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.services.words import method_word, modality_word, outcome_word, severity_word
+from audit.services.words import method_word, modality_word, severity_word
 from checklists.language import Speech
 from checklists.requirements import Severity
 from reports.blocks import Badge, Field, FindingCard, Gauge, Photo, Span, Tone
@@ -28,7 +28,9 @@ def finding_card(finding: ReportedFinding, say: Speech, *, is_draft: bool) -> Fi
         finding,
         say,
         number=str(finding.number),
-        badge=Badge(severity_word(finding.severity, say), _SEVERITY_TONES[finding.severity]),
+        badge=Badge(say("house rule"), Tone.CAUTION)
+        if finding.is_by_house_rule
+        else Badge(severity_word(finding.severity, say), _SEVERITY_TONES[finding.severity]),
         due=_order_fields(finding, say, is_draft=is_draft),
     )
 
@@ -39,7 +41,10 @@ def recommendation_card(finding: ReportedFinding, say: Speech) -> FindingCard:
         finding,
         say,
         number=recommendation_number(finding.number, say),
-        badge=Badge(say("recommendation"), Tone.CAUTION),
+        badge=Badge(
+            say("house recommendation") if finding.is_by_house_rule else say("recommendation"),
+            Tone.CAUTION,
+        ),
         due=(),
     )
 
@@ -49,8 +54,10 @@ def recommendation_number(number: int, say: Speech) -> str:
     return say("R{n}", n=number)
 
 
-def critical_mark(finding: ReportedFinding, say: Speech) -> tuple[Span, ...]:
-    """Return what stands behind the title of a critical finding in a table."""
+def marks(finding: ReportedFinding, say: Speech) -> tuple[Span, ...]:
+    """Return what stands behind the title of a finding in a table: critical, or of the house."""
+    if finding.is_by_house_rule:
+        return (Span(say(" [{severity}]", severity=say("house rule")), tone=Tone.CAUTION),)
     if not finding.is_critical:
         return ()
     word = severity_word(finding.severity, say)
@@ -127,10 +134,9 @@ def _reading_line(
     line = say("{entered} ({about})", entered=filled(reading.entered, say), about=about)
     if not several:
         return line
-    outcome = outcome_word(reading.outcome, say)
     if reading.decides:
-        return say("{reading}: {outcome}, decides", reading=line, outcome=outcome)
-    return say("{reading}: {outcome}", reading=line, outcome=outcome)
+        return say("{reading}: {outcome}, decides", reading=line, outcome=reading.result)
+    return say("{reading}: {outcome}", reading=line, outcome=reading.result)
 
 
 def _gauge(finding: ReportedFinding, say: Speech) -> Gauge | None:
@@ -147,10 +153,9 @@ def _gauge(finding: ReportedFinding, say: Speech) -> Gauge | None:
 
 
 def _basis_fields(finding: ReportedFinding, say: Speech) -> tuple[Field, ...]:
-    labels = [say("Legal basis"), *[say("Also not kept")] * len(finding.basis)]
     fields = [
-        field(label, _citation_line(cited, say), say)
-        for label, cited in zip(labels, finding.basis, strict=False)
+        field(_basis_label(cited, say, is_first=not position), _citation_line(cited, say), say)
+        for position, cited in enumerate(finding.basis)
     ]
     fields += [
         field(say("Took the place of"), _replaced_line(cited, say), say)
@@ -168,6 +173,12 @@ def _basis_fields(finding: ReportedFinding, say: Speech) -> tuple[Field, ...]:
         lines = "\n".join(_evidence_line(each, say) for each in listed)
         fields.append(field(say("Files"), lines, say))
     return tuple(fields)
+
+
+def _basis_label(cited: Citation, say: Speech, *, is_first: bool) -> str:
+    if cited.is_house_rule:
+        return say("House rule")
+    return say("Legal basis") if is_first else say("Also not kept")
 
 
 def _citation_line(cited: Citation, say: Speech) -> str:

@@ -36,8 +36,9 @@ from reports.documents.annexed import (
     findings_annex,
     recommendation_cards,
 )
-from reports.documents.cards import critical_mark, due_words, fact_sentence
+from reports.documents.cards import due_words, fact_sentence, marks
 from reports.documents.filling import STRUCK, bold, field, filled, muted, section
+from reports.documents.house_rules import house_rows
 from reports.documents.particulars import place_of_visit, time_of_visit
 from reports.documents.signatures import notice_signatures
 from reports.documents.summaries import score_strip
@@ -132,6 +133,7 @@ def _particulars(notice: RectificationNotice, say: Speech) -> KeyValueGrid:
                 field(say("Inspectors"), inspectors, say),
                 field(say("Checklist"), visit.checklist, say),
             ),
+            *house_rows(visit, say),
         )
     )
 
@@ -166,7 +168,7 @@ def _problems(visit: Visit, say: Speech) -> DataTable:
                     Cell(
                         (
                             bold(say.tell(finding.title)),
-                            *critical_mark(finding, say),
+                            *marks(finding, say),
                             muted(f"\n{say.tell(finding.place.full)}"),
                             Span(f"\n{fact_sentence(finding, say)}"),
                         )

@@ -31,8 +31,9 @@ from reports.documents.annexed import (
     finding_cards,
     recommendation_cards,
 )
-from reports.documents.cards import critical_mark, due_words
+from reports.documents.cards import due_words, marks
 from reports.documents.filling import bold, field, filled, listed
+from reports.documents.house_rules import house_rows
 from reports.documents.particulars import place_of_visit, time_of_visit
 from reports.documents.signatures import report_signatures
 from reports.documents.summaries import score_strip, what_to_do
@@ -98,6 +99,7 @@ def _particulars(report: SelfCheckReport, say: Speech) -> KeyValueGrid:
                 field(say("Checklist"), visit.checklist, say),
                 field(say("On site"), visit.on_site, say),
             ),
+            *house_rows(visit, say),
         ),
         ruled=False,
     )
@@ -120,7 +122,7 @@ def _findings(visit: Visit, say: Speech) -> Iterator[Block]:
             Row(
                 (
                     Cell(str(finding.number)),
-                    Cell((bold(say.tell(finding.title)), *critical_mark(finding, say))),
+                    Cell((bold(say.tell(finding.title)), *marks(finding, say))),
                     Cell(say.tell(finding.place.full)),
                     Cell(filled(finding.remedy or finding.measure, say)),
                     Cell(due_words(finding, say, is_draft=visit.is_draft)),

@@ -86,6 +86,15 @@ def what_to_do(visit: Visit, say: Speech) -> Listing:
         )
     if visit.findings:
         steps += _all_findings(visit, say)
+    if visit.by_house_rule:
+        listed = numbers(visit.by_house_rule, say)
+        steps.append(
+            say(
+                "These findings miss only a rule of the house's own and violate no public document: "
+                "No. {numbers}.",
+                numbers=listed,
+            )
+        )
     if summary.open:
         steps.append(
             say(

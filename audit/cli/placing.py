@@ -9,11 +9,14 @@ from pathlib import Path
 import click
 
 from audit.cli.grammar import Command, Group
+from audit.cli.naming import rulebooks
 from audit.cli.options import force_option, json_option, refuse_existing
 from audit.cli.session import Session
 from audit.cli.terminal import columns, show, show_json, tell
 from audit.services.place_lists import read_places, template_rows
+from audit.wiring import find_rulebook, pack_ids
 from checklists.language import Speech
+from checklists.rulebook import Rulebook
 
 _FAULTY = 2
 
@@ -51,6 +54,7 @@ def _template_command(say: Speech) -> Command:
             "Write an empty list of places as CSV: one column for each fact, one row for each kind."
         ),
         params=[
+            _pack_option(say),
             click.Option(
                 ["output", "-o", "--output"],
                 metavar="FILE",
@@ -68,8 +72,32 @@ def _check_command(say: Speech) -> Command:
         callback=_check,
         short_help=say("Check a list of places."),
         help=say("Read a list of places and name every cell that cannot be used."),
-        params=[click.Argument(["file"], metavar="FILE")],
+        params=[click.Argument(["file"], metavar="FILE"), _pack_option(say)],
     )
+
+
+def _pack_option(say: Speech) -> click.Option:
+    return click.Option(
+        ["pack", "--pack"],
+        metavar="ID",
+        help=say("The rulebook whose kinds of places are meant, where there are several."),
+    )
+
+
+def _rulebook(session: Session, pack: str | None) -> Rulebook:
+    """Return the rulebook that is named, or the only one there is; else say which one is taken."""
+    if pack is not None:
+        return rulebooks(session, pack)[0]
+    first, *others = pack_ids(session.home)
+    if others:
+        tell(
+            session.say(
+                "The kinds of places are those of {pack}; {option} names another rulebook.",
+                pack=first,
+                option="--pack",
+            )
+        )
+    return find_rulebook(first, session.home)
 
 
 @click.pass_obj
@@ -84,9 +112,9 @@ def _where(session: Session, *, as_json: bool) -> None:
 
 
 @click.pass_obj
-def _template(session: Session, output: str | None, *, force: bool) -> None:
+def _template(session: Session, pack: str | None, output: str | None, *, force: bool) -> None:
     house = session.reading_house
-    rows = template_rows(house.find_rulebook(house.packs[0]), session.say.language)
+    rows = template_rows(_rulebook(session, pack), session.say.language)
     table = io.StringIO()
     csv.writer(table, lineterminator="\r\n").writerows(rows)
     if output is None:
@@ -100,9 +128,9 @@ def _template(session: Session, output: str | None, *, force: bool) -> None:
 
 
 @click.pass_obj
-def _check(session: Session, file: str) -> int:
+def _check(session: Session, file: str, pack: str | None) -> int:
     house, say = session.reading_house, session.say
-    rulebook = house.find_rulebook(house.packs[0])
+    rulebook = _rulebook(session, pack)
     listed = read_places(house.tables.rows(Path(file)), rulebook)
     show(
         columns(

@@ -76,6 +76,8 @@ MORE_KEYS = (
         shown=False,
     ),
 )
+_OF_APP = "app."
+"""Stands before an action of the app where a screen binds it too."""
 _KEYS = {
     "escape": "Esc",
     "ctrl+down": "^↓",
@@ -185,9 +187,10 @@ class PlumblineApp(SpeakingApp):
         seen: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if not binding.tooltip or not active.enabled or binding.action in seen:
+            deed = binding.action.removeprefix(_OF_APP)
+            if not binding.tooltip or not active.enabled or deed in seen:
                 continue
-            seen.add(binding.action)
+            seen.add(deed)
             key = self.get_key_display(binding)
             node, action = active.node, binding.action
             yield SystemCommand(
@@ -200,10 +203,15 @@ class PlumblineApp(SpeakingApp):
         found: dict[str, KeyLine] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.tooltip and binding.action not in found:
+            deed = binding.action.removeprefix(_OF_APP)
+            if binding.tooltip and deed not in found:
                 key = self.get_key_display(binding)
-                found[binding.action] = KeyLine(key, binding.description, binding.tooltip)
-        own = [each.action for each in self.screen.BINDINGS if isinstance(each, Binding)]
+                found[deed] = KeyLine(key, binding.description, binding.tooltip)
+        own = [
+            each.action.removeprefix(_OF_APP)
+            for each in self.screen.BINDINGS
+            if isinstance(each, Binding)
+        ]
         first = sorted(found, key=lambda action: own.index(action) if action in own else len(own))
         return [found[action] for action in first]
 

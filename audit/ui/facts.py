@@ -24,7 +24,7 @@ def fact_blanks(facts: Iterable[Quantity], say: Speech, *, heading: str = "") ->
                 id=f"{FACT}{fact.id}",
                 label=say.tell(fact.title),
                 options=_options(fact, say),
-                unit=say.tell(fact.unit) if fact.unit else "",
+                unit=_unit(fact, say),
                 hint="" if _options(fact, say) else say("not known"),
                 heading="" if blanks else heading,
             )
@@ -47,6 +47,12 @@ def read_facts(
         except PlumblineError as error:
             wrong[f"{FACT}{fact.id}"] = error.told(say)
     return values, wrong
+
+
+def _unit(fact: Quantity, say: Speech) -> str:
+    """Return what stands behind the field: the unit, and that no document sets the value."""
+    parts = [say.tell(fact.unit)] if fact.unit else []
+    return " · ".join([*parts, say("house value")] if fact.house else parts)
 
 
 def _options(fact: Quantity, say: Speech) -> list[Candidate]:

@@ -8,16 +8,21 @@ from typing import Final
 
 from audit.domain.buildings import Building
 from audit.domain.particulars import AuditKind, Inspector, Particulars
+from audit.services.checklists_in_words import minutes_of, minutes_words
 from audit.services.dates import parse_date
 from audit.services.desk import reference_to
+from audit.services.overlay_files import OverlayFile
 from audit.services.words import audit_kind_word
+from audit.ui.beginning.house_rules import NO_OVERLAY, chosen_overlay, overlay_candidates
 from audit.ui.dialogs.choosing import Candidate
 from audit.ui.facts import fact_blanks, read_facts
 from audit.ui.widgets.form import Blank
 from checklists.errors import PlumblineError
 from checklists.language import Message, Speech
 from checklists.places import Quantity
+from checklists.requirements import Requirement
 from checklists.rulebook import BUILDING, Rulebook
+from checklists.tailoring import tailored
 
 _FIELDS: Final = {
     "Building": "building",
@@ -51,18 +56,42 @@ def usual_entries(rulebook: Rulebook, today: date, unit: str) -> dict[str, str]:
         "kind": AuditKind.SELF_CHECK.value,
         "date": today.isoformat(),
         "unit": unit,
-        "checklist": f"{rulebook.pack.id}/{next(iter(rulebook.checklists), '')}",
+        **entries_of_pack(rulebook),
+    }
+
+
+def entries_of_pack(rulebook: Rulebook) -> dict[str, str]:
+    """Return what depends on the rulebook, as it is at first."""
+    return {
+        "pack": rulebook.pack.id,
+        "checklist": next(iter(rulebook.checklists), ""),
+        "overlay": NO_OVERLAY,
         "jurisdiction": rulebook.pack.jurisdiction,
     }
 
 
-def blanks(rulebooks: Sequence[Rulebook], entered: Mapping[str, str], say: Speech) -> list[Blank]:
-    """Return the fields that are asked for; an inspection asks for more than a self-check."""
+def blanks(
+    rulebooks: Sequence[Rulebook],
+    overlays: Sequence[OverlayFile],
+    entered: Mapping[str, str],
+    say: Speech,
+) -> list[Blank]:
+    """Return the fields that are asked for; an inspection asks for more than a self-check.
+
+    The rulebook is asked for only where there are several, house rules only where there are any.
+    """
     kinds = [Candidate(kind.value, audit_kind_word(kind, say)) for kind in AuditKind]
     rulebook = chosen_rulebook(rulebooks, entered)
-    found = [
-        Blank("kind", say("Kind"), kinds, heading=say("The audit")),
-        Blank("checklist", say("Checklist"), _checklists(rulebooks, say)),
+    found = [Blank("kind", say("Kind"), kinds, heading=say("The audit"))]
+    if len(rulebooks) > 1:
+        packs = [Candidate(each.pack.id, say.tell(each.pack.title)) for each in rulebooks]
+        found.append(Blank("pack", say("Rulebook"), packs))
+    found.append(
+        Blank("checklist", say("Checklist"), _checklists(rulebook, overlays, entered, say))
+    )
+    if overlays:
+        found.append(Blank("overlay", say("House rules"), overlay_candidates(overlays, say)))
+    found += [
         Blank("date", say("Date"), hint=say("such as 2020-03-02")),
         Blank("jurisdiction", say("Where"), _jurisdictions(rulebook, say)),
         Blank("building", say("Building"), heading=say("The building")),
@@ -78,8 +107,8 @@ def blanks(rulebooks: Sequence[Rulebook], entered: Mapping[str, str], say: Speec
 
 
 def chosen_rulebook(rulebooks: Sequence[Rulebook], entered: Mapping[str, str]) -> Rulebook:
-    """Return the rulebook of the chosen checklist."""
-    pack = entered.get("checklist", "").partition("/")[0]
+    """Return the chosen rulebook."""
+    pack = entered.get("pack", "")
     return next((each for each in rulebooks if each.pack.id == pack), rulebooks[0])
 
 
@@ -111,7 +140,7 @@ def particulars_from(
         on=on,
         jurisdiction=entered.get("jurisdiction", rulebook.pack.jurisdiction),
         pack=reference_to(rulebook),
-        checklist=entered.get("checklist", "").partition("/")[2],
+        checklist=entered.get("checklist", ""),
         inspectors=_inspectors(entered) if inspects else (),
         authority=entered.get("authority", "") if inspects else "",
         number=entered.get("number", "") if inspects else "",
@@ -150,16 +179,24 @@ def _inspection_blanks(say: Speech) -> list[Blank]:
     ]
 
 
-def _checklists(rulebooks: Sequence[Rulebook], say: Speech) -> list[Candidate]:
+def _checklists(
+    rulebook: Rulebook, overlays: Sequence[OverlayFile], entered: Mapping[str, str], say: Speech
+) -> list[Candidate]:
+    overlay = chosen_overlay(overlays, entered)
+    over = tailored(rulebook, overlay) if overlay else rulebook
     return [
-        Candidate(
-            f"{rulebook.pack.id}/{checklist.id}",
-            say.tell(checklist.title),
-            say.plural("{n} item", "{n} items", len(rulebook.selection(checklist.id))),
-        )
-        for rulebook in rulebooks
-        for checklist in rulebook.checklists.values()
+        Candidate(each.id, say.tell(each.title), _size(over.selection(each.id), over, say))
+        for each in rulebook.checklists.values()
     ]
+
+
+def _size(requirements: Sequence[Requirement], rulebook: Rulebook, say: Speech) -> str:
+    """Say how many items a checklist has at one place each, and about how long they take."""
+    number = say.plural("{n} item", "{n} items", len(requirements))
+    minutes = minutes_of(requirements, rulebook)
+    if minutes is None:
+        return number
+    return say("{number}, about {time}", number=number, time=minutes_words(minutes, say))
 
 
 def _jurisdictions(rulebook: Rulebook, say: Speech) -> list[Candidate]:

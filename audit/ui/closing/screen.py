@@ -13,6 +13,7 @@ from audit.domain.answers import ItemKey
 from audit.services.closing import gaps, may_close
 from audit.services.words import conclusion_reason, conclusion_word
 from audit.ui.closing.gap_list import GapList
+from audit.ui.closing.parts import parts_content
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.writing import Writing
@@ -159,4 +160,5 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
             words = say.plural("One thing is missing:", "{n} things are missing:", missing)
         else:
             words = say("Nothing is missing. Press c to close the audit.")
-        return Content("\n\n").join([head, Content(words)])
+        apart = parts_content(self.walk.assessment.by_method, say)
+        return Content("\n\n").join([head, *([apart] if apart.plain else []), Content(words)])

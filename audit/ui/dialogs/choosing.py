@@ -13,15 +13,19 @@ from textual.widgets import Input
 from typing_extensions import override
 
 from audit.ui.commands import Command, bindings
-from audit.ui.fitting import between, one_line
+from audit.ui.fitting import between, fit, one_line
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.line_input import LineInput
+from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from checklists.language import Message
 
 CHOOSE = Command("enter", "choose", Message("Choose"), Message("Take the one under the cursor."))
 CANCEL = Command("escape", "cancel", Message("Cancel"), Message("Choose nothing."))
+
+_TOLD = 30
+"""So many cells of what was typed are said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ class CandidateList(RowList, can_focus=False):
         return (between(Content(f" {one_line(candidate.title)}"), remark, width - 1),)
 
 
-class Choosing(Dialog[str]):
-    """Asks for one of the candidates; the result is its id, or "" for none."""
+class Choosing(Dialog[str | None]):
+    """Asks for one of the candidates; the result is its id, or None for none."""
 
     BINDINGS = [  # noqa: RUF012  Textual's own form
         *bindings((CHOOSE, CANCEL)),
@@ -73,7 +77,10 @@ class Choosing(Dialog[str]):
         ("pagedown", "page(1)"),
     ]
     DEFAULT_CSS = """
-    Choosing LineInput { margin: 0 0 1 0; }
+    Choosing {
+        & LineInput { margin: 0 0 1 0; }
+        & #no-candidates { color: $text-muted; padding: 0 1; }
+    }
     """
 
     def __init__(
@@ -90,6 +97,7 @@ class Choosing(Dialog[str]):
             frame.border_title = self.say.tell(self._title)
             yield LineInput(id="wanted", placeholder=self.say("Type a part of the name"))
             yield CandidateList(self._candidates)
+            yield Prose(id="no-candidates")
         yield KeyBar()
 
     @override
@@ -99,15 +107,24 @@ class Choosing(Dialog[str]):
     @on(Input.Changed)
     def search(self) -> None:
         """Show the candidates that hold every word typed."""
-        words = self.query_one("#wanted", Input).value.casefold().split()
-        found = [
+        text = self.query_one("#wanted", Input).value
+        found = self.fitting(text)
+        ids = [each.id for each in found]
+        cursor = ids.index(self._current) if self._current in ids and not text.strip() else 0
+        rows = self.query_one(CandidateList)
+        rows.offer(found, cursor)
+        rows.display = bool(found)
+        nothing = self.say("Nothing is called “{text}”.", text=fit(text, _TOLD))
+        self.query_one("#no-candidates", Prose).update("" if found else nothing)
+
+    def fitting(self, text: str) -> Sequence[Candidate]:
+        """Return the candidates that hold every word of a text."""
+        words = text.casefold().split()
+        return [
             each
             for each in self._candidates
             if all(word in f"{each.title} {each.remark}".casefold() for word in words)
         ]
-        ids = [each.id for each in found]
-        cursor = ids.index(self._current) if self._current in ids and not words else 0
-        self.query_one(CandidateList).offer(found, cursor)
 
     @on(Input.Submitted)
     @on(CandidateList.Chosen)
@@ -127,4 +144,4 @@ class Choosing(Dialog[str]):
 
     def action_cancel(self) -> None:
         """Choose nothing."""
-        self.dismiss("")
+        self.dismiss(None)

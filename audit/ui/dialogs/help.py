@@ -11,15 +11,26 @@ from textual.content import Content
 from textual.widgets import Static
 from typing_extensions import override
 
+from audit.services.words import outcome_sign, outcome_word
 from audit.ui.commands import Command, bindings
 from audit.ui.fitting import column, wrapped
+from audit.ui.outcomes import VETO
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
+from checklists.judgements import Outcome
 from checklists.language import Message
 
 _KEYS_WIDTH = 6
 _WORDS_WIDTH = 16
 _MEANING_WIDTH = 50
+
+_OUTCOMES = (
+    Outcome.PASS,
+    Outcome.FAIL,
+    Outcome.ADVISORY_FAIL,
+    Outcome.NOT_CHECKED,
+    Outcome.NOT_APPLICABLE,
+)
 
 CLOSE = Command("escape,f1,question_mark", "close", Message("Back"), Message("Close the help."))
 
@@ -69,11 +80,19 @@ class Help(Dialog[None]):
             ("↑ ↓", say("Up and down in lists")),
             ("0–9", say("Figures go where the cursor stands; letters stay commands")),
         )
+        signs = (
+            *((outcome_sign(each), outcome_word(each, say)) for each in _OUTCOMES),
+            (VETO, say("critical: vetoes the conclusion")),
+            ("*", say("typed, but not saved yet")),
+        )
         return [
             *(_line(line.keys, line.words, line.meaning) for line in self._keys),
             Content(""),
             Content.assemble((say("Moving about"), "bold $text-primary")),
             *(_line(name, "", meaning) for name, meaning in moving),
+            Content(""),
+            Content.assemble((say("Signs"), "bold $text-primary")),
+            *(_line(sign, "", meaning) for sign, meaning in signs),
         ]
 
 

@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 from typing_extensions import override
 
 from audit.ui.commands import Command, bindings
-from audit.ui.fitting import lines
+from audit.ui.fitting import lines, one_line
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.line_input import LineInput, LinesInput
@@ -25,6 +25,9 @@ Take = Callable[[str], object]
 
 KEEP = Command("enter", "keep", Message("Keep"), Message("Keep the text."))
 KEEP_LINES = Command("ctrl+s", "keep", Message("Keep"), Message("Keep the text."))
+TAKE_OVER = Command(
+    "up", "take_over", Message("As before"), Message("Write the same reason as the last time.")
+)
 CANCEL = Command(
     "escape", "cancel", Message("Cancel"), Message("Close without keeping what was typed.")
 )
@@ -82,13 +85,31 @@ class WritingDialog(Dialog[bool]):
 
 
 class Writing(WritingDialog):
-    """Asks for one line."""
+    """Asks for one line. ``offer`` is a text that is taken over with a key, and not before."""
 
-    BINDINGS = bindings((KEEP, CANCEL))
+    BINDINGS = bindings((KEEP, TAKE_OVER, CANCEL))
+
+    def __init__(
+        self, title: Message, take: Take, *, prompt: Message, text: str = "", offer: str = ""
+    ) -> None:
+        super().__init__(title, take, prompt=prompt, text=text)
+        self._offer = offer
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take over only what there is."""
+        return action != "take_over" or bool(self._offer)
+
+    def action_take_over(self) -> None:
+        """Write what is offered into the field."""
+        field = self.query_one("#text", Input)
+        field.value = self._offer
+        field.cursor_position = len(self._offer)
 
     @override
     def _field(self) -> Input | TextArea:
-        return LineInput(self._text, id="text", select_on_focus=True)
+        hint = self.say("↑ writes: {text}", text=one_line(self._offer)) if self._offer else ""
+        return LineInput(self._text, id="text", placeholder=hint, select_on_focus=True)
 
     @property
     @override

@@ -19,13 +19,16 @@ from audit.ui.commands import Command, bindings
 from audit.ui.findings.finding_list import FindingList
 from audit.ui.findings.order_form import OrderForm
 from audit.ui.keeping import Keeper
+from audit.ui.rules.commands import TO_RULES
+from audit.ui.rules.screen import RulesScreen
+from audit.ui.rules.standpoint import Standpoint
 from audit.ui.speaking import SpokenScreen
+from audit.ui.steps import undo_aloud
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from audit.ui.widgets.title_bar import TitleBar
-from checklists.errors import PlumblineError
 from checklists.language import Message
 
 FINDINGS = (
@@ -48,6 +51,7 @@ FINDINGS = (
         Message("Go to item"),
         Message("Go back to the walk, to the item of the finding."),
     ),
+    TO_RULES,
     Command("u", "undo", Message("Undo"), Message("Take back the last step.")),
     Command("escape", "leave", Message("Walk"), Message("Go back to the walk.")),
 )
@@ -158,12 +162,17 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
         if (here := self._here) is not None:
             self.dismiss(here.item.key)
 
+    def action_rulebook(self) -> None:
+        """Look the requirement of the finding up."""
+        if (here := self._here) is not None:
+            standpoint = Standpoint.of_item(self.walk.audit, here.item)
+            self.app.push_screen(
+                RulesScreen(self.walk.rulebook, standpoint, at=here.item.requirement.id)
+            )
+
     def action_undo(self) -> None:
         """Take back the last step."""
-        try:
-            self.keeper.keep(self.walk.undo)
-        except PlumblineError as error:
-            self.speaking.complain(error)
+        undo_aloud(self.keeper, self.speaking)
         self.show()
 
     def action_leave(self) -> None:

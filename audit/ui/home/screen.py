@@ -19,6 +19,8 @@ from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.trouble import Trouble
 from audit.ui.fitting import lines
 from audit.ui.home.audit_list import AuditList
+from audit.ui.rules.screen import RulesScreen
+from audit.ui.rules.standpoint import Standpoint
 from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.screen import WalkScreen
 from audit.ui.widgets.key_bar import KeyBar
@@ -37,6 +39,7 @@ HOME = (
         display="⏎",
     ),
     Command("n", "new", Message("New audit"), Message("Begin a self-check or an inspection.")),
+    Command("b", "rulebook", Message("Rulebook"), Message("Look through the rules.")),
     Command(
         "r", "reread", Message("Read again"), Message("Read the list of audits again."), shown=False
     ),
@@ -137,6 +140,24 @@ class HomeScreen(SpokenScreen[None]):
         await self.app.push_screen(screen)
         if not walk.audit.places:
             screen.action_places()
+
+    def action_rulebook(self) -> None:
+        """Look through the rules as they are today: those of the audit under the cursor."""
+        if not self.house.packs:
+            return
+        try:
+            rulebook = self.house.find_rulebook(self._pack_here())
+        except PlumblineError as error:
+            self.speaking.complain(error)
+            return
+        standpoint = Standpoint.of_day(rulebook, self.house.clock.now().date())
+        self.app.push_screen(RulesScreen(rulebook, standpoint))
+
+    def _pack_here(self) -> str:
+        rows = self.query_one(AuditList)
+        checklist = rows.audits[rows.cursor].summary.get("checklist") if rows.count else None
+        pack = str(checklist or "").partition("/")[0]
+        return pack if pack in self.house.packs else self.house.packs[0]
 
     def _show(self) -> None:
         rows = self.query_one(AuditList)

@@ -12,7 +12,9 @@ from typing_extensions import override
 
 from audit.domain.buildings import Place, PlaceId
 from audit.domain.errors import BadEntry
+from audit.services.checklists_in_words import minutes_words
 from audit.services.place_lists import COLUMNS, FLOOR, ID, KIND, NAME
+from audit.services.rounds import minutes_at_places
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.keeping import Keeper
@@ -21,11 +23,13 @@ from audit.ui.places.numbering import next_name
 from audit.ui.places.place_form import PlaceForm, entries_of
 from audit.ui.places.place_table import PlaceTable, columns, row_cells
 from audit.ui.speaking import SpokenScreen
+from audit.ui.steps import undo_aloud
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
+from checklists.judgements import Outcome
 from checklists.language import Message
 
 PLACES = (
@@ -67,6 +71,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
     BINDINGS = bindings(PLACES)
     DEFAULT_CSS = """
     PlacesScreen {
+        & #visit-size { height: 1; padding: 0 1; color: $text-muted; }
         & #table-head { height: 1; background: $panel; color: $text-muted; }
         & #no-places { height: auto; padding: 1 2; color: $text-muted; }
     }
@@ -81,6 +86,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
     @override
     def compose(self) -> ComposeResult:
         yield TitleBar(self.say("Places"), self.walk.audit.particulars.building.name)
+        yield Static(id="visit-size")
         yield Static(id="table-head")
         yield Prose(id="no-places")
         yield PlaceTable(self.walk.rulebook, self.say)
@@ -109,13 +115,15 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
         cursor = ids.index(here) if here is not None and here in ids else nearest
         table.offer(places, cursor)
         self._show_head()
+        self._show_size()
         empty = self.query_one("#no-places", Prose)
         empty.display = not places
         empty.update(
             Content(
                 self.say(
                     "There are no places yet.\n\nPress a to add one, or i to read a list from a"
-                    " CSV or XLSX file with the columns id, kind, name and floor."
+                    " CSV or XLSX file with these columns: {columns}.",
+                    columns=[*COLUMNS.values()],
                 )
             )
         )
@@ -170,10 +178,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
 
     def action_undo(self) -> None:
         """Take back the last step."""
-        try:
-            self.keeper.keep(self.walk.undo)
-        except PlumblineError as error:
-            self.speaking.complain(error)
+        undo_aloud(self.keeper, self.speaking)
         self.show(None)
 
     def action_walk_here(self) -> None:
@@ -201,6 +206,20 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
         form = PlaceForm(self.walk.rulebook, entered, take, is_new=is_new)
         if await self.app.push_screen_wait(form):
             self.show(taken[-1])
+
+    def _show_size(self) -> None:
+        """Show how much there is to do at these places."""
+        say = self.say
+        every = self.walk.assessment.items.values()
+        items = [each for each in every if each.outcome is not Outcome.NOT_APPLICABLE]
+        words = [
+            say.plural("{n} place", "{n} places", len(self.walk.audit.places)),
+            say.plural("{n} check item", "{n} check items", len(items)),
+        ]
+        minutes = minutes_at_places(items, self.walk.rulebook)
+        if minutes is not None:
+            words.append(say("about {time} in all", time=minutes_words(minutes, say)))
+        self.query_one("#visit-size", Static).update(Content(" · ".join(words)))
 
     def _show_head(self) -> None:
         say = self.say

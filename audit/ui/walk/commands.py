@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from audit.ui.commands import Command
+from audit.ui.rules.commands import TO_RULES
 from checklists.language import Message
 
 WALK: Final = (
@@ -24,6 +25,7 @@ WALK: Final = (
     Command(
         "i", "rule", Message("Rule"), Message("Show how to check it and what every source says.")
     ),
+    TO_RULES,
     Command("u", "undo", Message("Undo"), Message("Take back the last step.")),
     Command("g", "findings", Message("Findings"), Message("Show what failed, and set deadlines.")),
     Command(

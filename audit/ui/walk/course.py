@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from audit.domain.answers import Answer, ItemKey, Reading
 from audit.domain.buildings import PlaceId
+from audit.domain.errors import BadReading
 from audit.domain.items import CheckItem, weighing
+from audit.services.rounds import Leg, round_of
 from audit.services.walking import Walk
 from checklists.figures import shown
 from checklists.judgements import Judgement
@@ -72,16 +74,25 @@ class Course:
         at = keys.index(self.key) + step
         return keys[at] if 0 <= at < len(keys) else None
 
+    @property
+    def legs(self) -> Sequence[Leg]:
+        """The round through the building."""
+        return round_of(self.walk.assessment, self.walk.rulebook)
+
+    @property
+    def station(self) -> str:
+        """The station one stands at; empty for none."""
+        item = self.item
+        return (item.requirement.station or "") if item else ""
+
     def neighbour_place(self, step: int) -> ItemKey | None:
-        """Return the first item of the next or previous place that has any."""
+        """Return the first item of the next or previous place on the round."""
         if self.key is None:
             return None
-        firsts: dict[PlaceId, ItemKey] = {}
-        for key in self.walk.assessment.items:
-            firsts.setdefault(key.place, key)
-        places = [*firsts]
-        at = places.index(self.key.place) + step
-        return firsts[places[at]] if 0 <= at < len(places) else None
+        halts = [halt for leg in self.legs for halt in leg.halts]
+        here = (self.station, self.key.place)
+        at = [(halt.station, halt.place) for halt in halts].index(here) + step
+        return halts[at].items[0] if 0 <= at < len(halts) else None
 
     def next_open(self) -> ItemKey | None:
         """Return the next open item in walking order, from the start again after the last."""
@@ -93,9 +104,12 @@ class Course:
 
     def first_of(self, place: PlaceId) -> ItemKey | None:
         """Return the first open item of a place, else its first; None where it has none."""
-        items = self.walk.assessment.at(place)
-        chosen = next((item for item in items if item.outcome.is_open), None)
-        return (chosen or items[0]).key if items else None
+        return self.first_among([item.key for item in self.walk.assessment.at(place)])
+
+    def first_among(self, keys: Sequence[ItemKey]) -> ItemKey | None:
+        """Return the first open one of some items, else the first; None of none."""
+        is_open = (key for key in keys if self.walk.item(key).outcome.is_open)
+        return next(is_open, keys[0] if keys else None)
 
     def quantities(self) -> Mapping[str, Quantity]:
         """Return what is entered at the item."""
@@ -135,6 +149,22 @@ class Course:
             return None
         return weighing(self.walk.audit, self.walk.rulebook, self.key)(values)
 
+    def wanted(self) -> list[str]:
+        """Return the empty fields without which the item stays undecided, in their order."""
+        item = self.item
+        if item is None:
+            return []
+        try:
+            judgement = self.weighed() or item.judgement
+        except BadReading:
+            judgement = item.judgement
+        texts = self.texts()
+        return [
+            name
+            for name, each in self.quantities().items()
+            if not texts.get(name) and (not each.optional or name in judgement.missing)
+        ]
+
     def save(self) -> CheckItem | None:
         """Record what the fields show; None where there is nothing new to record.
 
@@ -167,6 +197,11 @@ class Course:
         """Let go of what was typed here."""
         if self.key:
             self.drafts.pop((self.key, self.reading), None)
+
+    @property
+    def unsaved(self) -> int:
+        """At how many items something is typed and not saved."""
+        return len({key for key, _ in self.drafts})
 
     def has_draft(self, key: ItemKey) -> bool:
         """Whether something typed at an item is not saved."""

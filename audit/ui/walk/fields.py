@@ -52,7 +52,9 @@ class Decided(message.Message):
 def label_of(quantity: Quantity, say: Speech) -> str:
     """Return what stands beside a field."""
     title = one_line(say.tell(quantity.title))
-    return say("{title} (if known)", title=title) if quantity.optional else title
+    marks = [say("house value")] if quantity.house else []
+    marks += [say("if known")] if quantity.optional else []
+    return say("{title} ({marks})", title=title, marks=say(", ").join(marks)) if marks else title
 
 
 class FigureField(Horizontal):

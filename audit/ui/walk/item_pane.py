@@ -10,7 +10,7 @@ from typing_extensions import override
 from audit.domain.answers import ItemKey, Reading
 from audit.domain.items import CheckItem
 from audit.services.figures_in_words import reading_words
-from audit.services.words import severity_word
+from audit.services.words import method_word, severity_word
 from audit.ui.fitting import lines, one_line, shortened
 from audit.ui.outcomes import sign_content
 from audit.ui.walk.course import Course
@@ -25,6 +25,7 @@ from audit.ui.walk.judgement_panel import JudgementPanel
 from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
 from checklists.language import Speech
+from checklists.requirements import MethodGroup
 
 _NOTE_SHOWN = 400
 
@@ -147,13 +148,18 @@ class ItemPane(VerticalScroll, can_focus=True):
         )
         if place.floor:
             where += f" · {one_line(place.floor)}"
+        if station := self._course.walk.rulebook.stations.get(item.requirement.station or ""):
+            where = f"{one_line(say.tell(station.title))} · {where}"
         title = one_line(say.tell(item.requirement.title))
         severity = severity_word(item.requirement.severity, say)
+        method = method_word(item.requirement.method, say)
+        is_paper = item.requirement.method.group is MethodGroup.RECORDS
         return Content.assemble(
             (shortened(where, 200), "$text-muted"),
             "\n",
             (title, "bold $text-primary"),
-            (f"  {severity}", "$text-muted"),
+            (f"  {severity} · ", "$text-muted"),
+            (method, "$text-accent" if is_paper else "$text-muted"),
         )
 
     def _readings(self, item: CheckItem) -> Content:

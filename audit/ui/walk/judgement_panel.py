@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from audit.services.figures_in_words import limit_words, margin_words, source_words, value_words
+from audit.services.figures_in_words import margin_words, source_words, value_words
 from audit.services.remedies_in_words import remedy_words
 from audit.services.words import modality_word
 from audit.ui.fitting import lines, one_line
+from audit.ui.limits import told_limit
 from audit.ui.outcomes import result_content
 from audit.ui.walk.gauge import gauge
 from audit.ui.widgets.prose import Prose
@@ -62,7 +63,7 @@ def _figures(
     judgement: Judgement, requirement: Requirement, rulebook: Rulebook, say: Speech
 ) -> list[Content]:
     value = value_words(judgement, requirement, rulebook, say)
-    limit = limit_words(judgement, requirement, rulebook, say)
+    limit = told_limit(judgement, requirement, rulebook, say)
     margin = margin_words(judgement, say)
     words = [(say("Measured"), value), (say("Limit"), limit), (say("Margin"), margin)]
     pieces: list[Content] = []

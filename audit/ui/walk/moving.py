@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from audit.domain.answers import ItemKey
 from audit.domain.buildings import PlaceId
+from audit.services.rounds import Leg
 from audit.ui.dialogs.choosing import Candidate, Choosing
 from audit.ui.walk.fields import Beyond
 from audit.ui.walk.item_pane import ItemPane
@@ -15,6 +16,9 @@ from audit.ui.walk.stage import Stage
 from audit.ui.widgets.row_list import RowList
 from checklists.judgements import Outcome
 from checklists.language import Message
+
+_STATION = "station:"
+"""Stands before the id of a station where stations and places are chosen from one list."""
 
 
 class Moving(Stage):
@@ -56,19 +60,21 @@ class Moving(Stage):
 
     @work
     async def action_jump(self) -> None:
-        """Ask for a place and go there."""
+        """Ask for a station or a place and go there."""
         audit, assessment = self.walk.audit, self.walk.assessment
-        candidates = []
+        stations = {f"{_STATION}{leg.id}": leg for leg in self.course.legs if leg.station}
+        candidates = [self._station_candidate(name, leg) for name, leg in stations.items()]
         for place in audit.places.values():
             sign, _, progress = state_of(assessment.at(place.id))
             floor = f"{place.floor} · " if place.floor else ""
             remark = f"{floor}{sign} {progress}"
             candidates.append(Candidate(place.id, f"{place.id}  {place.name}", remark))
         here = self.course.key.place if self.course.key else ""
-        wanted = await self.app.push_screen_wait(
-            Choosing(Message("Jump to a place"), candidates, current=here)
-        )
-        if wanted:
+        title = Message("Jump to a station or place") if stations else Message("Jump to a place")
+        wanted = await self.app.push_screen_wait(Choosing(title, candidates, current=here))
+        if wanted in stations:
+            await self.go(self.course.first_among(stations[wanted].items))
+        elif wanted is not None:
             await self.go_to_place(PlaceId(wanted))
 
     async def go_to_place(self, place: PlaceId) -> None:
@@ -92,10 +98,18 @@ class Moving(Stage):
     async def choose_row(self, event: RowList.Chosen) -> None:
         """Go to the place or item that was chosen on the left."""
         row = self.query_one(PlaceList).rows[event.index]
-        if row.item is not None:
+        first = self.course.first_among(row.items)
+        if first is None:
+            self.speaking.announce(Message("Nothing is checked at this place."))
+        elif row.item is not None:
             await self.go_to_item(row.item)
         else:
-            await self.go_to_place(row.place)
+            await self.go(first)
+
+    def _station_candidate(self, name: str, leg: Leg) -> Candidate:
+        sign, _, progress = state_of([self.walk.item(key) for key in leg.items])
+        title = self.say.tell(leg.station.title) if leg.station else ""
+        return Candidate(name, f"▸ {title}", f"{sign} {progress}")
 
     @override
     async def retell(self) -> None:

@@ -1,17 +1,18 @@
-"""The places on the left, with how far each has got; under the one at hand, its check items."""
+"""The round on the left: stations and places with how far each has got, and the items at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
 from typing_extensions import override
 
 from audit.domain.answers import ItemKey
-from audit.domain.buildings import Place, PlaceId
 from audit.domain.items import CheckItem
+from audit.services.rounds import Halt, Leg, parts_of_halt
 from audit.services.walking import Walk
+from audit.services.words import method_group_word
 from audit.ui.commands import Command, bindings
 from audit.ui.fitting import column
 from audit.ui.outcomes import STYLES, sign_content
@@ -19,20 +20,37 @@ from audit.ui.walk.course import Course
 from audit.ui.widgets.row_list import RowList
 from checklists.judgements import Outcome
 from checklists.language import Message, Speech
+from checklists.requirements import MethodGroup
 
 GO = Command("enter", "choose", Message("Go there"), Message("Go to the row."), display="⏎")
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A place, or with ``item`` one of its check items."""
+class RoundRow:
+    """A station, or what stands below it: a place, a part of what is asked there, an item."""
 
-    place: PlaceId
+    items: tuple[ItemKey, ...] = ()
+    """The items it stands for."""
+    leg: Leg | None = None
+    """The station it is; None for what stands below one."""
+    halt: Halt | None = None
+    """The place it is or belongs to."""
+    group: MethodGroup | None = None
+    """The part it heads: what is seen, asked or taken from records."""
     item: ItemKey | None = None
+
+    def concerns(self, item: CheckItem) -> bool:
+        """Whether the row shows something of an item."""
+        if self.item is not None:
+            return self.item == item.key
+        station = item.requirement.station or ""
+        if self.halt is not None:
+            return (self.halt.station, self.halt.place) == (station, item.key.place)
+        return self.leg is not None and self.leg.id == station
 
 
 def state_of(items: Sequence[CheckItem]) -> tuple[str, str, str]:
-    """Return sign, colour and progress of a place."""
+    """Return sign, colour and progress of a place or a station."""
     outcomes = [item.outcome for item in items]
     applicable = [each for each in outcomes if each is not Outcome.NOT_APPLICABLE]
     done = sum(each.is_decided for each in applicable)
@@ -49,7 +67,7 @@ def state_of(items: Sequence[CheckItem]) -> tuple[str, str, str]:
 
 
 class PlaceList(RowList):
-    """Places and items in walking order."""
+    """Stations, places and items in walking order, opened where one stands."""
 
     BINDINGS = bindings((GO,))
 
@@ -57,22 +75,23 @@ class PlaceList(RowList):
         super().__init__(id=id)
         self._course = course
         self._say = say
-        self.rows: list[PlaceRow] = []
+        self.rows: list[RoundRow] = []
 
     @property
     def _walk(self) -> Walk:
         return self._course.walk
 
     def lay_out(self) -> None:
-        """List the places anew, opened at the place at hand."""
-        here = self._course.key
-        self.rows = []
-        for place in self._walk.audit.places:
-            self.rows.append(PlaceRow(place))
-            if here is not None and place == here.place:
-                items = self._walk.assessment.at(place)
-                self.rows += [PlaceRow(place, item.key) for item in items]
-        self.show(len(self.rows), self._row_of(here))
+        """List the round anew, opened at the place at hand."""
+        legs = self._course.legs
+        if self._walk.rulebook.stations:
+            self.rows = [row for leg in legs for row in self._of_station(leg)]
+        else:
+            halts = {halt.place: halt for leg in legs for halt in leg.halts}
+            places = [halts.get(place, Halt("", place, ())) for place in self._walk.audit.places]
+            self.rows = [row for halt in places for row in self._of_place(halt)]
+        self.rows += self._of_idle_places(legs)
+        self.show(len(self.rows), self._row_of(self._course.key))
 
     def follow(self) -> None:
         """Stand at the item at hand; list anew only if the place is another one."""
@@ -84,24 +103,80 @@ class PlaceList(RowList):
             self.cursor = at
 
     def renew_item(self, key: ItemKey) -> None:
-        """Draw the rows of an item and of its place again."""
-        self.renew(*(n for n, row in enumerate(self.rows) if self._concerns(row, key)))
+        """Draw the rows of an item, of its place and of its station again."""
+        item = self._walk.item(key)
+        self.renew(*(n for n, row in enumerate(self.rows) if row.concerns(item)))
 
     @override
     def draw(self, index: int, width: int) -> Sequence[Content]:
-        """Draw a place with its progress, or an item with its sign."""
+        """Draw a station or place with its progress, a heading, or an item with its sign."""
         row = self.rows[index]
         if row.item is not None:
             return (self._item_line(self._walk.item(row.item), width),)
-        return (self._place_line(self._walk.audit.places[row.place], width),)
+        if row.group is not None:
+            return (self._heading(row.group, width),)
+        if row.halt is not None:
+            return (self._place_line(row.halt, width),)
+        return (self._station_line(row, width),)
 
-    def _place_line(self, place: Place, width: int) -> Content:
-        sign, style, progress = state_of(self._walk.assessment.at(place.id))
-        is_here = self._course.key is not None and self._course.key.place == place.id
-        names = place.name if place.name.startswith(place.id) else f"{place.id} {place.name}"
-        name = column(names, width - len(progress) - 5)
+    def _of_station(self, leg: Leg) -> Iterator[RoundRow]:
+        yield RoundRow(leg.items, leg=leg)
+        if self._course.key in leg.items:
+            for halt in leg.halts:
+                yield from self._of_place(halt)
+
+    def _of_place(self, halt: Halt) -> Iterator[RoundRow]:
+        yield RoundRow(halt.items, halt=halt)
+        if self._course.key not in halt.items:
+            return
+        parts = parts_of_halt(halt, self._walk.assessment.items)
+        has_headings = self._walk.rulebook.stations and [group for group, _ in parts] != [
+            MethodGroup.SEEN
+        ]
+        for group, keys in parts:
+            if has_headings:
+                yield RoundRow(keys, halt=halt, group=group)
+            for key in keys:
+                yield RoundRow((key,), halt=halt, item=key)
+
+    def _of_idle_places(self, legs: Sequence[Leg]) -> Iterator[RoundRow]:
+        """Yield the places where a checklist with stations asks nothing, so that none is missed."""
+        asked = {halt.place for leg in legs for halt in leg.halts}
+        idle = [place for place in self._walk.audit.places if place not in asked]
+        if self._walk.rulebook.stations and idle:
+            yield RoundRow()
+            for place in idle:
+                yield RoundRow(halt=Halt("", place, ()))
+
+    def _station_line(self, row: RoundRow, width: int) -> Content:
+        if row.leg is None:
+            words = column(self._say("Nothing is asked at"), width - 4)
+            return Content.assemble("   ", (words, "$text-muted"), " ")
+        sign, style, progress = state_of([self._walk.item(key) for key in row.items])
+        title = (
+            self._say.tell(row.leg.station.title) if row.leg.station else self._say("At no station")
+        )
+        is_here = row.leg.id == self._course.station
+        name = column(title, width - len(progress) - 5)
         return Content.assemble(
             " ",
+            (sign, style),
+            " ",
+            (name, "bold $text-primary" if is_here else "$text-primary"),
+            " ",
+            (progress, "$text-muted"),
+            " ",
+        )
+
+    def _place_line(self, halt: Halt, width: int) -> Content:
+        place = self._walk.audit.places[halt.place]
+        sign, style, progress = state_of([self._walk.item(key) for key in halt.items])
+        here = self._course.key
+        is_here = here is not None and here.place == place.id and here in halt.items
+        names = place.name if place.name.startswith(place.id) else f"{place.id} {place.name}"
+        name = column(names, width - len(progress) - 5 - len(self._indent))
+        return Content.assemble(
+            f"{self._indent} ",
             (sign, style),
             " ",
             (name, "bold" if is_here else ""),
@@ -110,17 +185,29 @@ class PlaceList(RowList):
             " ",
         )
 
+    def _heading(self, group: MethodGroup, width: int) -> Content:
+        words = method_group_word(group, self._say)
+        style = "$text-accent" if group is MethodGroup.RECORDS else "$text-muted"
+        return Content.assemble((column(f"{self._indent}   {words}", width), style))
+
     def _item_line(self, item: CheckItem, width: int) -> Content:
         mark = "*" if self._course.has_draft(item.key) else " "
-        title = column(self._say.tell(item.requirement.title), width - 6)
+        title = column(self._say.tell(item.requirement.title), width - 6 - len(self._indent))
         style = "" if item.outcome.is_open else "$text-muted"
-        return Content.assemble(f"  {mark}", sign_content(item.outcome), " ", (title, style), " ")
+        return Content.assemble(
+            f"{self._indent}  {mark}", sign_content(item.outcome), " ", (title, style), " "
+        )
+
+    @property
+    def _indent(self) -> str:
+        """What stands before places: they are set in below their station."""
+        return " " if self._walk.rulebook.stations else ""
 
     @override
     def _follow(self) -> None:
         """Keep the item in sight, and its place with it where both have room."""
         top = self.cursor
-        while top > 0 and self.rows[top].item is not None:
+        while top > 0 and (self.rows[top].item is not None or self.rows[top].group is not None):
             top -= 1
         if self.cursor - top < self.size.height:
             self.scroll_to_row(top)
@@ -128,7 +215,3 @@ class PlaceList(RowList):
 
     def _row_of(self, key: ItemKey | None) -> int:
         return next((n for n, row in enumerate(self.rows) if key and row.item == key), 0)
-
-    @staticmethod
-    def _concerns(row: PlaceRow, key: ItemKey) -> bool:
-        return row.item == key or (row.item is None and row.place == key.place)

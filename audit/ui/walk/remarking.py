@@ -46,7 +46,8 @@ class Remarking(Moving):
             Message("Not applicable"),
             take,
             prompt=Message("Why does this not concern the place? Enter keeps it."),
-            text=text or self.last_reason,
+            text=text,
+            offer=self.last_reason,
         )
         if await self.app.push_screen_wait(dialog):
             self.changed(self.walk.item(key))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from audit.domain.items import CheckItem
-from audit.services.figures_in_words import demand_words, source_words, standing_words
+from audit.services.figures_in_words import source_words, standing_words
+from audit.services.lineage_in_words import told_demand
 from audit.services.words import method_word, modality_word, role_word, severity_word
 from audit.ui.fitting import lines, one_line, wrapped
 from checklists.judgements import Role, Standing
@@ -56,7 +57,7 @@ def _limit(
     limit = standing.limit
     sign = _SIGNS.get(standing.role, "–")
     muted = "" if standing.is_in_force else "$text-muted"
-    demand = one_line(demand_words(limit, item.requirement, rulebook, say))
+    demand = one_line(told_demand(limit, item.requirement, rulebook, say))
     fate = one_line(standing_words(standing, rulebook, say))
     below = [
         (f"{demand} · {modality_word(limit.modality, say)}", muted),

@@ -33,6 +33,8 @@ class ScoreBar(Widget, can_focus=False):
     score: reactive[Score | None] = reactive(None)
     is_saved: reactive[bool] = reactive(True)
     is_closed: reactive[bool] = reactive(False)
+    drafts: reactive[int] = reactive(0)
+    """At how many items something is typed and not saved yet; these bear a ``*``."""
 
     def __init__(self, say: Speech) -> None:
         super().__init__()
@@ -79,6 +81,8 @@ class ScoreBar(Widget, can_focus=False):
     def _state(self) -> Content:
         if not self.is_saved:
             return Content.assemble((f" ✗ {self._say('NOT saved')} ", "bold reverse $text-error"))
+        if self.drafts:
+            return Content.assemble((f"* {self._say('not saved yet')}", "$text-accent"))
         if self.is_closed:
             return Content.assemble((f"■ {self._say('closed')}", "bold $text-warning"))
         return Content.assemble((f"✓ {self._say('saved')}", "$text-success"))

@@ -11,18 +11,24 @@ from typing_extensions import override
 from audit.domain.answers import ItemKey
 from audit.domain.events import Event
 from audit.domain.items import CheckItem
+from audit.services.walking import Walk
 from audit.ui.closing.screen import ClosingScreen
 from audit.ui.commands import bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.findings.screen import FindingsScreen
 from audit.ui.places.screen import PlacesScreen
 from audit.ui.report.screen import ReportScreen
+from audit.ui.rules.screen import RulesScreen
+from audit.ui.rules.standpoint import Standpoint
+from audit.ui.steps import brought_back, taken_back
 from audit.ui.walk.commands import RECORDING, WALK
 from audit.ui.walk.fields import Decided, Typed
 from audit.ui.walk.item_pane import ItemPane
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.remarking import Remarking
+from audit.ui.walk.score_bar import ScoreBar
 from checklists.language import Message
+from checklists.places import Quantity
 
 
 class WalkScreen(Remarking):
@@ -45,24 +51,29 @@ class WalkScreen(Remarking):
         """Judge what is typed; nothing is recorded yet."""
         self.course.type(event.quantity, event.text)
         self.query_one(ItemPane).judge()
+        self.query_one(ScoreBar).drafts = self.course.unsaved
         if self.course.key is not None:
             self.query_one(PlaceList).renew_item(self.course.key)
 
     @on(Decided)
     async def decide(self, event: Decided) -> None:
-        """Go to the next field that is wanted, or save."""
-        texts = self.course.texts()
-        quantities = self.course.quantities()
-        empty = [
-            name for name, each in quantities.items() if not each.optional and not texts.get(name)
-        ]
-        if texts.get(event.quantity) and empty:
-            self.query_one(ItemPane).focus_quantity(empty[0])
+        """Go to the next empty field that is wanted, or save."""
+        order = [*self.course.quantities()]
+        at = order.index(event.quantity)
+        empty = self.course.wanted()
+        others = [name for name in (*order[at + 1 :], *order[:at]) if name in empty]
+        if others and (self.course.draft or self.course.texts().get(event.quantity)):
+            self.query_one(ItemPane).focus_quantity(others[0])
             return
         await self.action_save()
 
     async def action_save(self) -> None:
-        """Save the answer and go to the next open item."""
+        """Save the answer and go to the next open item; an answer in part goes to its next field."""
+        if self.course.draft and (lacking := self._lacking()):
+            self.query_one(ItemPane).focus_quantity(lacking[0].id)
+            words = self.say("Still to be entered: {what}", what=[each.title for each in lacking])
+            self.echo_words(f"{words}  ({self.say('l leaves it for later')})")
+            return
         saved: list[CheckItem | None] = []
         if not self.attempt(lambda: saved.append(self.course.save())):
             self.query_one(ItemPane).judge()
@@ -72,24 +83,38 @@ class WalkScreen(Remarking):
                 self.changed(item)
         await self.go_on()
 
+    def _lacking(self) -> list[Quantity]:
+        """Return what must not stay empty and is."""
+        quantities = self.course.quantities()
+        return [quantities[name] for name in self.course.wanted() if not quantities[name].optional]
+
+    def action_rulebook(self) -> None:
+        """Look the requirement up; nothing is saved or moved meanwhile."""
+        if (item := self.course.item) is not None:
+            standpoint = Standpoint.of_item(self.walk.audit, item)
+            self.app.push_screen(
+                RulesScreen(self.walk.rulebook, standpoint, at=item.requirement.id)
+            )
+
     async def action_undo(self) -> None:
         """Take back the last step."""
         if self.course.draft:
             self.course.forget_draft()
             await self.show_item(afresh=True)
             return
-        await self._turn_back(
-            self.walk.undo, Message("Taken back."), Message("There is nothing to take back.")
-        )
+        await self._turn_back(self.walk.undo, taken_back, Message("There is nothing to take back."))
 
     async def action_redo(self) -> None:
         """Bring back what was taken back."""
         await self._turn_back(
-            self.walk.redo, Message("Brought back."), Message("There is nothing to bring back.")
+            self.walk.redo, brought_back, Message("There is nothing to bring back.")
         )
 
     async def _turn_back(
-        self, step: Callable[[], Event | None], done: Message, nothing: Message
+        self,
+        step: Callable[[], Event | None],
+        done: Callable[[Event, Walk], Message],
+        nothing: Message,
     ) -> None:
         events: list[Event | None] = []
         if not self.attempt(lambda: events.append(step())):
@@ -104,10 +129,7 @@ class WalkScreen(Remarking):
         self.course.find()
         self.query_one(PlaceList).lay_out()
         await self.show_item(afresh=True)
-        if self.course.item is not None:
-            self.echo(self.course.item)
-        else:
-            self.echo_words(self.say.tell(done))
+        self.echo_words(self.say.tell(done(event, self.walk)))
 
     @work
     async def action_places(self) -> None:

@@ -104,6 +104,7 @@ class Stage(SpokenScreen[None]):
         bar.score = self.walk.assessment.score
         bar.is_saved = self.keeper.is_saved
         bar.is_closed = self.walk.audit.is_closed
+        bar.drafts = self.course.unsaved
 
     @property
     def has_room(self) -> bool:

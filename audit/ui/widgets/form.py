@@ -47,7 +47,7 @@ class FormRow(Vertical):
         & Input { width: 1fr; }
         &:even Input, &:even Pick { background: $panel 60%; }
         & Input:focus, & Pick:focus { background: $primary 35%; }
-        & .unit { width: auto; max-width: 14; padding: 0 0 0 1; color: $text-muted; }
+        & .unit { width: auto; max-width: 24; padding: 0 0 0 1; color: $text-muted; }
         & > .wrong { color: $text-error; padding: 0 0 0 24; display: none; height: auto; }
         &.-wrong > .wrong { display: block; }
     }

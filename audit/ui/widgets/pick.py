@@ -79,7 +79,7 @@ class Pick(Widget, can_focus=True):
         wanted = await self.app.push_screen_wait(
             Choosing(self._title, self._options, current=self.value)
         )
-        if wanted:
+        if wanted is not None:
             self._pick(wanted)
 
     def on_key(self, event: events.Key) -> None:

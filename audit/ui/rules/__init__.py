@@ -1,0 +1,1 @@
+"""The rules: looked through, shown whole, and compared between two days."""

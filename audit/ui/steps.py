@@ -1,0 +1,77 @@
+"""Steps of an audit by their names, so that nobody takes back what was not meant."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from audit.domain.buildings import Places
+from audit.domain.events import Event, EventKind
+from audit.services.walking import Walk
+from audit.ui.keeping import Keeper
+from audit.ui.speaking import SpeakingApp
+from checklists.errors import PlumblineError
+from checklists.language import Message
+
+_AT_ITEM: Final = {
+    EventKind.ANSWERED: Message("the answer"),
+    EventKind.NOTED: Message("the note"),
+    EventKind.EVIDENCE_ATTACHED: Message("the file"),
+    EventKind.EVIDENCE_REMOVED: Message("the removal of a file"),
+    EventKind.ORDERED: Message("the order"),
+}
+_WITHDRAWAL: Final = Message("the withdrawal of the answer")
+
+
+def taken_back(event: Event, walk: Walk) -> Message:
+    """Say which step was taken back."""
+    return Message("Taken back: {step}.", step=step_words(event, walk))
+
+
+def brought_back(event: Event, walk: Walk) -> Message:
+    """Say which step was brought back."""
+    return Message("Brought back: {step}.", step=step_words(event, walk))
+
+
+def undo_aloud(keeper: Keeper, app: SpeakingApp) -> None:
+    """Take back the last step and say which it was, or why it could not be."""
+    undone: list[Event | None] = []
+    try:
+        keeper.keep(lambda: undone.append(keeper.walk.undo()))
+    except PlumblineError as error:
+        app.complain(error)
+        return
+    for event in undone:
+        nothing = Message("There is nothing to take back.")
+        app.announce(taken_back(event, keeper.walk) if event else nothing)
+
+
+def step_words(event: Event, walk: Walk) -> Message:
+    """Name a step."""
+    match event.kind:
+        case EventKind.ANSWERED if event.data.get("answer") is None:
+            return _at_item(_WITHDRAWAL, event, walk)
+        case kind if kind in _AT_ITEM:
+            return _at_item(_AT_ITEM[kind], event, walk)
+        case EventKind.PLACES_PUT:
+            return _places(event)
+        case EventKind.PLACE_REMOVED:
+            return Message("the removal of {place}", place=event.data.get("place", ""))
+        case EventKind.CHANGED:
+            return Message("the change of the particulars")
+        case _:
+            return Message("the last step")
+
+
+def _at_item(what: Message, event: Event, walk: Walk) -> Message:
+    name = str(event.data.get("requirement", ""))
+    requirement = walk.rulebook.requirements.get(name)
+    title = requirement.title if requirement else name
+    place = event.data.get("place", "")
+    return Message("{what} at “{title}” ({place})", what=what, title=title, place=place)
+
+
+def _places(event: Event) -> Message:
+    places = [*Places.from_data(event.data).by_id]
+    if len(places) == 1:
+        return Message("the entry of {place}", place=places[0])
+    return Message("the entry of {n} places", n=len(places))

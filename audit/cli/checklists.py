@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 import click
@@ -14,18 +13,16 @@ from audit.cli.grammar import Command, Group, OneOf
 from audit.cli.naming import Wanted, rulebooks
 from audit.cli.options import day_option, json_option, pack_option
 from audit.cli.overlays import overlay_group
+from audit.cli.pack_tools import BUILDERS
 from audit.cli.session import Session
-from audit.cli.terminal import show, show_json, tell
+from audit.cli.terminal import show, show_json
 from audit.services.checklists_in_words import minutes_of
 from audit.services.coverage_in_words import by_source, part_of
 from audit.services.json_text import Json
 from audit.services.rules_as_data import account_data, entries_data
 from checklists.coverage import Account, Fate, account_of
 from checklists.language import Message, Speech
-from checklists.loading.faults import told
 from checklists.loading.nearest import quoted
-from checklists.loading.pack_files import Folder
-from checklists.loading.packs import CheckReport, check_pack, shipped_packs
 from checklists.rulebook import Rulebook
 
 _UNACCOUNTED: Final = 1
@@ -44,7 +41,7 @@ def checklist_group(say: Speech) -> Group:
             "list": _list_command,
             "show": _show_command,
             "coverage": _coverage_command,
-            "check": _check_command,
+            **BUILDERS,
             "overlay": overlay_group,
         },
     )
@@ -101,20 +98,6 @@ def _coverage_command(say: Speech) -> Command:
             ),
             json_option(say),
         ],
-    )
-
-
-def _check_command(say: Speech) -> Command:
-    return Command(
-        "check",
-        say=say,
-        callback=_check,
-        short_help=say("Check a pack of rules."),
-        help=say(
-            "Read the pack of rules in FOLDER, or those that come with the program, and run its"
-            " examples. Every fault is listed with file, line and column."
-        ),
-        params=[click.Argument(["folder"], metavar="[FOLDER]", required=False)],
     )
 
 
@@ -198,25 +181,3 @@ def _listed(account: Account, fate: Fate | None, say: Speech) -> dict[str, Json]
     if fate is None:
         return {}
     return {"listed": entries_data(account.with_fate(fate), say)}
-
-
-@click.pass_obj
-def _check(session: Session, folder: str | None) -> int:
-    folders: dict[str, Folder] = {folder: Path(folder)} if folder else dict(shipped_packs())
-    reports = {name: check_pack(place) for name, place in folders.items()}
-    for name, report in reports.items():
-        _tell_report(name, report, session.say)
-    return 0 if all(report.is_sound for report in reports.values()) else 2
-
-
-def _tell_report(name: str, report: CheckReport, say: Speech) -> None:
-    if report.faults:
-        tell(told(report.faults, say))
-    if report.warnings:
-        tell(told(report.warnings, say))
-    counts = (
-        say.plural("{n} fault", "{n} faults", len(report.faults)),
-        say.plural("{n} warning", "{n} warnings", len(report.warnings)),
-        say.plural("{n} example", "{n} examples", report.examples),
-    )
-    show([f"{name}: {say(', ').join(counts)}"])

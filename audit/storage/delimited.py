@@ -23,8 +23,8 @@ def delimited_rows(content: bytes, name: str) -> Iterator[Sequence[Cell]]:
     Raises:
         BadFile: it is no text, or its quotation marks do not pair up.
     """
-    text = _decoded(content, name)
-    separator = _separator(text)
+    text = decoded(content, name)
+    separator = separator_of(text)
     number = 0
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
@@ -41,7 +41,8 @@ def delimited_rows(content: bytes, name: str) -> Iterator[Sequence[Cell]]:
         ) from error
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str) -> str:
+    """Return the text of a file called ``name``; raises ``BadFile`` where it is none."""
     marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
     for encoding in [marked] if marked else ["utf-8", "gb18030"]:
         try:
@@ -57,7 +58,7 @@ def _decoded(content: bytes, name: str) -> str:
     )
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """Return the separator that occurs most in the first row that is not empty."""
     head = next((line for line in text.splitlines() if line.strip()), "")
     outside_quotes = "".join(head.split('"')[::2])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _MOST_UNPACKED_BYTES: Final = 100_000_000
 _MOST_PARTS: Final = 2_000
 _MOST_ROWS_SEEN: Final = 50_000
-_BROKEN: Final = (
+BROKEN: Final = (
     zipfile.BadZipFile,
     InvalidFileException,
     ParseError,
@@ -54,7 +54,7 @@ def workbook_rows(content: bytes, name: str) -> Iterable[Sequence[Cell]]:
         BadFile: it is none, it unpacks to far more than a list of places.
     """
     try:
-        _refuse_bomb(content, name)
+        refuse_bomb(content, name)
         with warnings.catch_warnings():
             # openpyxl remarks on styles and extensions it does not know; no figure hangs on them.
             warnings.simplefilter("ignore")
@@ -62,7 +62,7 @@ def workbook_rows(content: bytes, name: str) -> Iterable[Sequence[Cell]]:
             formulas = load_workbook(io.BytesIO(content), read_only=True)
             with closing(book), closing(formulas):
                 return _first_filled_sheet(book, formulas, name)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise BadFile(
             Message("The XLSX file is damaged or protected."),
             where=name,
@@ -72,7 +72,8 @@ def workbook_rows(content: bytes, name: str) -> Iterable[Sequence[Cell]]:
         ) from error
 
 
-def _refuse_bomb(content: bytes, name: str) -> None:
+def refuse_bomb(content: bytes, name: str) -> None:
+    """Refuse what unpacks to far more than anybody writes; raises ``BadFile``."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED_BYTES:
@@ -134,12 +135,13 @@ def _sheet_rows(sheet: Worksheet, name: str) -> Iterator[Sequence[Cell]]:
                 hint=Message("Split it, and read one part after the other."),
             )
         yield [
-            Cell(f"{name}, {sheet.title}!{get_column_letter(column)}{number}", _text(value))
+            Cell(f"{name}, {sheet.title}!{get_column_letter(column)}{number}", cell_text(value))
             for column, value in enumerate(row, 1)
         ]
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """Return what a cell holds, as the person typed it."""
     match value:
         case None:
             return ""

@@ -78,13 +78,23 @@ class Examples:
     """Of those run, how many came to something else than expected."""
 
 
-def check_examples(draft: Draft, vocabulary: Vocabulary) -> Examples:
-    """Read the examples of a pack into its draft, and run them if all else is right."""
+def read_examples(draft: Draft) -> Collected[Example]:
+    """Read the examples of a pack into its draft."""
     collected = Collected[Example]()
     for name in yaml_files(draft.folder, EXAMPLES_FOLDER):
         document = read_document(draft.folder / name, name)
         draft.documents.append(document)
         collected.add(document, Example)
+    return collected
+
+
+def check_examples(draft: Draft, vocabulary: Vocabulary) -> Examples:
+    """Read the examples of a pack into its draft, and run them if all else is right."""
+    return run_examples(draft, vocabulary, read_examples(draft))
+
+
+def run_examples(draft: Draft, vocabulary: Vocabulary, collected: Collected[Example]) -> Examples:
+    """Check the names in examples, and run these if all else is right."""
     for part in collected.parts:
         _check_names(draft, vocabulary, part.document, part.node)
     if draft.all_faults:

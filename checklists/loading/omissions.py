@@ -6,8 +6,9 @@ from typing import Final
 
 from checklists.language import Message
 from checklists.limits import Confirmed
-from checklists.loading.faults import FaultKind
+from checklists.loading.faults import Fault, FaultKind
 from checklists.loading.located import Node
+from checklists.loading.nearest import suggestion
 from checklists.loading.pack_files import Draft, Part
 from checklists.loading.quantities import TYPE_NAMES
 from checklists.loading.references import STATION, refer
@@ -29,9 +30,27 @@ def check_omissions(draft: Draft, vocabulary: Vocabulary) -> None:
         station = part.node.get("station")
         if not has_stations:
             refer(draft, part.document, station, Names(frozenset()), STATION)
+        elif part.node.is_mapping and (station is None or station.value is None):
+            _report_no_station(draft, vocabulary, part)
         kind = vocabulary.kind_of(part.node)
         if kind is not None:
             _check_confirmed(draft, vocabulary, part, kind)
+
+
+def _report_no_station(draft: Draft, vocabulary: Vocabulary, part: Part[Requirement]) -> None:
+    if not vocabulary.stations.names:
+        return
+    node = part.node
+    draft.faults.append(
+        Fault(
+            part.document.name,
+            node.position,
+            (*node.path, "station"),
+            FaultKind.MISSING_KEY,
+            Message("“{key}” is missing here.", key="station"),
+            suggestion("", vocabulary.stations.names),
+        )
+    )
 
 
 def _check_confirmed(

@@ -34,7 +34,7 @@ IN_ORDER: Final[dict[str, dict[str, Value]]] = {
     },
     "meetings.on_site": {"small_and_short": True, "seats_apart": True, "aired": True},
     "rooms.pantry": {"clean_and_dry": True, "each_use": True, "by_turns": True},
-    "rooms.garage": {"fans_running": True, "clean": True},
+    "rooms.garage": {"clean": True, "disinfected": True},
 }
 PARTS: Final = [(name, part) for name, parts in IN_ORDER.items() for part in parts]
 

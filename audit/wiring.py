@@ -17,7 +17,8 @@ from audit.domain.documents import DocumentLanguage
 from audit.domain.errors import BadFile, NotSaved
 from audit.domain.events import Hash, Origin
 from audit.domain.items import Assessment
-from audit.services.desk import Desk, summarise
+from audit.services.desk import SUMMARY_EDITION, Desk, summarise
+from audit.services.due import DueOrder
 from audit.services.house import House
 from audit.services.ports import Cell, Kept, Written
 from audit.storage import atomic
@@ -29,7 +30,7 @@ from audit.storage.locations import Locations, locate
 from audit.storage.preferences import FilePreferences
 from audit.storage.refusals import not_saved
 from audit.storage.rulebooks import RulebookShelf
-from checklists.language import Language, Message
+from checklists.language import Language, Message, Speech
 from checklists.loading.pack_files import Folder, pack_hash
 from checklists.rulebook import Rulebook
 
@@ -214,7 +215,7 @@ def _edition(shelf: RulebookShelf) -> str:
     rules = hashlib.sha256()
     for folder in shelf.folders.values():
         rules.update((pack_hash(folder) or "").encode())
-    return f"{program_version()}:{rules.hexdigest()}"
+    return f"{program_version()}:{SUMMARY_EDITION}:{rules.hexdigest()}"
 
 
 def _sample_photo(name: str) -> bytes:

@@ -127,6 +127,8 @@ class Order(Record):
     """How much is to be done, as it was computed when it was ordered."""
     severity: Severity | None = None
     """How bad the finding is, as it was when it was ordered; None in old records."""
+    is_advice: bool = False
+    """Whether a recommendation was missed, and no binding limit."""
 
     @property
     def key(self) -> ItemKey:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
 
 from audit.domain.audits import Audit, fold
 from audit.domain.beginnings import Beginning
 from audit.domain.buildings import Place
+from audit.domain.citations import Citation
 from audit.domain.errors import NotFound
 from audit.domain.events import AuditId, Event, EventId, EventKind, Origin, seal
 from audit.domain.items import assess
@@ -14,6 +17,7 @@ from audit.domain.particulars import PackReference, Particulars
 from audit.domain.tailorings import Tailoring
 from audit.services.drafts import Draft
 from audit.services.house_rules import with_house_rules
+from audit.services.order_rows import order_rows
 from audit.services.particulars import checked_particulars, require_checklist
 from audit.services.places import checked_place
 from audit.services.ports import AuditLog, AuditStore, Clock, EvidenceStore, Identifiers, Listed
@@ -21,6 +25,9 @@ from audit.services.walking import Walk
 from checklists.language import Message
 from checklists.overlays import Overlay
 from checklists.rulebook import Rulebook
+
+SUMMARY_EDITION: Final = 2
+"""Raised whenever the line of the list says other things than before."""
 
 FindRulebook = Callable[[str], Rulebook]
 """Returns the rulebook with a pack id; raises NotFound where there is none."""
@@ -52,15 +59,18 @@ class Desk:
         places: Iterable[Place] = (),
         *,
         overlay: Overlay | None = None,
+        reinspects: Citation | None = None,
     ) -> Walk:
         """Begin an audit and hold it open; ``overlay`` lays house rules over its rulebook.
+
+        A re-inspection says what it ``reinspects``.
 
         Raises:
             BadEntry: the particulars, a place or the house rules cannot stand.
             NotSaved: the disk did not take it.
         """
         rulebook = self._rules_for(particulars, overlay)
-        event = self._first_event(particulars, places, rulebook)
+        event = self._first_event(particulars, places, rulebook, reinspects)
         return self._walk(self._store.create([event]), rulebook)
 
     def begin_with(
@@ -101,9 +111,17 @@ class Desk:
         state = fold(self._store.read(audit))
         return state, rules_of(state, self.find_rulebook)
 
+    def state_of(self, audit: AuditId) -> Audit:
+        """Return an audit as it stands, without its rules: they may be gone by now."""
+        return fold(self._store.read(audit))
+
     def history(self, audit: AuditId) -> Sequence[Event]:
         """Return the events of an audit."""
         return self._store.read(audit)
+
+    def today(self) -> date:
+        """Return the day it is here."""
+        return self._clock.now().date()
 
     def listed(self) -> Sequence[Listed]:
         """Return a line for each audit, the latest changed first."""
@@ -136,12 +154,17 @@ class Desk:
         return with_house_rules(rulebook, overlay, particulars.checklist)
 
     def _first_event(
-        self, particulars: Particulars, places: Iterable[Place], rulebook: Rulebook
+        self,
+        particulars: Particulars,
+        places: Iterable[Place],
+        rulebook: Rulebook,
+        reinspects: Citation | None = None,
     ) -> Event:
         beginning = Beginning(
             particulars=checked_particulars(particulars, rulebook),
             places=tuple(checked_place(place, rulebook) for place in places),
             tailoring=None if rulebook.overlay is None else Tailoring.of(rulebook.overlay),
+            reinspects=reinspects,
         )
         return seal(
             event_id=EventId(self._identifiers.new()),
@@ -188,7 +211,8 @@ def summarise(
     def summary(events: Sequence[Event]) -> Mapping[str, str | int | None]:
         audit = fold(events)
         particulars = audit.particulars
-        visit = assess(audit, rules_of(audit, find_rulebook)).score
+        assessment = assess(audit, rules_of(audit, find_rulebook))
+        visit = assessment.score
         return {
             "building": particulars.building.name,
             "unit": particulars.unit,
@@ -205,6 +229,7 @@ def summarise(
             "conclusion": visit.conclusion.value,
             "closed": audit.closed_at.isoformat() if audit.closed_at else None,
             "changed": audit.changed_at.isoformat(),
+            **order_rows(audit, assessment),
         }
 
     return summary

@@ -11,12 +11,15 @@ from decimal import Decimal
 from typing import Final, cast
 
 from audit.domain.answers import ItemKey, Note, Reading
-from audit.domain.audits import Audit
+from audit.domain.audits import Audit, fold
+from audit.domain.documents import DocumentLanguage
 from audit.domain.events import Event, first_misfit
 from audit.domain.items import Assessment
-from audit.services.json_text import Json, number
+from audit.domain.order_steps import kind_of
+from audit.domain.rectification import Rectification
+from audit.services.json_text import Json, json_text, number
 from audit.services.judged import judged
-from checklists.language import Speech
+from checklists.language import Language, Speech
 from checklists.rulebook import Rulebook
 from checklists.scoring import xccdf_scores
 
@@ -50,6 +53,8 @@ def exported(
         ],
         "evidence": [each.as_data() for kept in audit.evidence.values() for each in kept],
         "orders": [order.as_data() for order in audit.orders.values()],
+        "rectifications": [_rectification(order) for order in audit.rectifications.values()],
+        "reinspects": _plain(audit.reinspects.as_data()) if audit.reinspects else None,
         "documents": [document.as_data() for document in audit.documents],
         "judged": judged(audit, assessment, rulebook, say),
         "xccdf": [
@@ -58,6 +63,45 @@ def exported(
         ],
         "events": [cast("Json", event.as_json()) for event in events],
     }
+
+
+def _rectification(order: Rectification) -> Json:
+    """Return an order with its history; ``orders`` holds only the first about each item."""
+    return {
+        "order": order.order.as_data(),
+        "state": order.state.value,
+        "ordered_at": order.ordered_at.isoformat(),
+        "due": order.due.isoformat() if order.due else None,
+        "interim": order.interim,
+        "extensions": len(order.extensions),
+        "history": [
+            {
+                "event": taken.event,
+                "kind": kind_of(taken.step).value,
+                "at": taken.at.isoformat(),
+                "author": taken.author,
+                **{key: _plain(part) for key, part in taken.step.as_data().items()},
+            }
+            for taken in order.history
+        ],
+    }
+
+
+def attached_record(
+    events: Sequence[Event],
+    assessment: Assessment,
+    rulebook: Rulebook,
+    language: DocumentLanguage,
+) -> bytes:
+    """Return the record that goes with a document: the export up to the head the document shows.
+
+    That documents were issued afterwards is left out, so that the same record comes with each.
+    """
+    head = fold(events).head
+    end = next(place for place, event in enumerate(events) if event.hash == head) + 1
+    shown = events[:end]
+    say = Speech(Language.EN if language is DocumentLanguage.EN else Language.ZH)
+    return json_text(exported(fold(shown), assessment, rulebook, shown, say)).encode("utf-8")
 
 
 def _answer(audit: Audit, key: ItemKey) -> Json:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from audit.services.desk import Desk, FindRulebook
+from audit.services.due import SOON_DAYS
 from audit.services.ports import Clock, DocumentWriter, TableReader
 from checklists.language import Language, Message
 
@@ -24,6 +25,8 @@ class Preferences:
     """Who enters answers, as a role."""
     unit: str = ""
     """The unit that checks its own building, or the inspecting authority."""
+    due_soon_days: int = SOON_DAYS
+    """How many days before its last day an order counts as due soon."""
 
 
 class PreferenceStore(Protocol):

@@ -151,6 +151,7 @@ def _frozen(item: CheckItem) -> dict[str, object]:
     return {
         "remedy": FrozenRemedy.of(item.judgement) if fails else None,
         "severity": item.requirement.severity,
+        "is_advice": item.outcome is Outcome.ADVISORY_FAIL,
     }
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from math import ceil
 
+from audit.domain.remedies import FrozenRemedy
 from audit.services.figures_in_words import with_unit
 from checklists.judgements import Judgement, Outcome, Remedy
 from checklists.language import Speech, Text
@@ -18,16 +18,24 @@ def remedy_words(judgement: Judgement, say: Speech) -> str:
     """Say the remedy in one line; "" where nothing is to be put right, or not known yet."""
     if judgement.outcome not in {Outcome.FAIL, Outcome.ADVISORY_FAIL}:
         return ""
-    remedy = judgement.remedy
-    parts = [_figure_words(key, remedy.figures[key], judgement, say) for key in _in_order(remedy)]
-    if remedy.action is not None:
-        parts.append(remedy.action.in_language(say.language).rstrip("。."))
-    return say("; ").join(parts)
+    return _said(judgement.remedy, judgement.measure.unit if judgement.measure else None, say)
+
+
+def ordered_words(frozen: FrozenRemedy | None, say: Speech) -> str:
+    """Say the remedy an order was given with; "" where it has none."""
+    return "" if frozen is None else _said(frozen.remedy, frozen.unit, say)
 
 
 def capacity_words(judgement: Judgement, say: Speech) -> str:
     """Say how many people the limits allow here; "" where they do not say."""
     return "" if judgement.capacity is None else _at_most(int(judgement.capacity), say)
+
+
+def _said(remedy: Remedy, unit: Text | None, say: Speech) -> str:
+    parts = [_figure_words(key, remedy, unit, say) for key in _in_order(remedy)]
+    if remedy.action is not None:
+        parts.append(remedy.action.in_language(say.language).rstrip("。."))
+    return say("; ").join(parts)
 
 
 def _in_order(remedy: Remedy) -> list[RemedyKey]:
@@ -37,11 +45,11 @@ def _in_order(remedy: Remedy) -> list[RemedyKey]:
     return [key for key in order if key in remedy.figures]
 
 
-def _figure_words(key: RemedyKey, figure: Fraction, judgement: Judgement, say: Speech) -> str:
-    unit = judgement.measure.unit if judgement.measure else None
+def _figure_words(key: RemedyKey, remedy: Remedy, unit: Text | None, say: Speech) -> str:
+    figure = remedy.figures[key]
     match key:
         case RemedyKey.ALLOWED_PEOPLE:
-            return _allowed(int(figure), judgement, say)
+            return _allowed(int(figure), remedy, say)
         case RemedyKey.EXTRA_AREA_M2:
             return say("or {area} more", area=with_unit(figure, _AREA, say))
         case RemedyKey.SHORTFALL_M:
@@ -83,8 +91,8 @@ def _missing(key: RemedyKey, n: int, say: Speech) -> str:
             return ""
 
 
-def _allowed(n: int, judgement: Judgement, say: Speech) -> str:
-    if RemedyKey.REMOVE_PEOPLE in judgement.remedy.figures:
+def _allowed(n: int, remedy: Remedy, say: Speech) -> str:
+    if RemedyKey.REMOVE_PEOPLE in remedy.figures:
         return say("{n} may stay", n=n) if n else say("nobody may stay")
     return _at_most(n, say)
 

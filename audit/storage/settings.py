@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from audit.services.due import SOON_DAYS
 from audit.storage import atomic
 from audit.storage.disk import Disk
 from audit.storage.refusals import not_saved
@@ -30,6 +31,8 @@ class Settings(BaseModel):
     """Who enters answers, as a role: “safety officer”."""
     unit: _Entry = ""
     """The unit that checks its own building, or the inspecting authority."""
+    due_soon_days: Annotated[int, Field(ge=0, le=365)] = SOON_DAYS
+    """How many days before its last day an order counts as due soon."""
 
 
 class LoadedSettings(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from checklists.language import Language, Speech
+from checklists.language import Language, Speech, Text
 from checklists.loading.examples import read_examples
 from checklists.loading.linking import link
 from checklists.loading.pack_files import Folder, Part, read_pack
@@ -61,7 +61,10 @@ def lay_out(folder: Folder) -> tuple[Laid, ...]:
 def guide() -> Sequence[Sequence[str]]:
     """Return the table that explains the others, in both languages, with its header."""
     chinese, english = Speech(Language.ZH), Speech(Language.EN)
-    head = ["table", "column", "表", "含义", "写法", "meaning", "how to write it", "words"]
+    title = Text(zh="表", en="table")
+    meaning = Text(zh="含义", en="meaning")
+    form = Text(zh="写法", en="how to write it")
+    head = [title.en, "column", title.zh, meaning.zh, form.zh, meaning.en, form.en, "words"]
     return [head, *_guide_rows(chinese, english)]
 
 

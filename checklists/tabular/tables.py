@@ -39,9 +39,9 @@ _REFERS: Final = {
 }
 
 
-def _link(header: str, zh: str, en: str, refers_to: str = "", *words: str) -> Column:
+def _link(header: str, meaning: Text, refers_to: str = "", *words: str) -> Column:
     form = Form.CHOICE if words else Form.WORD
-    return Column(header, (), form, Text(zh=zh, en=en), True, words, refers_to)
+    return Column(header, (), form, meaning, True, words, refers_to)
 
 
 def _file() -> Column:
@@ -55,14 +55,20 @@ def _table(
     return Table(name, title, (*links, *columns_of(*models, refers=_REFERS)), len(links))
 
 
-_OF_PLACE: Final = (_link("place", "属于哪类点位", "The kind of place it belongs to", "places"),)
+_OF_PLACE: Final = (
+    _link("place", Text(zh="属于哪类点位", en="The kind of place it belongs to"), "places"),
+)
 _OF_REQUIREMENT: Final = (
-    _link("requirement", "属于哪个检查事项", "The requirement it belongs to", "requirements"),
+    _link(
+        "requirement",
+        Text(zh="属于哪个检查事项", en="The requirement it belongs to"),
+        "requirements",
+    ),
 )
 _OF_CHOICE: Final = (
-    _link("in", "在哪张表里定义", "The table it is declared in", "", *OWNERS),
-    _link("of", "哪类点位或哪个检查事项", "The kind of place or requirement"),
-    _link("quantity", "哪个选项量", "The choice it belongs to"),
+    _link("in", Text(zh="在哪张表里定义", en="The table it is declared in"), "", *OWNERS),
+    _link("of", Text(zh="哪类点位或哪个检查事项", en="The kind of place or requirement")),
+    _link("quantity", Text(zh="哪个选项量", en="The choice it belongs to")),
 )
 
 PACK: Final = _table("pack", Text(zh="规则库", en="The pack"), Pack)
@@ -91,8 +97,8 @@ BAD_STATES: Final = Table(
     Text(zh="不合格的状态", en="States that are bad"),
     (
         *_OF_REQUIREMENT,
-        _link("limit", "属于哪条限值", "The limit it belongs to"),
-        _link("state", "哪个选项", "The option that is bad"),
+        _link("limit", Text(zh="属于哪条限值", en="The limit it belongs to")),
+        _link("state", Text(zh="哪个选项", en="The option that is bad")),
         *(
             Column(
                 f"action.{language}",

@@ -16,6 +16,8 @@ MAY_HOLD_CHINESE = {
     "audit/domain/readings.py": "the words a person may type for yes and no",
     "audit/services/sample_places.py": "names of the sample building, each before its English",
     "audit/services/sample_readings.py": "notes in the sample building, each before its English",
+    "checklists/loading/units.py": "units as packs spell them in either language",
+    "checklists/tabular/cells.py": "the words a person may type for yes and no",
     "audit/storage/locations.py": "the names of folders that a cloud keeps in step",
 }
 """Files whose strings hold Chinese outside of a ``Text``, and why they may."""

@@ -299,6 +299,17 @@ class TestReach:
 class TestOmissions:
     """What may go without saying must be there."""
 
+    @pytest.mark.parametrize("station", ["", "  station:\n"])
+    def test_a_requirement_has_its_station_where_the_pack_has_any(
+        self, pack: PackFolder, station: str
+    ) -> None:
+        """Or it would be left for the end of the round."""
+        pack.swap(ROOMS, "  station: inside\n", station)
+
+        assert told(pack) == [
+            f"{ROOMS}:1:3: “station” is missing here. (Known here: inside, papers.)"
+        ]
+
     def test_what_is_confirmed_by_default_is_declared_at_the_place(self, pack: PackFolder) -> None:
         pack.swap(ROOMS, "  quantities: [seen]\n", "")
         pack.swap(ROOMS, "      jurisdiction: CN-BJ\n      quantity: seen\n", "")

@@ -1,7 +1,7 @@
 """Finding requirements by words in either language, and by area, place, document and force.
 
 Every word that is asked for must stand somewhere in what a requirement says, what its limits cite,
-or what it is called; those that bear all of them in their title come first.
+or what it is called; those that bear the most of them in their title come first.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ class RuleSearch:
         self._rulebook = rulebook
 
     def found(self, query: Query) -> Sequence[Requirement]:
-        """Return the requirements that fit: by title first, else in the pack's order."""
+        """Return the requirements that fit: those called so first, else in the pack's order."""
         words = _plain(query.words).split()
         fitting = [
             each
             for each in self._rulebook.requirements.values()
             if _fits(each, query) and all(word in self._everything[each.id] for word in words)
         ]
-        return sorted(fitting, key=lambda each: not self._is_called(each, words))
+        return sorted(fitting, key=lambda each: -self._in_title(each, words))
 
     def areas(self) -> Mapping[str, int]:
         """Return the areas that occur, in the pack's order, with the number of requirements."""
@@ -80,8 +80,8 @@ class RuleSearch:
         ]
         return {name.value: n for name in Modality if (n := used.count(name))}
 
-    def _is_called(self, requirement: Requirement, words: Sequence[str]) -> bool:
-        return all(word in self._titles[requirement.id] for word in words)
+    def _in_title(self, requirement: Requirement, words: Sequence[str]) -> int:
+        return sum(word in self._titles[requirement.id] for word in words)
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:

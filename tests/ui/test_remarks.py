@@ -83,12 +83,21 @@ class TestNotApplicable:
             assert "needs a reason" in everything_shown(pilot)
             assert isinstance(pilot.app.screen, WritingDialog)
 
-    async def test_the_last_reason_is_offered_for_the_next(self, house: TestHouse) -> None:
+    async def test_the_last_reason_is_written_with_a_key(self, house: TestHouse) -> None:
         async with opened(house, "enter", "x") as pilot:
             await enter(pilot, "closed today")
-            await press(pilot, "enter", "x")
+            await press(pilot, "enter", "x", "up")
 
             assert pilot.app.screen.query_one(Input).value == "closed today"
+
+    async def test_the_last_reason_is_never_given_by_enter_alone(self, house: TestHouse) -> None:
+        """A reason that fitted one item must not be signed for the next without a look."""
+        async with opened(house, "enter", "x") as pilot:
+            await enter(pilot, "closed today")
+            await press(pilot, "enter", "x", "enter")
+
+            assert "needs a reason" in everything_shown(pilot)
+        assert len(house.reopened().audit.answers) == 1
 
 
 class TestJustification:

@@ -58,8 +58,16 @@ class ChangeList(RowList):
 
     @property
     def here(self) -> Change | None:
-        """The change under the cursor."""
-        return self.rows[self.cursor].change if self.rows else None
+        """The change under the cursor; at a heading the first below it."""
+        below = (row.change for row in self.rows[self.cursor :] if row.change is not None)
+        return next(below, None)
+
+    @override
+    def _follow(self) -> None:
+        """Keep the heading of the first requirement in sight with it."""
+        if self.cursor > 0 and self.rows[self.cursor - 1].heading is not None:
+            self.scroll_to_row(self.cursor - 1)
+        super()._follow()
 
     @override
     def draw(self, index: int, width: int) -> Sequence[Content]:

@@ -71,6 +71,7 @@ class ChangesScreen(SpokenScreen[None]):
 
     NAME: ClassVar[Message] = Message("What changed")
     BINDINGS = bindings(CHANGES)
+    AUTO_FOCUS = "#changes"
     DEFAULT_CSS = """
     ChangesScreen {
         & #between { height: 1; padding: 0 0 0 1; margin: 1 0 0 0; background: $surface; }

@@ -54,7 +54,6 @@ RULES: Final = (
         "next(1)",
         Message("Next"),
         Message("Show the next requirement."),
-        shown=False,
     ),
     Command(
         "left",

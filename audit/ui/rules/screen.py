@@ -28,6 +28,7 @@ from audit.ui.speaking import SpokenScreen
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.line_input import LineInput
 from audit.ui.widgets.line_pane import LinePane
+from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.language import Message
@@ -42,11 +43,13 @@ class RulesScreen(SpokenScreen[None]):
 
     NAME: ClassVar[Message] = Message("Rulebook")
     BINDINGS = bindings(RULES)
+    AUTO_FOCUS = "#rules"
     DEFAULT_CSS = """
     RulesScreen {
         & #find { height: 1; padding: 0 1; background: $surface; }
         & #find Input { width: 1fr; }
         & #found { width: auto; padding: 0 1 0 2; color: $text-muted; }
+        & #nothing { padding: 1 2; color: $text-muted; background: $surface; }
         & #rules-body { height: 1fr; background: $surface; }
         & RuleList { width: 58; border-right: vkey $border-blurred; }
         & LinePane { width: 1fr; }
@@ -83,6 +86,7 @@ class RulesScreen(SpokenScreen[None]):
             )
             yield Static(id="found")
         yield FilterBar(self._rulebook, self._search, self._query, say)
+        yield Prose(id="nothing")
         with Horizontal(id="rules-body"):
             yield RuleList(say)
             yield LinePane(id="whole")
@@ -103,7 +107,7 @@ class RulesScreen(SpokenScreen[None]):
             return len(self.house.packs) > 1 and self._standpoint.item is None
         if action in {"narrow", "clear", "whole"}:
             return not (is_whole and not self._has_room)
-        return True
+        return action != "next" or is_whole or self._has_room
 
     @property
     def _has_room(self) -> bool:
@@ -245,6 +249,8 @@ class RulesScreen(SpokenScreen[None]):
         rows.offer(found, self._rulebook, self._standpoint, cursor)
         words = self.say("{n} of {all}", n=len(found), all=len(self._rulebook.requirements))
         self.query_one("#found", Static).update(Content(words))
+        nothing = self.say("Nothing fits. Press x in the list to see every requirement again.")
+        self.query_one("#nothing", Prose).update("" if found else nothing)
         self.call_after_refresh(self._show_page)
 
     def _show_page(self) -> None:
@@ -254,8 +260,7 @@ class RulesScreen(SpokenScreen[None]):
         pane = self.query_one(LinePane)
         here = self.query_one(RuleList).here
         if here is None:
-            nothing = self.say("Nothing fits. Press x to see every requirement again.")
-            pane.show(lambda _: [Content.assemble((nothing, "$text-muted"))])
+            pane.show(lambda _: ())
         elif self._has_room or self.has_class("-whole"):
             pane.show(partial(page, here, self._rulebook, self._standpoint, self.say))
 

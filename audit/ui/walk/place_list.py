@@ -188,7 +188,8 @@ class PlaceList(RowList):
     def _heading(self, group: MethodGroup, width: int) -> Content:
         words = method_group_word(group, self._say)
         style = "$text-accent" if group is MethodGroup.RECORDS else "$text-muted"
-        return Content.assemble((column(f"{self._indent}   {words}", width), style))
+        indent = f"{self._indent}   "
+        return Content.assemble(indent, (column(words, width - len(indent)), style))
 
     def _item_line(self, item: CheckItem, width: int) -> Content:
         mark = "*" if self._course.has_draft(item.key) else " "

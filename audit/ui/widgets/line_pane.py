@@ -16,7 +16,7 @@ LayOut = Callable[[int], Sequence[Content]]
 """Returns the lines of a text, each at most so many cells wide."""
 
 
-class LinePane(ScrollView, can_focus=True):
+class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines that are scrolled."""
 
     DEFAULT_CSS = """

@@ -18,7 +18,7 @@ from textual.visual import Visual
 from typing_extensions import override
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of the same height with one of them under the cursor."""
 
     DEFAULT_CSS = """

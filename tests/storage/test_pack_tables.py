@@ -183,9 +183,10 @@ class TestWorkbook:
         path = pack / "pack.yaml"
         path.write_text(path.read_text("utf-8").replace("2020-03-01", "0001-01-01"), "utf-8")
 
-        back = imported(exported(pack, tmp_path / "a.xlsx"), tmp_path / "back")
+        file = exported(pack, tmp_path / "a.xlsx")
 
-        assert load_pack(back).pack.released == date.min
+        assert load_pack(imported(file, tmp_path / "back")).pack.released == date.min
+        assert "0001-01-01" in [cell.value for cell in load_workbook(file)["pack"][2]]
 
 
 def set_cell(book: Any, table: str, header: str, row: int, value: object) -> str:

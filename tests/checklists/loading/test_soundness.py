@@ -229,6 +229,7 @@ class TestDeadConditions:
             "more / 0 == 1",
             "int('7') == people",
             "nonsense(",
+            "level.matches('[')",
         ],
     )
     def test_nothing_is_claimed_where_it_cannot_be_told(self, expression: str) -> None:

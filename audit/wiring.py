@@ -49,12 +49,15 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
     device, troubles = ("", ()) if is_reading else _device(locations)
     clock = SystemClock()
     evidence = _Evidence(locations.evidence)
-    store = TinyAuditStore(locations, summarise(shelf.find), clock=clock, edition=_edition(shelf))
+    store = TinyAuditStore(
+        locations, summarise(shelf.find, shelf), clock=clock, edition=_edition(shelf)
+    )
     return House(
         desk=Desk(
             store,
             evidence,
             shelf.find,
+            keeper=shelf,
             clock=clock,
             identifiers=UuidIdentifiers(),
             origin=Origin(author, device),

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from audit.domain.buildings import Place, PlaceId
 from audit.domain.errors import BadFile, NotFound
+from audit.domain.events import AuditId
+from audit.domain.items import assess
+from audit.services.desk import reference_to
 from audit.services.house import Preferences
 from audit.services.sample import begin_sample
+from audit.storage.locations import locate
+from audit.storage.rulebooks import RulebookShelf
 from audit.storage.sample_photos import drawn
-from audit.wiring import find_rulebook, furnish, preferred_language, save_file
+from audit.wiring import find_rulebook, furnish, preferred_language, rulebook_shelf, save_file
 from checklists.language import Language
+from checklists.places import Value
+from tests.checklists.loading.pack_folder import PackFolder
+from tests.visits import key, particulars
 
 
 def test_furnishing_for_reading_makes_nothing(plumbline_home: Path) -> None:
@@ -56,6 +67,66 @@ def test_an_unknown_rulebook_is_said_with_those_at_hand() -> None:
         find_rulebook("nowhere")
 
     assert "beijing-offices" in str(caught.value)
+
+
+class TestRulesOfLongAgo:
+    """An audit is judged for good by the rules it was begun with."""
+
+    @pytest.fixture
+    def pack(self, tmp_path: Path) -> Path:
+        folder = tmp_path / "pack"
+        folder.mkdir()
+        PackFolder(folder)
+        return folder
+
+    @pytest.fixture
+    def audit(self, tmp_path: Path, pack: Path) -> AuditId:
+        """An audit with 42 people in 90 m², begun when the limit was 2.5 m² each."""
+        home = tmp_path / "home"
+        rules = RulebookShelf(locate(home)).add(pack)
+        house = furnish(home)
+        facts: dict[str, Value] = {"area_m2": Decimal(90), "open_plan": True, "air": "central"}
+        room = Place(id=PlaceId("r"), kind="workspace", name="r", facts=facts)
+        walk = house.desk.begin(particulars(pack=reference_to(rules)), [room])
+        walk.enter(key("room.density", "r"), {"area_m2": "90", "people": "42"})
+        walk.leave()
+        return walk.audit.id
+
+    def failed(self, home: Path, audit: AuditId) -> int:
+        rulebook_shelf.cache_clear()
+        state, rules = furnish(home, is_reading=True).desk.read(audit)
+        return assess(state, rules).score.failed
+
+    def test_a_changed_pack_does_not_change_it(
+        self, tmp_path: Path, pack: Path, audit: AuditId
+    ) -> None:
+        home = tmp_path / "home"
+        assert self.failed(home, audit) == 1
+        rules = next((home / "packs").glob("*/requirements/*.yaml"))
+        text = rules.read_text(encoding="utf-8")
+        rules.write_text(text.replace("at_least: 2.50", "at_least: 1"), encoding="utf-8")
+        assert rules.read_text(encoding="utf-8") != text
+
+        assert self.failed(home, audit) == 1
+
+    def test_a_broken_or_missing_pack_does_not_lose_it(
+        self, tmp_path: Path, audit: AuditId
+    ) -> None:
+        home = tmp_path / "home"
+        for file in (home / "packs").glob("*/requirements/*.yaml"):
+            file.write_text("- nonsense", encoding="utf-8")
+        assert self.failed(home, audit) == 1
+        shutil.rmtree(home / "packs")
+
+        assert self.failed(home, audit) == 1
+
+    def test_without_the_kept_rules_it_says_so(self, tmp_path: Path, audit: AuditId) -> None:
+        home = tmp_path / "home"
+        shutil.rmtree(home / "packs")
+        shutil.rmtree(home / "rulebooks")
+
+        with pytest.raises(NotFound):
+            self.failed(home, audit)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are protected in another way there")

@@ -20,9 +20,18 @@ from audit.services.house_rules import with_house_rules
 from audit.services.order_rows import order_rows
 from audit.services.particulars import checked_particulars, require_checklist
 from audit.services.places import checked_place
-from audit.services.ports import AuditLog, AuditStore, Clock, EvidenceStore, Identifiers, Listed
+from audit.services.ports import (
+    AuditLog,
+    AuditStore,
+    Clock,
+    EvidenceStore,
+    Identifiers,
+    Listed,
+    RuleKeeper,
+)
 from audit.services.walking import Walk
 from checklists.language import Message
+from checklists.loading.rulebooks import PackError
 from checklists.overlays import Overlay
 from checklists.rulebook import Rulebook
 
@@ -45,11 +54,13 @@ class Desk:
         clock: Clock,
         identifiers: Identifiers,
         origin: Origin,
+        keeper: RuleKeeper | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._identifiers = identifiers
         self._origin = origin
+        self._keeper = keeper
         self.evidence = evidence
         self.find_rulebook = find_rulebook
 
@@ -71,6 +82,7 @@ class Desk:
         """
         rulebook = self._rules_for(particulars, overlay)
         event = self._first_event(particulars, places, rulebook, reinspects)
+        self._keep_rules(particulars)
         return self._walk(self._store.create([event]), rulebook)
 
     def begin_with(
@@ -94,6 +106,7 @@ class Desk:
         draft = Draft([self._first_event(particulars, places, rulebook)])
         walk = self._walk(draft, rulebook)
         enter(walk)
+        self._keep_rules(particulars)
         self._store.create(draft.events).close()
         return walk.audit.id
 
@@ -101,7 +114,7 @@ class Desk:
         """Open an audit for writing; raises as the store does."""
         log = self._store.open(audit)
         try:
-            return self._walk(log, rules_of(fold(log.events), self.find_rulebook))
+            return self._walk(log, rules_of(fold(log.events), self.find_rulebook, self._keeper))
         except BaseException:
             log.close()
             raise
@@ -109,7 +122,7 @@ class Desk:
     def read(self, audit: AuditId) -> tuple[Audit, Rulebook]:
         """Return an audit as it stands, without holding it."""
         state = fold(self._store.read(audit))
-        return state, rules_of(state, self.find_rulebook)
+        return state, rules_of(state, self.find_rulebook, self._keeper)
 
     def state_of(self, audit: AuditId) -> Audit:
         """Return an audit as it stands, without its rules: they may be gone by now."""
@@ -153,6 +166,11 @@ class Desk:
         require_checklist(particulars.checklist, rulebook)
         return with_house_rules(rulebook, overlay, particulars.checklist)
 
+    def _keep_rules(self, particulars: Particulars) -> None:
+        """Keep the rules as they are now, so that the audit can be judged by them for good."""
+        if self._keeper is not None:
+            self._keeper.keep(self.find_rulebook(particulars.pack.id))
+
     def _first_event(
         self,
         particulars: Particulars,
@@ -192,26 +210,48 @@ def reference_to(rulebook: Rulebook) -> PackReference:
     return PackReference(id=rulebook.pack.id, version=rulebook.pack.version, hash=rulebook.hash)
 
 
-def rules_of(audit: Audit, find_rulebook: FindRulebook) -> Rulebook:
+def rules_of(
+    audit: Audit, find_rulebook: FindRulebook, keeper: RuleKeeper | None = None
+) -> Rulebook:
     """Return the rulebook an audit is judged by, with its house rules laid over it.
+
+    These are the rules it was begun with, as they were then, where they were kept; otherwise those
+    that go by the name now.
 
     Raises:
         NotFound: there is none any more, or it has no such checklist any more.
+        PackError: they were not kept, and the files that go by the name are not in order.
     """
-    rulebook = find_rulebook(audit.particulars.pack.id)
+    rulebook = _rules_begun_with(audit.particulars.pack, find_rulebook, keeper)
     require_checklist(audit.particulars.checklist, rulebook)
     return rulebook if audit.tailoring is None else audit.tailoring.over(rulebook)
 
 
+def _rules_begun_with(
+    reference: PackReference, find_rulebook: FindRulebook, keeper: RuleKeeper | None
+) -> Rulebook:
+    try:
+        now = find_rulebook(reference.id)
+    except (NotFound, PackError):
+        kept = keeper.kept(reference.hash) if keeper else None
+        if kept is None:
+            raise
+        return kept
+    if keeper is None or now.hash == reference.hash:
+        return now
+    return keeper.kept(reference.hash) or now
+
+
 def summarise(
     find_rulebook: FindRulebook,
+    keeper: RuleKeeper | None = None,
 ) -> Callable[[Sequence[Event]], Mapping[str, str | int | None]]:
     """Return a function that makes the line of the list from a history."""
 
     def summary(events: Sequence[Event]) -> Mapping[str, str | int | None]:
         audit = fold(events)
         particulars = audit.particulars
-        assessment = assess(audit, rules_of(audit, find_rulebook))
+        assessment = assess(audit, rules_of(audit, find_rulebook, keeper))
         visit = assessment.score
         return {
             "building": particulars.building.name,

@@ -153,6 +153,22 @@ class TableReader(Protocol):
         ...
 
 
+class RuleKeeper(Protocol):
+    """Keeps the rules that audits were begun with, as they were then."""
+
+    def keep(self, rulebook: Rulebook) -> None:
+        """Keep the rules, once for each hash.
+
+        Raises:
+            NotSaved: the disk did not take them.
+        """
+        ...
+
+    def kept(self, sha256: str) -> Rulebook | None:
+        """Return the rules with that hash; None where they were not kept, or are damaged."""
+        ...
+
+
 class Identifiers(Protocol):
     """Makes new names for things."""
 

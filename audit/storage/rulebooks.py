@@ -35,6 +35,7 @@ class RulebookShelf:
         self._locations = locations
         self._disk = disk or Disk()
         self._found: dict[str, Rulebook] = {}
+        self._kept: dict[str, Rulebook] = {}
 
     @property
     def folders(self) -> Mapping[str, Folder]:
@@ -71,9 +72,13 @@ class RulebookShelf:
 
     def kept(self, sha256: str) -> Rulebook | None:
         """Return the rules with that hash as an audit was begun with them; None if not kept."""
-        with contextlib.suppress(OSError, NotCompiled):
-            return read_compiled(_piece(self._locations.kept_rulebooks, sha256).read_bytes())
-        return None
+        if sha256 not in self._kept:
+            piece = _piece(self._locations.kept_rulebooks, sha256)
+            with contextlib.suppress(OSError, NotCompiled):
+                found = read_compiled(piece.read_bytes())
+                if found.hash == sha256:
+                    self._kept[sha256] = found
+        return self._kept.get(sha256)
 
     def keep(self, rulebook: Rulebook) -> None:
         """Keep the rules an audit is begun with, for as long as there are audits.
@@ -90,6 +95,7 @@ class RulebookShelf:
             atomic.write(piece, compile_rulebook(rulebook), disk=self._disk)
         except OSError as error:
             raise not_saved(error, piece) from error
+        self._kept[rulebook.hash] = rulebook
 
     def add(self, folder: Path) -> Rulebook:
         """Copy a pack of the user's to the others; a former one with its id is replaced.

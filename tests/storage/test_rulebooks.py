@@ -172,7 +172,19 @@ class TestKept:
         piece = locations.kept_rulebooks / f"{rules.hash}.rulebook"
         piece.write_bytes(piece.read_bytes()[:-1] + b"?")
 
-        assert shelf.kept(rules.hash) is None
+        assert RulebookShelf(locations).kept(rules.hash) is None
+
+    def test_one_under_anothers_name_is_not_used(self, locations: Locations) -> None:
+        shelf = RulebookShelf(locations)
+        rules = shelf.find(PACK)
+        shelf.keep(rules)
+        other = "f" * 64
+        shutil.copy(
+            locations.kept_rulebooks / f"{rules.hash}.rulebook",
+            locations.kept_rulebooks / f"{other}.rulebook",
+        )
+
+        assert RulebookShelf(locations).kept(other) is None
 
     def test_a_full_disk_is_said(self, locations: Locations) -> None:
         class Full(Disk):

@@ -55,7 +55,13 @@ class PlainWriter:
         self.missing: tuple[str, ...] = ()
 
     def write(
-        self, audit: Audit, assessment: Assessment, rulebook: Rulebook, language: DocumentLanguage
+        self,
+        audit: Audit,
+        assessment: Assessment,
+        rulebook: Rulebook,
+        language: DocumentLanguage,
+        *,
+        record: bytes,
     ) -> Written:
         """Return what stands for a PDF."""
         words = f"%PDF-1.7 {audit.particulars.building.name} {language.value} {audit.is_closed}"

@@ -152,7 +152,7 @@ class TestReportingAndWithdrawing:
 
     @pytest.mark.parametrize(("reason", "by"), [("", "Head"), ("Mistake", " ")])
     def test_a_withdrawal_has_a_reason_and_somebody(self, reason: str, by: str) -> None:
-        assert refused(after(), Withdrawn(order=ID, reason=reason, by=by))
+        assert refused(after(), Withdrawn(order=ID, reason=reason, by=by)).code == "ORDER-001"
 
     def test_a_withdrawn_order_says_why(self) -> None:
         withdrawal = in_state("withdrawn").withdrawal
@@ -195,7 +195,10 @@ class TestExtending:
 
     @pytest.mark.parametrize(("reason", "approver"), [("", "Head"), ("Late", "")])
     def test_it_has_a_reason_and_an_approver(self, reason: str, approver: str) -> None:
-        assert refused(after(), Extended(order=ID, due=LATER, reason=reason, approver=approver))
+        assert (
+            refused(after(), Extended(order=ID, due=LATER, reason=reason, approver=approver)).code
+            == "ORDER-001"
+        )
 
     def test_a_critical_one_needs_an_interim_measure_first(self) -> None:
         bare = after(severity=Severity.CRITICAL)
@@ -231,7 +234,7 @@ class TestInterimMeasures:
         assert old.wants_interim(late, Severity.CRITICAL)
 
     def test_an_empty_one_is_none(self) -> None:
-        assert refused(after(), InterimTaken(order=ID, measure=" "))
+        assert refused(after(), InterimTaken(order=ID, measure=" ")).code == "ORDER-001"
 
 
 class TestSecondLooks:
@@ -255,20 +258,20 @@ class TestSecondLooks:
     def test_a_self_check_does_not_close_what_an_inspection_ordered(self) -> None:
         step = look(ID, kind=AuditKind.SELF_CHECK)
 
-        assert refused(after(), step, AuditKind.INSPECTION)
+        assert refused(after(), step, AuditKind.INSPECTION).code == "ORDER-001"
         assert refusal(after(), step, AuditKind.SELF_CHECK) is None
 
     def test_one_re_inspection_speaks_once_of_an_order(self) -> None:
         failed = after(look(ID, Result.FAILED))
 
-        assert refused(failed, look(ID, Result.PASSED))
+        assert refused(failed, look(ID, Result.PASSED)).code == "ORDER-001"
         assert failed.was_reinspected_by(LOOK)
 
     def test_only_the_one_that_passed_closes(self) -> None:
         other = AuditId("22222222-0000-4000-8000-000000000000")
         passed = after(look(ID, Result.FAILED, audit=other), look(ID, Result.PASSED))
 
-        assert refused(passed, OrderClosed(order=ID, reinspection=other))
+        assert refused(passed, OrderClosed(order=ID, reinspection=other)).code == "ORDER-001"
         assert (
             refusal(passed, OrderClosed(order=ID, reinspection=LOOK), AuditKind.INSPECTION) is None
         )

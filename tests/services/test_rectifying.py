@@ -1,0 +1,182 @@
+"""Steps about orders, as people enter them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from audit.domain.audits import fold
+from audit.domain.errors import BadEntry, BadStep, NotFound, NotSaved
+from audit.domain.events import first_misfit
+from audit.domain.rectification import OrderState, Rectification
+from audit.services.due_in_words import step_words
+from audit.services.rectifying import (
+    extend,
+    order_named,
+    report_done,
+    take_interim,
+    withdraw_order,
+)
+from audit.services.walking import Walk
+from checklists.language import Language, Speech
+from tests.orders import DUE, LATER, any_step, closed, order, order_about
+from tests.visits import AREA, SIGN, Office, key
+
+HOSTILE = "[/b] $x {n} =HYPERLINK(1) 赵𬭚"
+
+
+@pytest.fixture
+def office() -> Office:
+    """Return an empty office."""
+    return Office()
+
+
+@pytest.fixture
+def walk(office: Office) -> Walk:
+    """Return a closed audit with two orders."""
+    return closed(office)
+
+
+def now(walk: Walk) -> Rectification:
+    """Return the order about the area as it stands."""
+    return walk.audit.rectifications[order_about(walk, AREA)]
+
+
+def test_a_report_keeps_evidence_who_and_when(office: Office, walk: Walk) -> None:
+    report_done(
+        walk, now(walk).id, by="Manager", on=DUE, files=[("after.jpg", b"photo")], note=HOSTILE
+    )
+
+    (report,) = now(walk).reports
+    (photo,) = report.evidence
+    assert office.evidence.bytes_of(photo.sha256) == b"photo"
+    assert (report.by, report.on, report.note) == ("Manager", DUE, HOSTILE)
+    assert now(walk).history[0].author == "inspector"
+    assert now(walk).history[0].at == office.clock.now()
+
+
+def test_the_steps_are_kept_in_the_chain(office: Office, walk: Walk) -> None:
+    report_done(walk, now(walk).id, by="Manager", on=DUE)
+    walk.leave()
+
+    again = office.desk.open(walk.audit.id)
+
+    assert again.audit == walk.audit
+    assert again.audit.is_closed
+    assert now(again).state is OrderState.REPORTED_DONE
+    assert first_misfit(office.desk.history(walk.audit.id)) is None
+
+
+def test_an_extension_keeps_reason_approver_and_number(walk: Walk) -> None:
+    extend(walk, now(walk).id, due=LATER, reason=HOSTILE, approver="Head", number="〔2020〕2")
+
+    (extension,) = now(walk).extensions
+    assert (extension.reason, extension.approver, extension.number) == (
+        HOSTILE,
+        "Head",
+        "〔2020〕2",
+    )
+    assert now(walk).due == LATER
+
+
+def test_an_interim_measure_can_come_with_the_extension(office: Office) -> None:
+    """A critical one would not be extended without."""
+    walk = office.walk()
+    walk.enter(key(AREA), {"people": 42})
+    walk.order(order(interim=""))
+    walk.close_audit()
+    with pytest.raises(BadStep):
+        extend(walk, now(walk).id, due=LATER, reason="r", approver="a")
+
+    extend(walk, now(walk).id, due=LATER, reason="r", approver="a", interim="Door kept shut")
+
+    assert now(walk).interim == "Door kept shut"
+    assert now(walk).state is OrderState.EXTENDED
+
+
+def test_an_interim_measure_changes_no_state(walk: Walk) -> None:
+    take_interim(walk, now(walk).id, "Windows open all day")
+
+    assert now(walk).interim == "Windows open all day"
+    assert now(walk).state is OrderState.OPEN
+
+
+def test_a_withdrawal_keeps_its_reason(walk: Walk) -> None:
+    withdraw_order(walk, now(walk).id, reason="Given by mistake", by="Head")
+
+    withdrawal = now(walk).withdrawal
+    assert withdrawal is not None
+    assert withdrawal.reason == "Given by mistake"
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda walk: report_done(walk, now(walk).id, by="", on=DUE),
+        lambda walk: report_done(walk, now(walk).id, by="\u202e", on=DUE),
+        lambda walk: extend(walk, now(walk).id, due=LATER, reason="", approver="a"),
+        lambda walk: extend(walk, now(walk).id, due=LATER, reason="r", approver=" "),
+        lambda walk: withdraw_order(walk, now(walk).id, reason="r" * 5000, by="b"),
+        lambda walk: withdraw_order(walk, now(walk).id, reason="r", by=""),
+    ],
+)
+def test_what_is_missing_or_hidden_is_refused(walk: Walk, step: Callable[[Walk], None]) -> None:
+    before = walk.audit
+
+    with pytest.raises(BadEntry):
+        step(walk)
+
+    assert walk.audit is before
+
+
+def test_an_empty_interim_measure_is_refused(walk: Walk) -> None:
+    with pytest.raises(BadStep):
+        take_interim(walk, now(walk).id, "  ")
+
+
+def test_what_the_disk_refuses_did_not_happen(office: Office, walk: Walk) -> None:
+    before = walk.audit
+    office.store.is_full = True
+
+    with pytest.raises(NotSaved):
+        report_done(walk, now(walk).id, by="Manager", on=DUE)
+
+    assert walk.audit is before
+    assert fold(office.desk.history(walk.audit.id)) == before
+
+
+class TestNamingAnOrder:
+    """By its number, as it stands in lists, or by the beginning of its id."""
+
+    def test_by_its_number(self, walk: Walk) -> None:
+        assert order_named(walk.audit, "2").id == order_about(walk, SIGN)
+
+    def test_by_its_id(self, walk: Walk) -> None:
+        order_id = order_about(walk, SIGN)
+
+        assert order_named(walk.audit, order_id).id == order_id
+
+    @pytest.mark.parametrize("name", ["", "0", "3", "nobody", "²"])
+    def test_what_is_not_there_is_said(self, walk: Walk, name: str) -> None:
+        with pytest.raises(NotFound):
+            order_named(walk.audit, name)
+
+    def test_a_beginning_of_several_names_none(self, walk: Walk) -> None:
+        with pytest.raises(NotFound) as caught:
+            order_named(walk.audit, "0000")
+
+        assert "Several orders" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["done", "extended", "interim", "passed", "partly", "failed", "closed", "withdrawn"]
+)
+def test_every_step_is_said_in_both_languages(walk: Walk, name: str) -> None:
+    step = any_step(name, now(walk).id)
+
+    zh, en = (step_words(step, Speech(language)) for language in Language)
+
+    assert zh
+    assert en
+    assert zh != en

@@ -55,6 +55,16 @@ def _table(
     return Table(name, title, (*links, *columns_of(*models, refers=_REFERS)), len(links))
 
 
+def _kind_first(table: Table) -> Table:
+    """Return the table of limits with the kind beside the id: the other columns hang on it."""
+    kind = table.by_header["kind"]
+    others = [column for column in table.columns if column is not kind]
+    place = table.links + 1
+    return Table(
+        table.name, table.title, (*others[:place], kind, *others[place:]), links=table.links
+    )
+
+
 _OF_PLACE: Final = (
     _link("place", Text(zh="属于哪类点位", en="The kind of place it belongs to"), "places"),
 )
@@ -91,7 +101,9 @@ ENTERED: Final = _table(
     links=_OF_REQUIREMENT,
 )
 OPTIONS: Final = _table("options", Text(zh="选项", en="Options"), Option, links=_OF_CHOICE)
-LIMITS: Final = _table("limits", Text(zh="限值", en="Limits"), *_LIMITS, links=_OF_REQUIREMENT)
+LIMITS: Final = _kind_first(
+    _table("limits", Text(zh="限值", en="Limits"), *_LIMITS, links=_OF_REQUIREMENT)
+)
 BAD_STATES: Final = Table(
     "bad_states",
     Text(zh="不合格的状态", en="States that are bad"),

@@ -91,28 +91,28 @@ def test_the_tables_as_they_were_written_have_no_faults(grid: Grid) -> None:
             3,
             "source",
             "notice-31",
-            "limits!C3: There is no source “notice-31”. (Did you mean “notice-13”?)",
+            "limits!D3: There is no source “notice-31”. (Did you mean “notice-13”?)",
         ),
         (
             "limits",
             2,
             "kind",
             "per_persons",
-            "limits!Q2: “per_persons” is not known here. (Did you mean “per_person”?)",
+            "limits!C2: “per_persons” is not known here. (Did you mean “per_person”?)",
         ),
         (
             "limits",
             2,
             "until",
             "2020-02-01",
-            "limits!G2: The limit ends before it begins on 2020-02-11.",
+            "limits!H2: The limit ends before it begins on 2020-02-11.",
         ),
         (
             "limits",
             2,
             "from",
             "11 February",
-            ("limits!F2: This is the text “11 February”; a date is wanted."
+            ("limits!G2: This is the text “11 February”; a date is wanted."
             " (Write year, month and day, such as 2020-02-24.)"),
         ),
         (
@@ -128,7 +128,7 @@ def test_the_tables_as_they_were_written_have_no_faults(grid: Grid) -> None:
             3,
             "when",
             "open_plam",
-            "limits!J3: Nothing is called “open_plam” here. (Did you mean “open_plan”?)",
+            "limits!K3: Nothing is called “open_plam” here. (Did you mean “open_plan”?)",
         ),
         (
             "options",
@@ -184,7 +184,7 @@ def test_all_bad_cells_are_told_at_once(grid: Grid) -> None:
 
     cells = {line.split(": ")[0] for line in told(grid)}
 
-    assert cells >= {"requirements!P2", "limits!C3", "sources!J2"}
+    assert cells >= {"requirements!P2", "limits!D3", "sources!J2"}
 
 
 def test_bad_cells_are_told_in_the_order_of_their_rows(grid: Grid) -> None:
@@ -206,12 +206,12 @@ def test_bad_cells_are_told_in_the_order_of_their_rows(grid: Grid) -> None:
     ("change", "line"),
     [
         (
-            lambda grid: grid["limits"][0].__setitem__(2, "sorce"),
-            "limits!C1: There is no column “sorce” here. (Did you mean “source”?)",
+            lambda grid: grid["limits"][0].__setitem__(3, "sorce"),
+            "limits!D1: There is no column “sorce” here. (Did you mean “source”?)",
         ),
         (
-            lambda grid: grid["limits"][0].__setitem__(2, "id"),
-            "limits!C1: The column “id” is there twice.",
+            lambda grid: grid["limits"][0].__setitem__(3, "id"),
+            "limits!D1: The column “id” is there twice.",
         ),
         (
             lambda grid: grid.__setitem__("limit", grid.pop("limits")),

@@ -64,3 +64,39 @@ def test_a_file_that_is_no_list_is_said(tmp_path: Path) -> None:
 
     assert ran.status == 2
     assert "There is no such file." in ran.err
+
+
+def test_the_rulebook_of_a_template_can_be_named() -> None:
+    """Another rulebook has other kinds of places and other facts."""
+    first, second = (
+        run("places", "template", "--pack", pack)
+        for pack in ("beijing-offices", "office-fire-safety")
+    )
+
+    assert (first.status, second.status) == (0, 0)
+    assert first.out != second.out
+    assert first.err == second.err == ""
+
+
+def test_without_a_name_it_is_said_which_rulebook_is_taken() -> None:
+    ran = run("places", "template")
+
+    assert ran.status == 0
+    assert "beijing-offices" in ran.err
+    assert "--pack" in ran.err
+
+
+def test_a_list_is_checked_against_the_named_rulebook(tmp_path: Path) -> None:
+    """A lift is no place of fire safety."""
+    path = tmp_path / "places.csv"
+    path.write_text("id,kind,name\nL-1,lift,Lift 1\n", encoding="utf-8")
+
+    assert run("places", "check", path, "--pack", "beijing-offices").status == 0
+    assert run("places", "check", path, "--pack", "office-fire-safety").status == 2
+
+
+def test_a_rulebook_that_is_not_there_is_refused() -> None:
+    ran = run("places", "template", "--pack", "beijing-office")
+
+    assert ran.status == 2
+    assert "beijing-offices" in ran.err

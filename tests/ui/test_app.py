@@ -58,9 +58,34 @@ class TestHelp:
             keys = [key for command in (*commands, *APP) for key in command.keys.split(",")]
             assert len(keys) == len(set(keys))
 
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [(Language.EN, "typed, but not saved yet"), (Language.ZH, "已填写，尚未保存")],
+        ids=["en", "zh"],
+    )
+    async def test_it_explains_the_signs(
+        self, house: TestHouse, language: Language, words: str
+    ) -> None:
+        """No mark on a screen is left to be guessed."""
+        async with opened(house, "enter", "f1", size=(120, 80), language=language) as pilot:
+            lines = [" ".join(line.split("│")[1:2]).split() for line in shown(pilot).splitlines()]
+        signs = {line[0] for line in lines if line}
+        assert {"✓", "✗", "▲", "○", "–", "‼", "*"} <= signs
+        assert any(" ".join(line) == f"* {words}" for line in lines)
+
 
 class TestPalette:
     """Ctrl+P finds a command by its name."""
+
+    @pytest.mark.parametrize("keys", [(), ("enter",), ("b",)], ids=["home", "walk", "rules"])
+    async def test_no_command_is_listed_twice(
+        self, house: TestHouse, keys: tuple[str, ...]
+    ) -> None:
+        async with opened(house, *keys) as pilot:
+            app = app_of(pilot)
+            listed = [each.help for each in app.get_system_commands(pilot.app.screen)]
+        assert "Leave the program; everything is saved." in listed
+        assert len(listed) == len(set(listed))
 
     async def test_a_command_is_found_and_done(self, house: TestHouse) -> None:
         async with opened(house, "enter", "ctrl+p") as pilot:

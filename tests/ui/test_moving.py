@@ -82,6 +82,16 @@ async def test_p_jumps_to_the_place_whose_name_is_typed(house: TestHouse) -> Non
         assert here(pilot) == ("L-1", LOAD)
 
 
+async def test_a_name_that_no_place_bears_says_so(house: TestHouse) -> None:
+    """An empty list alone looks like a fault."""
+    async with opened(house, "enter", "p") as pilot:
+        await enter(pilot, "cellar")
+        assert "Nothing is called “cellar”." in everything_shown(pilot)
+
+        await press(pilot, "enter", "escape")
+        assert here(pilot) == ("B", SIGN)
+
+
 async def test_escape_leaves_the_jump_where_one_was(house: TestHouse) -> None:
     async with opened(house, "enter", "p", "down", "escape") as pilot:
         assert here(pilot) == ("B", SIGN)

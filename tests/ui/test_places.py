@@ -17,6 +17,7 @@ from audit.ui.places.place_form import PlaceForm
 from audit.ui.places.screen import PlacesScreen
 from audit.ui.walk.screen import WalkScreen
 from audit.ui.widgets.form import Form
+from checklists.language import Language
 from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, shown
 from tests.ui.houses import TestHouse
 
@@ -210,3 +211,22 @@ class TestImporting:
             assert isinstance(pilot.app.screen, ImportDialog)
             assert "The disk is full." in everything_shown(pilot)
         assert PlaceId("W-9") not in house.reopened().audit.places
+
+
+@pytest.mark.parametrize(
+    ("language", "columns"),
+    [
+        (Language.EN, "these columns: Short name, Kind, Name, Floor."),
+        (Language.ZH, "各列为：编号、类型、名称、楼层。"),
+    ],
+    ids=["en", "zh"],
+)
+async def test_the_columns_of_a_list_are_named_in_the_language_of_the_screen(
+    language: Language, columns: str
+) -> None:
+    house = TestHouse()
+    walk = house.house.desk.begin(house.particulars(AuditKind.SELF_CHECK, "Empty Tower", "full"))
+    walk.leave()
+
+    async with opened(house, "enter", "a", language=language, size=(120, 40)) as pilot:
+        assert columns in everything_shown(pilot)

@@ -7,11 +7,12 @@ from textual.pilot import Pilot
 
 from audit.domain.particulars import AuditKind
 from audit.ui.home.screen import HomeScreen
+from audit.ui.walk.item_pane import ItemPane
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.walk.screen import WalkScreen
 from checklists.judgements import Outcome
 from tests.ui.driving import LARGE, SMALL, enter, everything_shown, figure, opened, press, shown
-from tests.ui.houses import TestHouse
+from tests.ui.houses import TestHouse, place
 from tests.ui.office_pack import AREA, DAMPER, GAP, LOAD, SERVICE, SIGN
 from tests.visits import key
 
@@ -219,6 +220,43 @@ class TestSaving:
         walk = house.reopened()
         assert walk.item(key(LOAD, "L-1")).outcome is Outcome.FAIL
 
+    async def test_enter_in_an_empty_field_goes_on_to_the_next_empty_one(
+        self, house: TestHouse
+    ) -> None:
+        """Half an answer is not saved by the key that means a whole one."""
+        async with opened(house, "enter", "ctrl+down", "ctrl+down", "ctrl+down") as pilot:
+            await press(pilot, "tab", "backspace")
+            assert figure(pilot, "rated").value == ""
+            await press(pilot, "enter")
+            assert pilot.app.focused is figure(pilot, "riders")
+
+            await press(pilot, "enter")
+            assert pilot.app.focused is figure(pilot, "rated")
+        assert not house.reopened().audit.answers
+
+    async def test_a_last_empty_field_is_named(self, house: TestHouse) -> None:
+        async with opened(house, "enter", "ctrl+down", "ctrl+down", "ctrl+down") as pilot:
+            await press(pilot, "tab")
+            await enter(pilot, "8")
+            await press(pilot, "shift+tab", "enter")
+
+            assert "Still to be entered: Riders" in everything_shown(pilot)
+            assert screen(pilot).course.key == key(LOAD, "L-1")
+        assert not house.reopened().audit.answers
+
+    async def test_a_fact_that_may_stay_unknown_is_offered_but_not_forced(
+        self, house: TestHouse
+    ) -> None:
+        """Without the area nothing can be decided; still the count of people is worth keeping."""
+        house.reopened().put_places([place("W-301", "workspace", "Open office", "3")])
+        async with opened(house, "enter", "pagedown") as pilot:
+            pilot.app.screen.query_one(ItemPane).focus_quantity("people")
+            await press(pilot, "4", "enter")
+            assert pilot.app.focused is figure(pilot, "usable_area")
+
+            await press(pilot, "enter")
+        assert house.reopened().item(key(AREA)).outcome is Outcome.INDETERMINATE
+
     async def test_going_elsewhere_saves_what_can_stand(self, house: TestHouse) -> None:
         async with opened(house, "enter", "pagedown") as pilot:
             await enter(pilot, "36")
@@ -233,11 +271,11 @@ class TestSaving:
             await press(pilot, "pagedown", "pageup")
 
             assert figure(pilot, "people").value == "99999"
-            assert "*" in shown(pilot)
+            assert "* not saved yet" in shown(pilot)
 
     async def test_the_last_answer_says_that_nothing_is_open(self, house: TestHouse) -> None:
         walk = house.reopened()
-        for requirement, place in (
+        for requirement, where in (
             (AREA, "W-301"),
             (GAP, "W-301"),
             (AREA, "W-302"),
@@ -246,7 +284,7 @@ class TestSaving:
             (DAMPER, "A-1"),
             (SERVICE, "A-1"),
         ):
-            walk.not_applicable(key(requirement, place), "not today")
+            walk.not_applicable(key(requirement, where), "not today")
 
         async with opened(house, "enter", "y") as pilot:
             assert "Nothing is open any more" in everything_shown(pilot)

@@ -263,9 +263,16 @@ class _Documents:
         self._evidence = evidence
 
     def write(
-        self, audit: Audit, assessment: Assessment, rulebook: Rulebook, language: DocumentLanguage
+        self,
+        audit: Audit,
+        assessment: Assessment,
+        rulebook: Rulebook,
+        language: DocumentLanguage,
+        *,
+        record: bytes,
     ) -> Written:
         """Render a document."""
         from reports.writing import PdfWriter  # noqa: PLC0415  ReportLab and its fonts are slow
 
-        return PdfWriter(self._evidence).write(audit, assessment, rulebook, language)
+        writer = PdfWriter(self._evidence, program=program_version())
+        return writer.write(audit, assessment, rulebook, language, record=record)

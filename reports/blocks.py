@@ -23,6 +23,7 @@ from reports.looks import Span as Span
 from reports.looks import Tone as Tone
 from reports.looks import Weight as Weight
 from reports.looks import Words as Words
+from reports.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +316,8 @@ class Document:
     keywords: tuple[str, ...] = ()
     created: datetime | None = None
     """When it was made, aware of its zone; left out of the file where unknown."""
+    proof: Proof | None = None
+    """Whose record the document shows; the record goes with it. None for a document of no audit."""
 
     def __post_init__(self) -> None:
         """Refuse a document without a part, and a time without a zone."""

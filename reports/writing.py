@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from typing_extensions import override
 
 from audit.domain.answers import Evidence
 from audit.domain.audits import Audit
-from audit.domain.documents import DocumentLanguage
+from audit.domain.documents import DocumentKind, DocumentLanguage
 from audit.domain.errors import Damaged, NotFound
 from audit.domain.items import Assessment
 from audit.services.ports import DocumentWriter, EvidenceStore, Written
@@ -17,6 +17,7 @@ from reports.content.evidence import Showing
 from reports.content.papers import paper_of
 from reports.documents.papers import document_of
 from reports.pdf.rendering import render
+from reports.proof import Proof
 
 PICTURE_TYPE = "image/jpeg"
 """What can be put into a PDF as it is; the evidence store keeps every photo so."""
@@ -50,12 +51,20 @@ class _Shelf:
 class PdfWriter(DocumentWriter):
     """Draws documents with the photos of an evidence store."""
 
-    def __init__(self, evidence: EvidenceStore) -> None:
+    def __init__(self, evidence: EvidenceStore, *, program: str = "") -> None:
+        """Take photos from ``evidence``; ``program`` is the version documents say made them."""
         self._evidence = evidence
+        self._program = program
 
     @override
     def write(
-        self, audit: Audit, assessment: Assessment, rulebook: Rulebook, language: DocumentLanguage
+        self,
+        audit: Audit,
+        assessment: Assessment,
+        rulebook: Rulebook,
+        language: DocumentLanguage,
+        *,
+        record: bytes,
     ) -> Written:
         """Render the notice of an inspection or the report of a self-check; always the same bytes.
 
@@ -64,6 +73,14 @@ class PdfWriter(DocumentWriter):
         """
         shelf = _Shelf(self._evidence)
         paper = paper_of(audit, assessment, rulebook, shelf.show)
-        document = document_of(paper, language)
+        proof = Proof(
+            audit=audit.id,
+            head=audit.head,
+            language=language.value,
+            form=DocumentKind.of(audit.particulars.kind).value,
+            program=self._program,
+            record=record,
+        )
+        document = replace(document_of(paper, language), proof=proof)
         rendered = render(document, pictures=shelf.photos.__getitem__)
         return Written(rendered.data, rendered.pages, rendered.missing)

@@ -25,7 +25,13 @@ class PlainDocuments:
     written: list[DocumentLanguage] = field(default_factory=list)
 
     def write(
-        self, audit: Audit, assessment: Assessment, rulebook: Rulebook, language: DocumentLanguage
+        self,
+        audit: Audit,
+        assessment: Assessment,
+        rulebook: Rulebook,
+        language: DocumentLanguage,
+        *,
+        record: bytes,
     ) -> Written:
         """Write one line."""
         self.written.append(language)

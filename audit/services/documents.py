@@ -6,18 +6,21 @@ While the audit is open the document is a draft: it says so itself, and nothing 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit.domain.audits import Audit
+from audit.domain.audits import Audit, fold
 from audit.domain.documents import DocumentKind, DocumentLanguage, IssuedDocument
 from audit.domain.errors import BadFile
-from audit.domain.events import AuditId, Hash
-from audit.domain.items import assess
+from audit.domain.events import AuditId, Event, Hash
+from audit.domain.items import Assessment, assess
+from audit.services.exporting import attached_record
 from audit.services.house import House
 from audit.services.ports import Written
 from audit.services.walking import Walk
 from checklists.language import Message
+from checklists.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def save_document(
     _refuse_existing(path, may_replace=may_replace)
     audit, rulebook = house.desk.read(audit_id)
     if not audit.is_closed:
-        written = house.documents.write(audit, assess(audit, rulebook), rulebook, language)
+        events = house.desk.history(audit_id)
+        written = _written(house, events, assess(audit, rulebook), rulebook, language)
         return _saved(house, audit, written, path)
     walk = house.desk.open(audit_id)
     try:
@@ -71,7 +75,7 @@ def save_walk_document(
     """Write the document of the audit that is open here; raises as ``save_document`` does."""
     _refuse_existing(path, may_replace=may_replace)
     audit = walk.audit
-    written = house.documents.write(audit, walk.assessment, walk.rulebook, language)
+    written = _written(house, walk.history, walk.assessment, walk.rulebook, language)
     saved = _saved(house, audit, written, path)
     if audit.is_closed:
         walk.issued(
@@ -99,6 +103,17 @@ def _refuse_existing(path: Path, *, may_replace: bool) -> None:
             where=str(path),
             hint=Message("Choose another name, or say that it may be replaced."),
         )
+
+
+def _written(
+    house: House,
+    events: Sequence[Event],
+    assessment: Assessment,
+    rulebook: Rulebook,
+    language: DocumentLanguage,
+) -> Written:
+    record = attached_record(events, assessment, rulebook, language)
+    return house.documents.write(fold(events), assessment, rulebook, language, record=record)
 
 
 def _saved(house: House, audit: Audit, written: Written, path: Path) -> SavedDocument:

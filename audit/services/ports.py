@@ -192,7 +192,16 @@ class DocumentWriter(Protocol):
     """Writes the document an audit ends in."""
 
     def write(
-        self, audit: Audit, assessment: Assessment, rulebook: Rulebook, language: DocumentLanguage
+        self,
+        audit: Audit,
+        assessment: Assessment,
+        rulebook: Rulebook,
+        language: DocumentLanguage,
+        *,
+        record: bytes,
     ) -> Written:
-        """Render the notice of an inspection or the report of a self-check; always the same bytes."""
+        """Render the notice of an inspection or the report of a self-check; always the same bytes.
+
+        ``record`` is the audit as it is exported; it is attached to the document.
+        """
         ...

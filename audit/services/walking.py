@@ -63,6 +63,11 @@ class Walk:
         self.assessment: Assessment = assess(self.audit, rulebook)
 
     @property
+    def history(self) -> Sequence[Event]:
+        """Everything that happened, the latest last."""
+        return self._log.events
+
+    @property
     def notices(self) -> Sequence[Message]:
         """What the user should know: of the stored file, and of rules that are no longer the same."""
         begun_with = self.audit.particulars.pack

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from reports.pdf.look import HAIRLINE, LINE
 from reports.pdf.pen import Pen
+from reports.pdf.tags import Element
 
 ROUNDING: Final = 1e-6
 """Lengths this close are equal."""
@@ -122,6 +123,33 @@ class Hairline(Box):
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         pen.line(x, top, x + width, top, LINE, HAIRLINE)
+
+
+class Tagged(Box):
+    """A box that is one element, and stays one when it is parted."""
+
+    def __init__(self, box: Box, *path: Element) -> None:
+        """Put ``box`` inside the last element of ``path``, each standing in the one before it."""
+        self.box = box
+        self._path = path
+        self.stays_with_next = box.stays_with_next
+
+    @override
+    def height(self, width: float) -> float:
+        return self.box.height(width)
+
+    @override
+    def split(self, width: float, room: Room) -> tuple[Box, Box] | None:
+        pieces = self.box.split(width, room)
+        if pieces is None:
+            return None
+        upper, lower = (Tagged(piece, *self._path) for piece in pieces)
+        return self.parted(upper, lower)
+
+    @override
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        with pen.inside(*self._path):
+            self.box.draw(pen, x, top, width)
 
 
 class Stack(Box):

@@ -18,6 +18,7 @@ from reports.pdf.panels import KEPT, Frame, Panel
 from reports.pdf.photographs import photographs
 from reports.pdf.scores import score_strip
 from reports.pdf.tabling import table
+from reports.pdf.tags import Element, Role, list_item
 from reports.pdf.titles import heading
 from reports.pdf.typesetting import Style
 
@@ -92,11 +93,14 @@ def _listing(block: blocks.Listing, desk: Desk) -> Box:
     rows = []
     for number, words in enumerate(block.items, start=1):
         mark = desk.paragraph(f"{number}." if block.ordered else "–", marker)
-        rows.append(GridRow((GridCell(mark), GridCell(desk.paragraph(words, style)))))
+        to_mark, to_words = list_item()
+        point = GridCell(desk.paragraph(words, style), tags=to_words)
+        rows.append(GridRow((GridCell(mark, tags=to_mark), point)))
     indent = 18.0 if block.ordered else 12.0
     if not rows:
         return Gap()
-    return Grid(Layout((indent, MEASURE - indent), down=1.5), rows).spaced(3, 5)
+    tags = (Element(Role.LIST, is_ordered=block.ordered),)
+    return Grid(Layout((indent, MEASURE - indent), down=1.5, tags=tags), rows).spaced(3, 5)
 
 
 def _notice(block: blocks.Notice, desk: Desk) -> Box:

@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfutils import readJPEGInfo
 from checklists.language import Speech
 from reports.blocks import Align, Dress, Tone, Weight, Words
 from reports.pdf.paragraphs import ASCENT, Paragraph
+from reports.pdf.tags import Element
 from reports.pdf.typesetting import Style, Typesetter
 
 TEXT = Style(size=9.5)
@@ -67,16 +68,20 @@ class Desk:
     say: Speech
     dress: Dress = Dress.REPORT
 
-    def paragraph(self, words: Words, style: Style = TEXT) -> Paragraph:
-        """Set a paragraph."""
-        return Paragraph(self.typesetter.letters(words, style), style)
+    def paragraph(
+        self, words: Words, style: Style = TEXT, *, tag: Element | None = None
+    ) -> Paragraph:
+        """Set a paragraph; ``tag`` says what it is where it is something else."""
+        return Paragraph(self.typesetter.letters(words, style), style, tag=tag)
 
-    def signed(self, words: Words, style: Style, sign: str) -> Paragraph:
+    def signed(
+        self, words: Words, style: Style, sign: str, *, tag: Element | None = None
+    ) -> Paragraph:
         """Set a paragraph with a sign before it, unless the words bring the sign along."""
         if not sign or not isinstance(words, str) or words.startswith(sign):
-            return self.paragraph(words, style)
+            return self.paragraph(words, style, tag=tag)
         # A blank that does not break: a sign never stands alone on its line.
-        return self.paragraph(f"{sign}\N{NO-BREAK SPACE}{words}", style)
+        return self.paragraph(f"{sign}\N{NO-BREAK SPACE}{words}", style, tag=tag)
 
 
 def beside(label: Style, style: Style) -> Style:

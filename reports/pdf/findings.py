@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reports.blocks import Field, FindingCard, Span, Tone, Weight
-from reports.pdf.boxes import Box, Gap, Stack
+from reports.pdf.boxes import Box, Gap, Stack, Tagged
 from reports.pdf.desk import LABEL, NOTE, SMALL, TEXT, Desk, beside
 from reports.pdf.forms import value
 from reports.pdf.gauges import GaugeBar
@@ -16,6 +16,7 @@ from reports.pdf.panels import KEPT, Frame, Panel
 from reports.pdf.paragraphs import Paragraph
 from reports.pdf.photographs import photo_grid
 from reports.pdf.scores import chip
+from reports.pdf.tags import Element, Role, list_item
 from reports.pdf.typesetting import Style
 
 _ACROSS = 11.0
@@ -50,14 +51,16 @@ def card(block: FindingCard, desk: Desk) -> Box:
         kept=KEPT,
         again=desk.paragraph(again, NOTE),
     )
-    return panel.spaced(5, 9)
+    return Tagged(panel, Element(Role.SECTION)).spaced(5, 9)
 
 
 def _head(block: FindingCard, desk: Desk) -> Box:
     badge = chip(block.severity, desk)
     wide = min(badge.width(), _INSIDE / 3)
     spans = [Span(f"{block.number}  ", Weight.BOLD, Tone.ACCENT)] if block.number else []
-    title: list[Box] = [desk.paragraph((*spans, Span(block.title, Weight.BOLD)), Style(11, 1.35))]
+    words = (*spans, Span(block.title, Weight.BOLD))
+    heading = desk.paragraph(words, Style(11, 1.35), tag=Element(Role.HEADING))
+    title: list[Box] = [heading]
     if block.place:
         title.append(desk.paragraph(block.place, replace(SMALL, tone=Tone.MUTED)).spaced(1, 0))
     row = GridRow((GridCell(Stack(title)), GridCell(Gap()), GridCell(badge)))
@@ -69,9 +72,11 @@ def _remedy(remedy: Field, desk: Desk) -> Box:
         remedy.label, replace(beside(LABEL, TEXT), weight=Weight.BOLD, tone=Tone.ACCENT)
     )
     words = desk.paragraph(remedy.value, replace(TEXT, weight=Weight.BOLD))
-    row = GridRow((GridCell(label), GridCell(words)))
+    to_label, to_words = list_item()
+    row = GridRow((GridCell(label, tags=to_label), GridCell(words, tags=to_words)))
     across = 7.0
-    grid = Grid(Layout((_LABEL - across, _INSIDE - _LABEL - across)), (row,))
+    layout = Layout((_LABEL - across, _INSIDE - _LABEL - across), tags=(Element(Role.LIST),))
+    grid = Grid(layout, (row,))
     return Panel(grid, Frame(across, 5, fill=TINT))
 
 
@@ -82,7 +87,8 @@ def _pairs(fields: Sequence[Field], desk: Desk, style: Style) -> Grid:
         GridRow(tuple(_cells(pair, desk, style)))
         for pair in _paired(list(zip(fields, values, strict=True)))
     ]
-    return Grid(Layout((_LABEL, _HALF, _LABEL, _HALF), down=1.6), rows)
+    layout = Layout((_LABEL, _HALF, _LABEL, _HALF), down=1.6, tags=(Element(Role.LIST),))
+    return Grid(layout, rows)
 
 
 def _paired(entries: list[tuple[Field, Box]]) -> Iterator[list[tuple[Field, Box]]]:
@@ -105,5 +111,6 @@ def _paired(entries: list[tuple[Field, Box]]) -> Iterator[list[tuple[Field, Box]
 
 def _cells(pair: list[tuple[Field, Box]], desk: Desk, style: Style) -> Iterator[GridCell]:
     for field, box in pair:
-        yield GridCell(desk.paragraph(field.label, beside(LABEL, style)))
-        yield GridCell(box, 1 if len(pair) > 1 else 3)
+        to_label, to_value = list_item()
+        yield GridCell(desk.paragraph(field.label, beside(LABEL, style)), tags=to_label)
+        yield GridCell(box, 1 if len(pair) > 1 else 3, tags=to_value)

@@ -10,6 +10,7 @@ from reports.pdf.desk import BOLD, LABEL, SMALL, TEXT, Desk, beside
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout, Ruling
 from reports.pdf.look import MM, TINT
 from reports.pdf.panels import SealPlace, Underline
+from reports.pdf.tags import Element, Role, Scope, data_cell, header_cell
 from reports.pdf.typesetting import Style
 
 LABEL_SHARE = 25
@@ -30,6 +31,7 @@ def form(block: KeyValueGrid, desk: Desk) -> Box:
         Ruling.CLOSED if block.ruled else Ruling.OPEN,
         across=6,
         down=5,
+        tags=(Element(Role.TABLE),),
     )
     rows = [_row(row, desk) for row in block.rows]
     return Grid(layout, rows).spaced(6, 10)
@@ -39,12 +41,12 @@ def _row(fields: tuple[Field, ...], desk: Desk) -> GridRow:
     span = 1 if len(fields) > 1 else 3
     cells: list[GridCell] = []
     for field in fields:
-        cells.append(
-            GridCell(desk.paragraph(field.label, beside(replace(LABEL, size=8.5), TEXT)), fill=TINT)
-        )
-        cells.append(GridCell(value(field, desk, TEXT), span))
+        label = desk.paragraph(field.label, beside(replace(LABEL, size=8.5), TEXT))
+        cells.append(GridCell(label, fill=TINT, tags=(header_cell(Scope.ROW),)))
+        cells.append(GridCell(value(field, desk, TEXT), span, tags=(data_cell(span),)))
     by_hand = max(field.lines for field in fields)
-    return GridRow(tuple(cells), least=by_hand * LINE_BY_HAND if by_hand > 1 else 0)
+    least = by_hand * LINE_BY_HAND if by_hand > 1 else 0
+    return GridRow(tuple(cells), least=least, tags=(Element(Role.ROW),))
 
 
 def value(field: Field, desk: Desk, style: Style) -> Box:

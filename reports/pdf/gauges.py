@@ -9,10 +9,12 @@ from typing_extensions import override
 
 from reports.blocks import Gauge, Tone, Weight
 from reports.pdf.boxes import Box
+from reports.pdf.breaking import cleaned
 from reports.pdf.desk import Desk
 from reports.pdf.look import COLOURS, HAIRLINE, INK, LINE, RULE, TINT
 from reports.pdf.paragraphs import Paragraph
 from reports.pdf.pen import Pen
+from reports.pdf.tags import Element, Role
 from reports.pdf.typesetting import Style
 
 HEADROOM: Final = Fraction(118, 100)
@@ -36,8 +38,10 @@ class GaugeBar(Box):
         self._gauge = gauge
         self._tone = Tone.GOOD if meets(gauge) else Tone.BAD
         bold = Style(8.5, 1.35, weight=Weight.BOLD, tone=self._tone)
-        self._measured = desk.signed(gauge.measured_text, bold, self._tone.sign)
-        self._limit = desk.paragraph(gauge.limit_text, Style(8, 1.35))
+        tag = Element(Role.FIGURE, alt=_heard(gauge, desk))
+        self._tag = tag
+        self._measured = desk.signed(gauge.measured_text, bold, self._tone.sign, tag=tag)
+        self._limit = desk.paragraph(gauge.limit_text, Style(8, 1.35), tag=tag)
         limits = [limit for limit in (gauge.at_least, gauge.at_most) if limit is not None]
         self._limits = limits
         self._whole = max([gauge.measured, *limits, Fraction(0)]) * HEADROOM or Fraction(1)
@@ -53,6 +57,11 @@ class GaugeBar(Box):
 
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self._tag.area = (x, top - self.height(width), x + width, top)
+        with pen.inside(self._tag):
+            self._draw(pen, x, top, width)
+
+    def _draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         end = x + width * self._share(self._gauge.measured)
         half = self._measured.natural_width / 2
         self._words(pen, self._measured, x, end - half, top, width)
@@ -74,3 +83,14 @@ class GaugeBar(Box):
         wide = min(words.natural_width, width)
         left = min(max(at - wide / 2, x), x + width - wide)
         words.draw(pen, left, top, wide + 0.01)
+
+
+def _heard(gauge: Gauge, desk: Desk) -> str:
+    """Return what is read out in place of the scale."""
+    measured = cleaned(gauge.measured_text)
+    if not gauge.limit_text:
+        return desk.say("Scale: {measured}", measured=measured)
+    limit = cleaned(gauge.limit_text)
+    if meets(gauge):
+        return desk.say("Scale: {measured}; required {limit}; met", measured=measured, limit=limit)
+    return desk.say("Scale: {measured}; required {limit}; not met", measured=measured, limit=limit)

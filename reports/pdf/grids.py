@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import accumulate
 from typing import Final
@@ -13,7 +13,9 @@ from typing_extensions import override
 
 from reports.pdf.boxes import Box, Gap, Room
 from reports.pdf.look import FRAME_LINE, HAIRLINE, INK, LINE, RULE
+from reports.pdf.marking import Decoration
 from reports.pdf.pen import Pen
+from reports.pdf.tags import Element
 
 WORTH_STARTING: Final = 0.35
 """A row higher than a page is begun only where this share of a page is left for it."""
@@ -41,6 +43,8 @@ class GridCell:
     span: int = 1
     """How many columns the cell takes."""
     fill: Color | None = None
+    tags: tuple[Element, ...] = ()
+    """What the cell is, inside the row: the last in the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class GridRow:
     """How high the row is at least, padding included."""
     stays_with_next: bool = False
     fill: Color | None = None
+    tags: tuple[Element, ...] = ()
+    """What the row is, inside the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,8 @@ class Layout:
     """Rows that come again on top of every page."""
     flush: bool = False
     """Whether the outer cells start and end at the grid's edges; for grids without lines."""
+    tags: tuple[Element, ...] = ()
+    """What the grid is; nothing where it only puts things beside one another."""
     _widths: dict[float, tuple[float, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def widths(self, width: float) -> tuple[float, ...]:
@@ -166,23 +174,38 @@ class Grid(Box):
         for cell, _, wide in self.layout.places(row, width):
             first, rest, moved = _cell_parted(cell.box, wide - 2 * self.layout.across, inner)
             parted = parted or moved
-            upper.append(GridCell(first, cell.span, cell.fill))
-            lower.append(GridCell(rest, cell.span, cell.fill))
+            upper.append(replace(cell, box=first))
+            lower.append(replace(cell, box=rest))
         if not parted:
             return None
-        return GridRow(tuple(upper), fill=row.fill), GridRow(tuple(lower), fill=row.fill)
+        return (
+            GridRow(tuple(upper), fill=row.fill, tags=row.tags),
+            GridRow(tuple(lower), fill=row.fill, tags=row.tags),
+        )
 
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         heights = self._row_heights(width)
         self._fill(pen, x, top, width, heights)
         y = top
-        for row, high in zip(self._all_rows(), heights, strict=True):
-            for cell, left, wide in self.layout.places(row, width):
-                inside = wide - 2 * self.layout.across
-                cell.box.draw(pen, x + left + self.layout.across, y - self.layout.down, inside)
-            y -= high
+        with pen.inside(*self.layout.tags):
+            for index, (row, high) in enumerate(zip(self._all_rows(), heights, strict=True)):
+                is_header = index < len(self.layout.header)
+                if is_header and any(tag.is_placed for tag in row.tags):
+                    with pen.decoration(Decoration.REPEATED):
+                        self._draw_row(pen, row, x, y, width)
+                else:
+                    self._draw_row(pen, row, x, y, width)
+                y -= high
         self._rule(pen, x, top, width, heights)
+
+    def _draw_row(self, pen: Pen, row: GridRow, x: float, top: float, width: float) -> None:
+        layout = self.layout
+        with pen.inside(*row.tags):
+            for cell, left, wide in layout.places(row, width):
+                inside = wide - 2 * layout.across
+                with pen.inside(*cell.tags):
+                    cell.box.draw(pen, x + left + layout.across, top - layout.down, inside)
 
     def _fill(self, pen: Pen, x: float, top: float, width: float, heights: Sequence[float]) -> None:
         y = top

@@ -9,6 +9,7 @@ from typing import Final
 from reports.blocks import Align, Document, Part, Weight
 from reports.pdf.boxes import Box, Room, Stack
 from reports.pdf.desk import NOTE, Desk, aligned
+from reports.pdf.languages import LANGUAGE_TAGS
 from reports.pdf.look import (
     FRAME,
     HAIRLINE,
@@ -21,6 +22,7 @@ from reports.pdf.look import (
     TOP,
     WATERMARK,
 )
+from reports.pdf.marking import Decoration
 from reports.pdf.pen import Pen
 from reports.pdf.typesetting import Style
 
@@ -65,10 +67,15 @@ def grouped(digits: str) -> str:
 def draw_page(pen: Pen, page: Page, document: Document, number: int, total: int) -> None:
     """Draw one page and turn it."""
     if document.watermark:
-        _watermark(pen, page.desk, document.watermark)
-    _head(pen, page)
+        with pen.decoration(Decoration.WATERMARK):
+            _watermark(pen, page.desk, document.watermark)
+    with pen.decoration(Decoration.HEADER):
+        _head(pen, page)
+    if page.is_first:
+        pen.part(LANGUAGE_TAGS[page.part.language])
     page.box.draw(pen, MARGIN, PAGE_HEIGHT - TOP, MEASURE)
-    _foot(pen, page, document.head_hash, number, total)
+    with pen.decoration(Decoration.FOOTER):
+        _foot(pen, page, document.head_hash, number, total)
     pen.turn_page()
 
 

@@ -10,8 +10,10 @@ from typing_extensions import override
 
 from reports.pdf.boxes import Box, Keeping, Room
 from reports.pdf.look import GREY, HAIRLINE, INK, LINE, TINT, WHITE
+from reports.pdf.marking import Decoration
 from reports.pdf.paragraphs import Paragraph
 from reports.pdf.pen import Pen
+from reports.pdf.tags import Element, Role
 
 KEPT: Final = Keeping(up_to=0.6, wasting=0.28)
 """How cards and notices keep together."""
@@ -103,7 +105,8 @@ class Led(Box):
 
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        self._head.draw(pen, x, top, width)
+        with pen.decoration(Decoration.REPEATED):
+            self._head.draw(pen, x, top, width)
         self._body.draw(pen, x, top - self._head.height(width) - self.GAP, width)
 
 
@@ -149,10 +152,12 @@ class Chip(Box):
 class Picture(Box):
     """A photograph in its own proportions, no wider and no higher than it may be."""
 
-    def __init__(self, data: bytes, pixels: tuple[int, int], highest: float) -> None:
+    def __init__(self, data: bytes, pixels: tuple[int, int], highest: float, alt: str) -> None:
+        """Show a JPEG; ``alt`` is read out in its place."""
         self._data = data
         self._pixels = pixels
         self._highest = highest
+        self._tag = Element(Role.FIGURE, alt=alt)
 
     def _size(self, width: float) -> tuple[float, float]:
         across, down = self._pixels
@@ -166,7 +171,9 @@ class Picture(Box):
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         wide, high = self._size(width)
-        pen.photo(self._data, x, top, wide, high)
+        self._tag.area = (x, top - high, x + wide, top)
+        with pen.inside(self._tag):
+            pen.photo(self._data, x, top, wide, high)
         pen.area(x, top, wide, high, stroke=LINE, thickness=HAIRLINE)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from reportlab.pdfgen.textobject import PDFTextObject
 from typing_extensions import override
@@ -12,7 +12,9 @@ from typing_extensions import override
 from reports.blocks import Align
 from reports.pdf.boxes import ROUNDING, Box, Room
 from reports.pdf.breaking import Line, is_wide
+from reports.pdf.languages import Stretch
 from reports.pdf.pen import Pen
+from reports.pdf.tags import Element, paragraph
 from reports.pdf.typesetting import Letters, Run, Style
 
 ASCENT: Final = 0.88
@@ -25,10 +27,18 @@ WIDEST_GAP: Final = 0.5
 class Paragraph(Box):
     """A text that fills its width."""
 
-    def __init__(self, letters: Letters, style: Style, *, lines: Sequence[Line] = ()) -> None:
+    def __init__(
+        self,
+        letters: Letters,
+        style: Style,
+        *,
+        tag: Element | None = None,
+        lines: Sequence[Line] = (),
+    ) -> None:
         """Make a paragraph of all ``letters``, or of the ``lines`` a page's end left over."""
         self.letters = letters
         self.style = style
+        self.tag = paragraph() if tag is None else tag
         self._given = lines
 
     @property
@@ -61,8 +71,8 @@ class Paragraph(Box):
             count -= 1
         if count <= 0 or (count == 1 and not room.is_whole_page):
             return None
-        upper = Paragraph(self.letters, self.style, lines=lines[:count])
-        lower = Paragraph(self.letters, self.style, lines=lines[count:])
+        upper = Paragraph(self.letters, self.style, tag=self.tag, lines=lines[:count])
+        lower = Paragraph(self.letters, self.style, tag=self.tag, lines=lines[count:])
         return self.parted(upper, lower)
 
     @override
@@ -70,20 +80,23 @@ class Paragraph(Box):
         size = self.style.size
         baseline = top - (self.leading - size) / 2 - ASCENT * size
         text = pen.letters()
-        writer = _Writer(text, self.letters)
+        writer = _Writer(text, self.letters, is_marked=pen.marks)
         for line in self.lines(width):
             indent = self.style.indent * size if line.start == 0 else 0
             writer.put(line, self.style.align, x + indent, baseline, width - indent)
             baseline -= self.leading
-        pen.write(text)
+        if self.letters.runs:
+            with pen.inside(self.tag):
+                pen.write(text)
 
 
 class _Writer:
     """Puts lines into a text, saying font and colour only where they change."""
 
-    def __init__(self, text: PDFTextObject, letters: Letters) -> None:
+    def __init__(self, text: PDFTextObject, letters: Letters, *, is_marked: bool) -> None:
         self._text = text
         self._letters = letters
+        self._is_marked = is_marked
         self._font = ""
         self._colour: object = None
         self._word_space = 0.0
@@ -98,13 +111,42 @@ class _Writer:
             x += free
         gap = self._gap(line, free) if align is Align.JUSTIFY and not line.closes else 0
         self._text.setTextOrigin(x, baseline)
-        for run in self._letters.runs:
-            start, end = max(run.start, line.start), min(run.end, line.end)
-            if start >= line.end:
-                break
-            if start < end:
-                self._write(run, start, end, gap)
+        for first, after, tag in self._stretches(line):
+            if tag:
+                self._mark(f"/Span <</Lang ({tag})>> BDC")
+            for run in self._letters.runs:
+                start, end = max(run.start, first), min(run.end, after)
+                if start >= after:
+                    break
+                if start < end:
+                    self._write(run, start, end, gap)
+            if tag:
+                self._mark("EMC")
         self._space(0, 0)
+        if self._letters.text[line.end : line.end + 1] in {" ", "\n"}:
+            self._part_words()
+
+    def _part_words(self) -> None:
+        """Write the blank a line's end stands for; without it two words would be read as one."""
+        if self._font != self._letters.blank:
+            self._font = self._letters.blank
+            self._text.setFont(self._font, self._letters.size)
+        self._text.textOut(" ")
+
+    def _stretches(self, line: Line) -> Iterator[Stretch]:
+        """Part a line into stretches of one language; that around it has no tag."""
+        at = line.start
+        for stretch in self._letters.foreign if self._is_marked else ():
+            start, end = max(stretch.start, line.start), min(stretch.end, line.end)
+            if start < end:
+                yield Stretch(at, start, "")
+                yield Stretch(start, end, stretch.tag)
+                at = end
+        yield Stretch(at, line.end, "")
+
+    def _mark(self, code: str) -> None:
+        text: Any = self._text
+        text._code.append(code)  # noqa: SLF001
 
     def _gap(self, line: Line, free: float) -> float:
         """Return how far to pull apart at each blank and after each Chinese character."""

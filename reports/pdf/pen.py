@@ -4,21 +4,46 @@ from __future__ import annotations
 
 import hashlib
 import io
+from contextlib import AbstractContextManager
 from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
+
+from reports.pdf.marking import Decoration, Marker
+from reports.pdf.tags import Element
 
 
 class Pen:
     """Draws lines, areas, letters and photographs, and writes the outline."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Any, marker: Marker | None = None) -> None:
+        """Draw on a canvas of ReportLab's, and let ``marker`` say what each thing is."""
         self._canvas = canvas
-        self._level = -1
+        self._marker = Marker() if marker is None else marker
+        self._marker.write_to(self._canvas._code)  # noqa: SLF001
+        self.marks = marker is not None
+        """Whether what is drawn is marked for who cannot see it."""
+        self._levels: list[int] = []
+        """The ranks of the entries of the outline that are open."""
         self._marks = 0
+
+    def inside(self, *path: Element) -> AbstractContextManager[None]:
+        """Draw inside the last element of ``path``, each standing in the one before it."""
+        return self._marker.inside(*path)
+
+    def decoration(self, kind: Decoration) -> AbstractContextManager[None]:
+        """Draw what is not read out."""
+        return self._marker.decoration(kind)
+
+    def part(self, language: str) -> None:
+        """Begin a part of the document in a language."""
+        self._marker.part(language)
+
+    def section(self, heading: Element, level: int) -> None:
+        """Begin a section under a heading; 0 is the rank of a part's title."""
+        self._marker.section(heading, level)
 
     def line(
         self,
@@ -32,6 +57,7 @@ class Pen:
         dash: tuple[float, float] | None = None,
     ) -> None:
         """Draw a straight line."""
+        self._marker.shape()
         self._stroke(colour, thickness, dash)
         self._canvas.line(x1, y1, x2, y2)
 
@@ -48,6 +74,7 @@ class Pen:
         radius: float = 0,
     ) -> None:
         """Draw a rectangle whose upper left corner is at ``x``, ``top``."""
+        self._marker.shape()
         if fill is not None:
             self._canvas.setFillColor(fill)
         if stroke is not None:
@@ -60,19 +87,23 @@ class Pen:
 
     def ring(self, x: float, y: float, radius: float, colour: Color, thickness: float) -> None:
         """Draw a dashed circle around ``x``, ``y``."""
+        self._marker.shape()
         self._stroke(colour, thickness, (3, 2))
         self._canvas.circle(x, y, radius, stroke=1, fill=0)
 
     def letters(self) -> PDFTextObject:
         """Return an empty text to be filled and handed to ``write``."""
-        return self._canvas.beginText()
+        letters: PDFTextObject = self._canvas.beginText()
+        return letters
 
     def write(self, letters: PDFTextObject) -> None:
         """Draw a filled text."""
+        self._marker.text()
         self._canvas.drawText(letters)
 
     def turn(self, x: float, y: float, degrees: float) -> None:
         """Make ``x``, ``y`` the new corner and turn the page around it; see ``turn_back``."""
+        self._marker.shape()
         self._canvas.saveState()
         self._canvas.translate(x, y)
         self._canvas.rotate(degrees)
@@ -86,7 +117,8 @@ class Pen:
 
         ReportLab's own way decodes a photograph to recognise it again and keeps its pixels.
         """
-        canvas: Any = self._canvas
+        self._marker.shape()
+        canvas = self._canvas
         document = canvas._doc  # noqa: SLF001
         name = f"photo-{hashlib.sha256(data).hexdigest()}"
         registered = document.getXObjectName(name)
@@ -105,14 +137,18 @@ class Pen:
         """Enter ``title`` into the outline, leading to the height ``top`` of this page."""
         self._marks += 1
         # A viewer refuses an outline that leaves out a level.
-        self._level = min(level, self._level + 1)
+        while self._levels and self._levels[-1] >= level:
+            del self._levels[-1]
+        self._levels.append(level)
         key = f"mark-{self._marks}"
         self._canvas.bookmarkHorizontalAbsolute(key, top)
-        self._canvas.addOutlineEntry(title, key, self._level, closed=False)
+        self._canvas.addOutlineEntry(title, key, len(self._levels) - 1, closed=False)
 
     def turn_page(self) -> None:
         """Finish the page."""
+        self._marker.page_ends()
         self._canvas.showPage()
+        self._marker.write_to(self._canvas._code)  # noqa: SLF001
 
     def _stroke(self, colour: Color, thickness: float, dash: tuple[float, float] | None) -> None:
         self._canvas.setStrokeColor(colour)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.blocks import Photo, PhotoGrid, Tone
 from reports.pdf.boxes import Box, Gap, Stack
+from reports.pdf.breaking import cleaned
 from reports.pdf.desk import NOTE, SMALL, Desk
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
 from reports.pdf.look import FRAME, LINE
@@ -38,9 +39,17 @@ def _photo(photo: Photo, columns: int, desk: Desk) -> Box:
         words = desk.paragraph(sentence, Style(8, tone=Tone.CAUTION))
         boxes: list[Box] = [Panel(words, Frame(8, 12, stroke=LINE))]
     else:
-        boxes = [Picture(found.data, found.pixels, _HIGHEST if columns > 1 else FRAME * 0.8)]
+        highest = _HIGHEST if columns > 1 else FRAME * 0.8
+        boxes = [Picture(found.data, found.pixels, highest, _seen(photo, desk))]
     if photo.caption:
         boxes.append(desk.paragraph(photo.caption, SMALL).spaced(3, 0))
     if photo.note:
         boxes.append(desk.paragraph(photo.note, NOTE).spaced(1, 0))
     return Stack(boxes)
+
+
+def _seen(photo: Photo, desk: Desk) -> str:
+    """Return what is read out in place of a photograph."""
+    if not photo.caption:
+        return desk.say("Photograph")
+    return desk.say("Photograph: {caption}", caption=cleaned(photo.caption))

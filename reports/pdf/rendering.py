@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from threading import Lock
 from typing import Any, Final, cast
 
@@ -15,19 +14,22 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
-from checklists.language import Language, Speech
+from checklists.language import Speech
 from reports.blocks import Document, Part
+from reports.pdf.archiving import archive, pdf_time
 from reports.pdf.breaking import cleaned
 from reports.pdf.composing import sections
 from reports.pdf.desk import Album, Desk
 from reports.pdf.faces import REGULAR, font
+from reports.pdf.filing import filed
+from reports.pdf.languages import LANGUAGE_TAGS
 from reports.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
+from reports.pdf.marking import TreeMarker
+from reports.pdf.metadata import PROGRAM
 from reports.pdf.pages import Page, draw_page, spread
 from reports.pdf.pen import Pen
 from reports.pdf.titles import title_block
 from reports.pdf.typesetting import Typesetter
-
-_LANGUAGE_TAGS: Final = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 _LOCK: Final = Lock()
 """ReportLab's fonts remember where they read: two documents at once would disturb each other."""
@@ -45,25 +47,33 @@ class Rendered:
     """Pictures that are no JPEG; a frame with their name stands in their place."""
 
 
-def render(document: Document, *, pictures: Callable[[str], bytes]) -> Rendered:
+def render(
+    document: Document, *, pictures: Callable[[str], bytes], is_archival: bool = True
+) -> Rendered:
     """Draw ``document``; ``pictures`` gives the JPEG bytes of a photo's name.
 
-    The same document always gives the same bytes. Safe to call from several threads.
+    The same document always gives the same bytes. Safe to call from several threads. What is not
+    ``is_archival`` looks the same, but is neither tagged nor PDF/A and carries no record.
     """
     with _LOCK, _settings():
-        return _render(document, Album(pictures))
+        return _render(document, Album(pictures), is_archival=is_archival)
 
 
-def _render(document: Document, album: Album) -> Rendered:
+def _render(document: Document, album: Album, *, is_archival: bool) -> Rendered:
     missing: dict[str, None] = {}
     pages = [page for part in document.parts for page in _laid_out(part, album, missing)]
-    written = io.BytesIO()
-    canvas = _canvas(written, document)
-    pen = Pen(canvas)
+    canvas = _canvas(document)
+    marker = TreeMarker(_language(document)) if is_archival else None
+    pen = Pen(canvas, marker)
     for number, page in enumerate(pages, start=1):
         draw_page(pen, page, document, number, len(pages))
-    canvas.save()
-    return Rendered(written.getvalue(), tuple(missing), len(pages), album.unreadable)
+    if marker is not None:
+        archive(canvas, document, marker)
+    return Rendered(filed(canvas), tuple(missing), len(pages), album.unreadable)
+
+
+def _language(document: Document) -> str:
+    return LANGUAGE_TAGS[document.parts[0].language]
 
 
 def _laid_out(part: Part, album: Album, missing: dict[str, None]) -> Iterator[Page]:
@@ -75,16 +85,16 @@ def _laid_out(part: Part, album: Album, missing: dict[str, None]) -> Iterator[Pa
             is_first = False
 
 
-def _canvas(written: io.BytesIO, document: Document) -> Canvas:
+def _canvas(document: Document) -> Canvas:
     font(REGULAR)
     canvas = Canvas(
-        written,
+        io.BytesIO(),
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
         invariant=True,
         # Without one of ours every file would list a font it does not carry.
         initialFontName=cast(Any, REGULAR),
-        lang=_LANGUAGE_TAGS[document.parts[0].language],
+        lang=_language(document),
     )
     information: Any = canvas
     information._doc.info = _Information(document)  # noqa: SLF001
@@ -103,7 +113,7 @@ class _Information(PDFInfo):
         self.author = cleaned(document.author)
         self.subject = cleaned(document.subject)
         self.keywords = cleaned(", ".join(document.keywords))
-        self.producer = self.creator = "Plumbline"
+        self.producer = self.creator = PROGRAM
 
     @override
     def format(self, document: object) -> bytes:
@@ -116,14 +126,9 @@ class _Information(PDFInfo):
             "Creator": self.creator,
         }
         if self._document.created is not None:
-            entries["CreationDate"] = entries["ModDate"] = _pdf_time(self._document.created)
+            entries["CreationDate"] = entries["ModDate"] = pdf_time(self._document.created)
         said = {name: PDFString(value) for name, value in entries.items() if value}
         return PDFDictionary(said).format(document)
-
-
-def _pdf_time(at: datetime) -> str:
-    zone = at.strftime("%z")
-    return f"D:{at:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from reports.pdf.grids import Grid, GridCell, GridRow, Layout
 from reports.pdf.look import COLOURS, HAIRLINE, INK, LINE, MEASURE, RULE, TINT, WHITE
 from reports.pdf.panels import Chip, Frame, Panel
 from reports.pdf.pen import Pen
+from reports.pdf.tags import Element, Role, list_item
 from reports.pdf.typesetting import Style
 
 _ACROSS = 9.0
@@ -48,8 +49,9 @@ def score_strip(block: ScoreStrip, desk: Desk) -> Box:
     boxes: list[Box] = []
     if block.figures:
         size = _figure_size(block.figures, desk)
-        cells = tuple(GridCell(_figure(figure, size, desk)) for figure in block.figures)
-        layout = Layout((1.0,) * len(cells), across=_ACROSS, down=9)
+        cells = tuple(_figure(figure, size, desk) for figure in block.figures)
+        tags = (Element(Role.LIST),)
+        layout = Layout((1.0,) * len(cells), across=_ACROSS, down=9, tags=tags)
         boxes.append(Strip(Grid(layout, (GridRow(cells),)), len(cells)))
     if block.conclusion is not None:
         boxes.append(_conclusion(block.conclusion, block, desk).spaced(8, 0))
@@ -66,16 +68,17 @@ def _figure_size(figures: tuple[Figure, ...], desk: Desk) -> float:
     return max(_SMALLEST, min(_BIGGEST, _BIGGEST * room / max(longest, 1) - 0.05))
 
 
-def _figure(figure: Figure, size: float, desk: Desk) -> Box:
+def _figure(figure: Figure, size: float, desk: Desk) -> GridCell:
     big = Style(size, 1.25, weight=Weight.BOLD, tone=figure.tone)
+    (item, label), (_, body) = list_item()
     label_tone = Tone.MUTED if figure.tone is Tone.PLAIN else figure.tone
     boxes: list[Box] = [
-        desk.signed(figure.label, replace(LABEL, tone=label_tone), figure.tone.sign),
-        desk.paragraph(figure.value, big).spaced(1, 1),
+        desk.signed(figure.label, replace(LABEL, tone=label_tone), figure.tone.sign, tag=label),
+        desk.paragraph(figure.value, big, tag=body).spaced(1, 1),
     ]
     if figure.note:
-        boxes.append(desk.paragraph(figure.note, NOTE))
-    return Stack(boxes)
+        boxes.append(desk.paragraph(figure.note, NOTE, tag=body))
+    return GridCell(Stack(boxes), tags=(item,))
 
 
 def _conclusion(badge: Badge, block: ScoreStrip, desk: Desk) -> Box:

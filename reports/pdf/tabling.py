@@ -16,11 +16,12 @@ from reports.blocks import (
     Tone,
     Weight,
 )
-from reports.pdf.boxes import Box, Stack
+from reports.pdf.boxes import Box, Stack, Tagged
 from reports.pdf.desk import SMALL, Desk, aligned
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout, Ruling
 from reports.pdf.look import COLOURS, TINT
 from reports.pdf.panels import Bar
+from reports.pdf.tags import Element, Role, Scope, data_cell, header_cell
 from reports.pdf.typesetting import Style
 
 _BODY = Style(size=8.5, leading=1.42)
@@ -29,20 +30,27 @@ _HEAD = Style(size=8, weight=Weight.BOLD, tone=Tone.MUTED)
 
 def table(block: DataTable, desk: Desk) -> Box:
     """Lay out a table, its caption above it."""
-    header = tuple(GridCell(desk.paragraph(it.title, _head(it))) for it in block.columns)
+    tag = Element(Role.TABLE)
+    header = tuple(
+        GridCell(desk.paragraph(it.title, _head(it)), tags=(header_cell(Scope.COLUMN),))
+        for it in block.columns
+    )
+    tint = TINT if desk.dress is Dress.FORM else None
     layout = Layout(
         tuple(float(column.width) for column in block.columns),
         Ruling.CLOSED if desk.dress is Dress.FORM else Ruling.OPEN,
         across=5,
         down=4.5,
-        header=(GridRow(header, fill=TINT if desk.dress is Dress.FORM else None),),
+        header=(GridRow(header, fill=tint, tags=(Element(Role.ROW),)),),
+        tags=(tag,),
     )
     grid = Grid(layout, _rows(block, desk))
     if not block.caption:
         return grid.spaced(6, 10)
-    caption = desk.paragraph(block.caption, replace(SMALL, weight=Weight.BOLD)).spaced(0, 4)
+    bold = replace(SMALL, weight=Weight.BOLD)
+    caption = desk.paragraph(block.caption, bold, tag=Element(Role.CAPTION)).spaced(0, 4)
     caption.stays_with_next = True
-    return Stack((caption, grid)).spaced(8, 10)
+    return Tagged(Stack((caption, grid)), tag).spaced(8, 10)
 
 
 def _head(column: Column) -> Style:
@@ -52,20 +60,28 @@ def _head(column: Column) -> Style:
 def _rows(block: DataTable, desk: Desk) -> list[GridRow]:
     if not block.rows:
         nothing = desk.paragraph(block.empty or "—", replace(_BODY, tone=Tone.MUTED))
-        return [GridRow((GridCell(nothing, len(block.columns)),))]
+        wide = len(block.columns)
+        return [_tagged(GridCell(nothing, wide, tags=(data_cell(wide),)))]
     return [_row(row, block.columns, desk) for row in block.rows]
 
 
 def _row(row: Row | GroupRow, columns: tuple[Column, ...], desk: Desk) -> GridRow:
     if isinstance(row, Row):
         pairs = zip(row.cells, columns, strict=True)
-        return GridRow(tuple(GridCell(_cell(cell, column, desk)) for cell, column in pairs))
+        return _tagged(
+            *(GridCell(_cell(cell, column, desk), tags=(data_cell(),)) for cell, column in pairs)
+        )
     words = (
         Span(row.title, Weight.BOLD),
         Span(f"   {row.note}" if row.note else "", tone=Tone.MUTED),
     )
-    title = desk.paragraph(words, _BODY)
-    return GridRow((GridCell(title, len(columns)),), stays_with_next=True, fill=TINT)
+    wide = len(columns)
+    title = GridCell(desk.paragraph(words, _BODY), wide, tags=(header_cell(Scope.GROUP, wide),))
+    return replace(_tagged(title), stays_with_next=True, fill=TINT)
+
+
+def _tagged(*cells: GridCell) -> GridRow:
+    return GridRow(cells, tags=(Element(Role.ROW),))
 
 
 def _cell(cell: Cell, column: Column, desk: Desk) -> Box:

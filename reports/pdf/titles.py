@@ -14,6 +14,7 @@ from reports.pdf.desk import Desk, aligned
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
 from reports.pdf.look import ACCENT, HAIRLINE, HEAVY, INK, LINE, RULE, SIZES
 from reports.pdf.pen import Pen
+from reports.pdf.tags import Element, Role
 from reports.pdf.typesetting import Style
 
 _HEADINGS = {
@@ -29,10 +30,14 @@ _DEEPEST = max(_HEADINGS)
 class Marked(Box):
     """A box that the outline leads to."""
 
-    def __init__(self, box: Box, title: str, level: int, *, ruled: bool = False) -> None:
+    def __init__(
+        self, box: Box, title: str, level: int, heading: Element, *, ruled: bool = False
+    ) -> None:
+        """Lead to ``box`` by ``title``; ``heading`` is the element of rank ``level`` in it."""
         self._box = box
         self._title = title
         self._level = level
+        self._heading = heading
         self._ruled = ruled
 
     @override
@@ -44,12 +49,14 @@ class Marked(Box):
         pieces = self._box.split(width, room)
         if pieces is None:
             return None
-        return self.parted(Marked(pieces[0], self._title, self._level), pieces[1])
+        upper = Marked(pieces[0], self._title, self._level, self._heading)
+        return self.parted(upper, pieces[1])
 
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         if self._title:
             pen.mark(self._title, self._level, top + 12)
+        pen.section(self._heading, self._level)
         self._box.draw(pen, x, top, width)
         if self._ruled:
             bottom = top - self.height(width)
@@ -83,10 +90,12 @@ def heading(block: Heading, desk: Desk) -> Box:
     spans = [Span(f"{block.number}  ", Weight.BOLD, Tone.ACCENT)] if block.number else []
     words = (*spans, Span(block.text, Weight.BOLD))
     title = cleaned(f"{block.number} {block.text}".strip()).replace("\n", " ")
+    tag = Element(Role.HEADING)
     box = Marked(
-        desk.paragraph(words, style),
+        desk.paragraph(words, style, tag=tag),
         title if block.in_outline else "",
         level,
+        tag,
         ruled=level == 1,
     )
     box.stays_with_next = True
@@ -95,12 +104,13 @@ def heading(block: Heading, desk: Desk) -> Box:
 
 def title_block(part: Part, desk: Desk) -> Box:
     """Set what stands on top of a part's first page."""
-    stack = _report_title(part, desk) if part.dress is Dress.REPORT else _form_title(part, desk)
+    heading = Element(Role.H1)
+    set_title = _report_title if part.dress is Dress.REPORT else _form_title
     title = cleaned(part.title).replace("\n", " ")
-    return Marked(stack, title, 0).spaced(0, 14)
+    return Marked(set_title(part, desk, heading), title, 0, heading).spaced(0, 14)
 
 
-def _report_title(part: Part, desk: Desk) -> Stack:
+def _report_title(part: Part, desk: Desk, heading: Element) -> Stack:
     small = Style(size=SIZES[Size.SMALL] + 0.5, tone=Tone.MUTED)
     boxes: list[Box] = [Rules(ACCENT, HEAVY).spaced(0, 7)]
     if part.issuer or part.number:
@@ -112,18 +122,20 @@ def _report_title(part: Part, desk: Desk) -> Stack:
             )
         )
         boxes.append(Grid(Layout((3, 2), flush=True), (line,)).spaced(0, 12))
-    boxes.append(desk.paragraph(part.title, Style(22, 1.3, weight=Weight.BOLD)).spaced(4, 4))
+    title = desk.paragraph(part.title, Style(22, 1.3, weight=Weight.BOLD), tag=heading)
+    boxes.append(title.spaced(4, 4))
     if part.subtitle:
         boxes.append(desk.paragraph(part.subtitle, Style(10.5, 1.45, tone=Tone.MUTED)))
     return Stack(boxes)
 
 
-def _form_title(part: Part, desk: Desk) -> Stack:
+def _form_title(part: Part, desk: Desk, heading: Element) -> Stack:
     centred = Style(13, 1.4, weight=Weight.BOLD, align=Align.CENTRE)
     boxes: list[Box] = []
     if part.issuer:
         boxes.append(desk.paragraph(part.issuer, centred).spaced(0, 6))
-    boxes.append(desk.paragraph(part.title, replace(centred, size=20, leading=1.35)))
+    big = replace(centred, size=20, leading=1.35)
+    boxes.append(desk.paragraph(part.title, big, tag=heading))
     if part.subtitle:
         subtitle = Style(10, align=Align.CENTRE, tone=Tone.MUTED)
         boxes.append(desk.paragraph(part.subtitle, subtitle).spaced(3, 0))

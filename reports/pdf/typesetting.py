@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from reportlab.lib.colors import Color
@@ -18,6 +18,7 @@ from reports.pdf.breaking import (
     closing_up,
 )
 from reports.pdf.faces import FontChain, Glyph, chain
+from reports.pdf.languages import Stretch, foreign_stretches
 from reports.pdf.look import COLOURS, TIGHT
 
 
@@ -59,6 +60,10 @@ class Letters:
     """Which letters give half their square to the mark after them."""
     runs: tuple[Run, ...]
     size: float
+    foreign: tuple[Stretch, ...] = ()
+    """What of the text is in another language than the rest."""
+    blank: str = ""
+    """The font of the blank that parts the words of two lines."""
     _lines: dict[tuple[float, float], list[Line]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -107,7 +112,11 @@ class Typesetter:
                 _extend(runs, len(text), glyph, colour)
                 text.append(letter)
                 widths.append(glyph.width * style.size if glyph else 0)
-        return _closed_up("".join(text), widths, tuple(runs), style.size)
+        whole = "".join(text)
+        foreign = tuple(foreign_stretches(whole, self.language))
+        blank = chain(self.language, style.weight).glyph(" ")
+        letters = _closed_up(whole, widths, tuple(runs), style.size)
+        return replace(letters, foreign=foreign, blank=blank.font if blank else "")
 
     def _drawable(self, text: str, fonts: FontChain) -> str:
         """Write out each letter no font can draw, so that the reader sees there was one."""

@@ -85,7 +85,9 @@ def test_any_audit_becomes_a_file(visited: Visited, language: DocumentLanguage) 
     writer = PdfWriter(visited.evidence)
     audit, assessment = visited.walk.audit, visited.walk.assessment
 
-    first = writer.write(audit, assessment, visited.rulebook, language)
+    record = visited.record(language)
+
+    first = writer.write(audit, assessment, visited.rulebook, language, record=record)
 
     assert first.pages > 0
-    assert first == writer.write(audit, assessment, visited.rulebook, language)
+    assert first == writer.write(audit, assessment, visited.rulebook, language, record=record)

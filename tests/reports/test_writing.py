@@ -61,7 +61,10 @@ def write(
 ) -> Written:
     """Write the document of a visit."""
     writer = PdfWriter(evidence or visited.evidence)
-    return writer.write(visited.walk.audit, visited.walk.assessment, visited.rulebook, language)
+    walk = visited.walk
+    return writer.write(
+        walk.audit, walk.assessment, visited.rulebook, language, record=visited.record(language)
+    )
 
 
 @pytest.fixture(scope="module")

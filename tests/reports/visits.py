@@ -12,7 +12,9 @@ from typing import Any, Final
 from audit.domain.answers import Answer, Evidence, Order, Reading
 from audit.domain.buildings import Building, Place
 from audit.domain.documents import DocumentLanguage
+from audit.domain.events import Event
 from audit.domain.particulars import AuditKind, Inspector
+from audit.services.exporting import attached_record
 from audit.services.walking import Walk
 from checklists.language import Text
 from checklists.places import PlaceKind, Quantity
@@ -256,6 +258,15 @@ class Visited:
     def document(self, language: DocumentLanguage = DocumentLanguage.ZH) -> Document:
         """Return its document."""
         return document_of(self.paper(), language)
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Its history."""
+        return self.walk._log.events
+
+    def record(self, language: DocumentLanguage = DocumentLanguage.ZH) -> bytes:
+        """Return the record that goes with its document."""
+        return attached_record(self.events, self.walk.assessment, self.rulebook, language)
 
 
 def _shown(evidence: Evidence) -> Showing:

@@ -273,7 +273,7 @@ def test_any_text_is_house_rules_or_refused(read_any: Read, text: str) -> None:
 
 @given(st.data())
 def test_any_broken_line_is_told_and_never_crashes(read_any: Read, data: st.DataObject) -> None:
-    lines = RULES.splitlines()
+    lines = list[str](RULES.splitlines())
     number = data.draw(st.integers(0, len(lines) - 1))
     lines[number] = data.draw(st.text(max_size=40))
 

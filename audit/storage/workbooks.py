@@ -11,7 +11,6 @@ from contextlib import closing
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -32,7 +31,7 @@ _MOST_ROWS_SEEN: Final = 50_000
 BROKEN: Final = (
     zipfile.BadZipFile,
     InvalidFileException,
-    ParseError,
+    SyntaxError,
     OSError,
     ValueError,
     LookupError,
@@ -44,7 +43,11 @@ BROKEN: Final = (
     EOFError,
     zlib.error,
 )
-"""What openpyxl and zipfile raise on broken or protected files."""
+"""What openpyxl and zipfile raise on broken or protected files.
+
+XML that is none is a SyntaxError, whether Python's parser finds it or lxml's, which openpyxl takes
+where it is installed.
+"""
 
 
 def workbook_rows(content: bytes, name: str) -> Iterable[Sequence[Cell]]:

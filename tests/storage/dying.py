@@ -23,10 +23,14 @@ from typing_extensions import override
 import audit.storage
 from audit.domain.errors import Damaged, NotFound
 from audit.domain.events import Event
+from audit.services.desk import Desk
+from audit.services.reinspecting import finish_reinspection
+from audit.services.walking import Walk
 from audit.storage.audit_store import TinyAuditLog
 from audit.storage.evidence import FileEvidenceStore
 from audit.storage.settings import Settings, load_settings, save_settings
 from tests.storage.samples import AUDIT, begun, drawing, follow, history, jpeg, store_at
+from tests.storage.second_looks import WRITTEN_BACK, both, desk_at, prepared, steps_of
 
 DIED: Final = 9
 FINISHED: Final = 0
@@ -212,6 +216,43 @@ class WriteIndex(Scenario):
         return "new" if was_there else "old"
 
 
+class WriteBack(Scenario):
+    """What a re-inspection found, written into the first audit.
+
+    Two files change, so there is a moment between them; done again it must come out once and whole.
+    """
+
+    desk: Desk
+    walk: Walk
+
+    @override
+    def prepare(self, home: Path) -> None:
+        prepared(home)
+
+    @override
+    def approach(self, home: Path) -> None:
+        self.desk = desk_at(home)
+        self.walk = self.desk.open(both(self.desk)[1].id)
+
+    @override
+    def save(self, home: Path) -> None:
+        finish_reinspection(self.desk, self.walk)
+
+    @override
+    def found(self, home: Path) -> str:
+        desk = desk_at(home)
+        first, second = both(desk)
+        before = steps_of(desk, first.id)
+        if before not in ([], WRITTEN_BACK) or (before and not second.is_closed):
+            return f"half: {before}"
+        walk = desk.open(second.id)
+        finish_reinspection(desk, walk)
+        walk.leave()
+        if steps_of(desk, first.id) != WRITTEN_BACK:
+            return "doubled or lost"
+        return "new" if before else "old"
+
+
 class _Tracer:
     def __init__(self, die_at: int) -> None:
         self.line = 0
@@ -274,6 +315,7 @@ SCENARIOS: Final = {
         KeepPhoto,
         SaveSettings,
         WriteIndex,
+        WriteBack,
     )
 }
 

@@ -213,7 +213,6 @@ def _weekly_service(known: Known, _: Visit) -> Iterator[Demand]:
         figures = {"days_overdue": days - 7}
         yield Demand(day(2, 11), days < 8, figures, NOTICE_8)
         yield Demand(day(2, 24), days < 8, figures, TENANT)
-        yield Demand(day(3, 5), days < 8, figures, OPERATOR, modality="should")
 
 
 def _after_hours(known: Known, _: Visit) -> Iterator[Demand]:

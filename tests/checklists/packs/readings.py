@@ -14,12 +14,13 @@ from checklists.limits import (
     Limit,
     PerPerson,
     Record,
+    Sample,
     Share,
 )
 from checklists.places import Quantity, Value, ValueType
 from checklists.requirements import Requirement
 from tests.checklists.packs.office_rules import office_rules
-from tests.checklists.packs.printed import Printed
+from tests.checklists.packs.printed_terms import Printed
 
 Reading = tuple[dict[str, Value], bool]
 """Values, and whether they keep what is printed."""
@@ -38,13 +39,13 @@ def readings(requirement: Requirement, limit: Limit, printed: Printed) -> Iterat
         case AtLeast() | AtMost() | Between() | Equals():
             yield from _of_quantity(limit.quantity, printed, quantities[limit.quantity])
         case Record():
-            for recorded in (9, 10, 11):
-                values: dict[str, Value] = {limit.days_due: 10, limit.days_recorded: recorded}
-                yield values, printed.keeps(Decimal(recorded), 10)
+            yield from _of_each(limit.days_due, limit.days_recorded, printed)
+        case Sample():
+            yield from _of_each(limit.sampled, limit.complete, printed)
         case Frequency(days_since=str(name)):
             yield from _of_quantity(name, printed, quantities[name])
         case Frequency(done=str(name)):
-            yield from _of_times(name, printed, quantities[name])
+            yield from _of_times(name, limit.per, printed, quantities[name])
         case _:
             raise AssertionError(limit.kind)
 
@@ -54,7 +55,7 @@ def _around(centre: Decimal, quantity: Quantity) -> Iterator[int | Decimal]:
     is_whole = quantity.type is ValueType.INT
     step = Decimal(1) if is_whole else LEAST_STEP
     for value in (centre - step, centre, centre + step):
-        if value >= quantity.low:
+        if value >= quantity.low and (quantity.high is None or value <= quantity.high):
             yield int(value) if is_whole else value
 
 
@@ -64,9 +65,17 @@ def _of_quantity(name: str, printed: Printed, quantity: Quantity) -> Iterator[Re
             yield {name: value}, printed.keeps(Decimal(value))
 
 
+def _of_each(whole: str, part: str, printed: Printed) -> Iterator[Reading]:
+    """Return readings where each of the whole needs one: a day an entry, a person a file."""
+    for due in (1, 10):
+        for done in (due - 1, due, due + 1):
+            yield {whole: due, part: done}, printed.keeps(Decimal(done), due)
+
+
 def _of_share(limit: Share, printed: Printed) -> Iterator[Reading]:
     for whole in (1, 2, 13, 20, 21, 1000):
-        for part in range(max(0, whole // 2 - 1), whole // 2 + 3):
+        most = int(Decimal(printed.figure) * whole)
+        for part in range(max(0, most - 1), most + 3):
             yield {limit.part: part, limit.whole: whole}, printed.keeps(Decimal(part) / whole)
 
 
@@ -77,9 +86,12 @@ def _of_people(limit: PerPerson, printed: Printed, area: Quantity) -> Iterator[R
             yield {limit.amount: amount, limit.people: people}, keeps
 
 
-def _of_times(name: str, printed: Printed, count: Quantity) -> Iterator[Reading]:
-    for people, days in ((1, 1), (12, 7)):
-        due = Decimal(printed.figure) * people * days
+def _of_times(
+    name: str, per: tuple[str, ...], printed: Printed, count: Quantity
+) -> Iterator[Reading]:
+    """Return readings of a count, for one of each thing it is due for, and for several."""
+    for each in (1, 7):
+        due = Decimal(printed.figure) * each ** len(per)
         for done in _around(due, count):
-            values: dict[str, Value] = {name: done, "people": people, "days": days}
-            yield values, printed.keeps(Decimal(done), people * days)
+            values: dict[str, Value] = {name: done, **dict.fromkeys(per, each)}
+            yield values, printed.keeps(Decimal(done), each ** len(per))

@@ -76,38 +76,48 @@ def test_what_only_the_canteen_guide_says_is_no_concern_of_restaurants(requireme
 
 
 @pytest.mark.parametrize(
-    ("on", "addressee", "expected"),
+    ("on", "by_sight", "counted"),
     [
-        pytest.param(date(2020, 2, 2), None, Outcome.NOT_APPLICABLE, id="before the canteen guide"),
-        pytest.param(FROM_THE_GUIDE, None, Outcome.FAIL, id="the canteen guide"),
-        pytest.param(MARCH, "operator", Outcome.FAIL, id="the advice of March takes nothing away"),
+        pytest.param(date(2020, 2, 2), None, None, id="before the canteen guide"),
+        pytest.param(FROM_THE_GUIDE, Outcome.FAIL, None, id="the canteen guide"),
+        pytest.param(date(2020, 2, 20), Outcome.FAIL, None, id="its last day alone"),
+        pytest.param(date(2020, 2, 21), None, Outcome.FAIL, id="Guide 4"),
+        pytest.param(MARCH, None, Outcome.FAIL, id="the advice of March takes nothing away"),
     ],
 )
-def test_nobody_eats_face_to_face_from_the_canteen_guide_on(
-    on: date, addressee: str | None, expected: Outcome
+def test_eating_face_to_face_is_scored_once_on_any_day(
+    on: date, by_sight: Outcome | None, counted: Outcome | None
 ) -> None:
-    judgement = judged(
-        "dining.face_to_face", on, {"facing_pairs": 1}, facts=CANTEEN, addressee=addressee
-    )
+    found = [
+        judged(name, on, values, facts=CANTEEN, addressee="operator").outcome
+        for name, values in (
+            ("dining.canteen_seating", {"confirmed": False}),
+            ("dining.face_to_face", {"facing_pairs": 1}),
+        )
+    ]
 
-    assert judgement.outcome is expected
+    assert found == [each or Outcome.NOT_APPLICABLE for each in (by_sight, counted)]
 
 
 @pytest.mark.parametrize(
-    ("on", "expected"),
+    ("on", "of_all", "of_service_staff"),
     [
-        pytest.param(date(2020, 2, 22), Outcome.NOT_APPLICABLE, id="no metre yet"),
-        pytest.param(date(2020, 2, 23), Outcome.ADVISORY_FAIL, id="the office guide encourages"),
-        pytest.param(date(2020, 2, 25), Outcome.ADVISORY_FAIL, id="Notice 13 binds tenants only"),
-        pytest.param(date(2020, 2, 26), Outcome.FAIL, id="the guide for property staff"),
+        pytest.param(date(2020, 2, 22), None, None, id="no metre yet"),
+        pytest.param(date(2020, 2, 23), Outcome.ADVISORY_FAIL, None, id="the office guide"),
+        pytest.param(date(2020, 2, 25), Outcome.ADVISORY_FAIL, None, id="Notice 13 is for tenants"),
+        pytest.param(date(2020, 2, 26), Outcome.ADVISORY_FAIL, Outcome.FAIL, id="property staff"),
     ],
 )
-def test_the_metre_between_diners_hardens_for_the_operator(on: date, expected: Outcome) -> None:
-    judgement = judged(
-        "dining.spacing", on, {"smallest_gap_m": 0}, facts=CANTEEN, addressee="operator"
-    )
+def test_the_metre_binds_the_operator_for_service_staff_only(
+    on: date, of_all: Outcome | None, of_service_staff: Outcome | None
+) -> None:
+    values = {"smallest_gap_m": 0, "spread_out": True}
+    found = [
+        judged(name, on, values, facts=CANTEEN, addressee="operator").outcome
+        for name in ("dining.spacing", "dining.service_staff_meals")
+    ]
 
-    assert judgement.outcome is expected
+    assert found == [each or Outcome.NOT_APPLICABLE for each in (of_all, of_service_staff)]
 
 
 @given(st.booleans(), st.booleans())

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from typing import Final
 
 import pytest
 
 from checklists.judgements import Outcome
 from checklists.limits import Confirmed, Limit, Modality, State
+from checklists.places import Value
 from checklists.requirements import Requirement
 from tests.checklists.packs.office_rules import judged, office_rules
 from tests.checklists.packs.printed import PRINTED
+from tests.checklists.packs.printed_terms import Printed
 from tests.checklists.packs.readings import readings
 
 
@@ -31,10 +34,22 @@ ROWS: Final = [
 
 
 def alone(requirement: Requirement, limit: Limit) -> Requirement:
-    """Return the requirement as if no other document spoke of it."""
+    """Return the requirement as if no other document spoke of it.
+
+    It bears an id of its own: a rulebook remembers the conditions of a requirement by its id.
+    """
     return requirement.model_copy(
-        update={"limits": (limit.model_copy(update={"replaces": ()}),), "capacity_with": ()}
+        update={
+            "id": f"{requirement.id}/{limit.id}",
+            "limits": (limit.model_copy(update={"replaces": ()}),),
+            "capacity_with": (),
+        }
     )
+
+
+def house_line(printed: Printed) -> dict[str, Value]:
+    """Return the figure the auditor sets for the building, where no document prints one."""
+    return {printed.house: Decimal(printed.figure)} if printed.house else {}
 
 
 def test_every_limit_with_a_figure_is_written_down_a_second_time() -> None:
@@ -57,7 +72,13 @@ class TestAtTheFigure:
 
         for values, keeps in readings(requirement, limit, printed):
             case = {**printed.case, **values}
-            judgement = judged(alone(requirement, limit), printed.since, case, facts=printed.case)
+            judgement = judged(
+                alone(requirement, limit),
+                printed.since,
+                case,
+                facts=printed.case,
+                building=house_line(printed),
+            )
 
             assert judgement.outcome is (Outcome.PASS if keeps else missed), values
             seen.add(keeps)
@@ -70,7 +91,13 @@ class TestAtTheFigure:
 
         for values, _ in readings(requirement, limit, printed):
             case = {**printed.case, **values}
-            judgement = judged(alone(requirement, limit), eve, case, facts=printed.case)
+            judgement = judged(
+                alone(requirement, limit),
+                eve,
+                case,
+                facts=printed.case,
+                building=house_line(printed),
+            )
 
             assert judgement.outcome is Outcome.NOT_APPLICABLE
 

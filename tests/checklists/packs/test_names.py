@@ -33,14 +33,14 @@ FIXED = {
     "returnees.observation": ("tenant", "days_completed"),
 }
 FACTS = {
-    "building": "large_and_crowded",
-    "tenant": "densely_staffed staff_total",
-    "workspace": "usable_area_m2 seats large_single_space",
+    "building": "large_and_crowded has_mall case_found many_foreigners highest_normal_c",
+    "tenant": "densely_staffed staff_total state_body has_service_staff has_clinic health_event",
+    "workspace": "usable_area_m2 seats large_single_space openable_windows",
     "lift": "rated_persons",
     "air_system": "system_type central",
-    "dormitory": "floor_area_m2 level has_window residents_are",
-    "canteen": "kind seats",
-    "entrance": "",
+    "dormitory": "floor_area_m2 level has_window residents_are used_for_observation",
+    "canteen": "kind seats serves_many",
+    "entrance": "serves",
     "meeting_room": "",
     "washroom": "",
     "pantry": "",
@@ -66,6 +66,8 @@ FACT_CHOICES = {
     ("dormitory", "level"): "above_ground semi_basement basement",
     ("dormitory", "residents_are"): "logistics_staff other_staff",
     ("canteen", "kind"): "staff_canteen restaurant",
+    ("entrance", "serves"): "offices mall restaurant",
+    ("tenant", "health_event"): "none symptoms suspected confirmed spread",
 }
 
 

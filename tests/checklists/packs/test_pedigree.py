@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checklists.limits import Limit, Modality
+from checklists.limits import AtMost, Limit, Modality
 from checklists.places import Quantity, ValueType
 from checklists.requirements import Requirement, Severity
 from checklists.rulebook import Rulebook
@@ -86,8 +86,22 @@ def test_notice_13_prevails_over_notice_8() -> None:
     assert office_rules().sources["chengguan-13"].prevails_over == ("chengguan-8",)
 
 
-def test_every_source_is_used() -> None:
-    assert {limit.source for _, limit in limits()} == set(office_rules().sources)
+def test_every_source_has_a_place() -> None:
+    """It is cited, holds a provision, is named by another, or stands there as not at hand."""
+    rules = office_rules()
+    sources = rules.sources.values()
+    cited = {limit.source for _, limit in limits()}
+    listed = {provision.source for provision in rules.provisions.values()}
+    named = {each for source in sources for each in (*source.refers_to, *source.repeats)}
+    absent = {source.id for source in sources if source.absent}
+
+    assert cited | listed | named | absent == set(rules.sources)
+
+
+def test_no_limit_rests_on_a_document_that_is_not_at_hand() -> None:
+    rules = office_rules()
+
+    assert [limit.id for _, limit in limits() if rules.source_of(limit).absent] == []
 
 
 def test_every_area_is_used() -> None:
@@ -96,8 +110,17 @@ def test_every_area_is_used() -> None:
     assert {each.area for each in rules.requirements.values()} == set(rules.areas)
 
 
-def test_no_figure_is_made_up() -> None:
-    assert [limit.id for _, limit in limits() if limit.house_value] == []
+def test_the_only_figure_of_our_own_is_the_line_of_fever_which_the_auditor_sets() -> None:
+    rules = office_rules()
+    own = [(requirement.id, limit) for requirement, limit in limits() if limit.house_value]
+    line = rules.place_kinds["building"].fact("highest_normal_c")
+
+    assert {name for name, _ in own} == {"health.nobody_unwell"}
+    assert {limit.figure_from for _, limit in own if isinstance(limit, AtMost)} == {
+        "building.highest_normal_c"
+    }
+    assert line is not None
+    assert line.house
 
 
 def test_the_quick_check_answers_for_all_ten_articles() -> None:

@@ -16,7 +16,7 @@ from audit.domain.answers import ItemKey
 from audit.domain.events import AuditId
 from audit.domain.rectification import INTERIM_AFTER, Rectification
 from audit.services.desk import Desk
-from audit.services.order_rows import StandingOrder, has_failed, standing_orders
+from audit.services.order_rows import StandingOrder, failed_items, standing_orders
 from audit.services.ports import Listed
 from checklists.requirements import Severity
 
@@ -86,14 +86,14 @@ def due_orders(
     day = on or now.date()
     orders = [order for line in listed for order in standing_orders(line)]
     buildings = {order.building for order in orders}
-    past = _by_building(line for line in listed if line.summary.get("building") in buildings)
+    past = _failures(line for line in listed if line.summary.get("building") in buildings)
     found = [
         DueOrder(
             order=order,
             timing=timing(order.due, day, soon_days),
             days_left=None if order.due is None else (order.due - day).days,
             wants_interim=_wants_interim(order, now),
-            repeats=repeats(past.get(order.building, ()), order.building, order.on, order.key),
+            repeats=_within_a_year(past.get((order.building, order.key), ()), order.on),
         )
         for order in orders
     ]
@@ -105,16 +105,8 @@ def repeats(listed: Iterable[Listed], building: str, on: date, key: ItemKey) -> 
 
     A re-inspection only looks again at what had failed, and is not counted.
     """
-    since = _year_before(on)
-    found = [
-        Repeat(line.audit, day)
-        for line in listed
-        if line.summary.get("building") == building
-        and not line.summary.get("reinspects")
-        and since <= (day := date.fromisoformat(str(line.summary["on"]))) < on
-        and has_failed(line, key)
-    ]
-    return tuple(sorted(found, key=lambda repeat: repeat.on, reverse=True))
+    past = _failures(line for line in listed if line.summary.get("building") == building)
+    return _within_a_year(past.get((building, key), ()), on)
 
 
 def last_time(desk: Desk, repeat: Repeat, key: ItemKey) -> LastTime:
@@ -132,12 +124,22 @@ def counts(orders: Iterable[DueOrder]) -> Mapping[Timing, int]:
     return counted
 
 
-def _by_building(listed: Iterable[Listed]) -> Mapping[str, Sequence[Listed]]:
-    grouped: dict[str, list[Listed]] = {}
+def _failures(listed: Iterable[Listed]) -> Mapping[tuple[str, ItemKey], Sequence[Repeat]]:
+    """Return where each item of each building failed; looked up once, not for every order."""
+    found: dict[tuple[str, ItemKey], list[Repeat]] = {}
     for line in listed:
-        if line.summary.get("failing"):
-            grouped.setdefault(str(line.summary["building"]), []).append(line)
-    return grouped
+        if line.summary.get("failing") and not line.summary.get("reinspects"):
+            repeat = Repeat(line.audit, date.fromisoformat(str(line.summary["on"])))
+            building = str(line.summary["building"])
+            for key in failed_items(line):
+                found.setdefault((building, key), []).append(repeat)
+    return found
+
+
+def _within_a_year(past: Iterable[Repeat], on: date) -> tuple[Repeat, ...]:
+    since = _year_before(on)
+    found = (repeat for repeat in past if since <= repeat.on < on)
+    return tuple(sorted(found, key=lambda repeat: repeat.on, reverse=True))
 
 
 def _wants_interim(order: StandingOrder, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -103,10 +103,12 @@ def standing_orders(line: Listed) -> Sequence[StandingOrder]:
     ]
 
 
-def has_failed(line: Listed, key: ItemKey) -> bool:
-    """Whether an item failed in an audit, by its line."""
+def failed_items(line: Listed) -> Iterator[ItemKey]:
+    """Yield the items that failed in an audit, by its line."""
     failing = line.summary.get("failing")
-    return bool(failing) and _named(key) in str(failing).split(_LINE)
+    for named in str(failing).split(_LINE) if failing else ():
+        place, _, requirement = named.partition(_BETWEEN)
+        yield ItemKey(PlaceId(place), requirement)
 
 
 def _named(key: ItemKey) -> str:

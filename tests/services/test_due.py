@@ -30,7 +30,7 @@ from audit.services.due_in_words import (
     timing_word,
     what_words,
 )
-from audit.services.order_rows import has_failed, standing_orders
+from audit.services.order_rows import failed_items, standing_orders
 from audit.services.ports import Listed
 from audit.services.rectifying import extend, report_done
 from audit.services.reinspecting import begin_reinspection, finish_reinspection
@@ -175,7 +175,7 @@ class TestWhatStands:
 
         assert due_orders([broken], Office().clock.now()) == []
         assert standing_orders(broken) == ()
-        assert not has_failed(broken, key(AREA))
+        assert list(failed_items(broken)) == []
 
     def test_a_critical_one_wants_an_interim_measure_after_24_hours(self, office: Office) -> None:
         walk = office.walk()

@@ -111,7 +111,7 @@ class SpokenScreen(Screen[Result]):
         if is_command(active.binding):
             return active
         own = [each for each in self._bindings.key_to_bindings.get(key, ()) if is_command(each)]
-        if not own or not self.check_action(own[0].action, ()):
+        if not own or not self.check_action(own[0].action.partition("(")[0], ()):
             return active
         return ActiveBinding(self, own[0], True, own[0].tooltip)
 

@@ -45,6 +45,8 @@ SCREENS = {
     "order": ("enter", "g", "enter"),
     "closing": ("enter", "c"),
     "report": ("enter", "d"),
+    "rule whole": ("enter", "pagedown", "b"),
+    "finding's rule": ("enter", "g", "b"),
     "palette": ("enter", "ctrl+p"),
     "help": ("enter", "f1"),
 }
@@ -61,6 +63,9 @@ FORMS = (
     ("enter", "a", "a", "right"),
     ("enter", "a", "i"),
     ("enter", "d"),
+    ("b", "slash"),
+    ("b", "t"),
+    ("b", "w", "f"),
 )
 
 

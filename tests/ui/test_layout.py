@@ -15,6 +15,8 @@ from audit.ui.findings.screen import FINDINGS
 from audit.ui.home.screen import HOME
 from audit.ui.places.screen import PLACES
 from audit.ui.report.screen import REPORT
+from audit.ui.rules.changes_screen import CHANGES
+from audit.ui.rules.commands import RULES
 from audit.ui.walk.commands import WALK
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.widgets.form import FormRow
@@ -40,6 +42,10 @@ SCREENS = {
     "report": ("enter", "d"),
     "note": ("enter", "m"),
     "evidence": ("enter", "e"),
+    "rules": ("b",),
+    "rule": ("b", "enter"),
+    "item's rule": ("enter", "b"),
+    "changes": ("b", "w"),
 }
 
 
@@ -106,8 +112,8 @@ async def test_the_figures_in_sight_are_whole_even_with_thousands_of_items(
 @LANGUAGES
 @pytest.mark.parametrize(
     "commands",
-    [HOME, WALK, PLACES, FINDINGS, CLOSING, REPORT],
-    ids=["home", "walk", "places", "findings", "closing", "report"],
+    [HOME, WALK, PLACES, FINDINGS, CLOSING, REPORT, RULES, CHANGES],
+    ids=["home", "walk", "places", "findings", "closing", "report", "rules", "changes"],
 )
 def test_commands_are_said_in_a_word_or_two(
     commands: tuple[object, ...], language: Language

@@ -103,6 +103,8 @@ class RulesScreen(SpokenScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense where one stands."""
         is_whole = self.has_class("-whole")
+        if action in {"whole", "next"} and isinstance(self.focused, Input):
+            return False
         if action == "pack":
             return len(self.house.packs) > 1 and self._standpoint.item is None
         if action in {"narrow", "clear", "whole"}:

@@ -88,8 +88,12 @@ class Rulebook:
     """By the provision's id, what no requirement answers for."""
     overlay: Overlay | None = None
     """The house rules that were laid over it."""
-    _quantities: dict[str, Mapping[str, Quantity]] = field(default_factory=dict, repr=False)
-    _conditions: dict[str, Mapping[str, Condition]] = field(default_factory=dict, repr=False)
+    _quantities: dict[str, Mapping[str, Quantity]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _conditions: dict[str, Mapping[str, Condition]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def areas(self) -> Mapping[str, Area]:

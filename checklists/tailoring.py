@@ -164,8 +164,6 @@ def tailored(rulebook: Rulebook, overlay: Overlay) -> Rulebook:
         },
         overlay=overlay,
         # What was worked out of the old limits does not hold for the new ones.
-        _quantities={},
-        _conditions={},
     )
 
 

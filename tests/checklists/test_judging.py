@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -433,7 +434,9 @@ class TestMissingValues:
             requirement(
                 limit("confirmed", id="air", quantity="air", action=aired),
                 limit("confirmed", id="light", quantity="light", action=lit),
-                limit("confirmed", id="light-again", quantity="light", source="early", action=aired),
+                limit(
+                    "confirmed", id="light-again", quantity="light", source="early", action=aired
+                ),
                 quantities=[quantity("air", "bool"), quantity("light", "bool")],
             )
         )
@@ -532,3 +535,18 @@ class TestSeveralReadings:
         narrow, half = judged(book, {"gap": Decimal("0.5")}), judged(book, {})
 
         assert worst([half, narrow]).outcome is Outcome.FAIL
+
+
+def test_a_changed_copy_of_a_rulebook_remembers_nothing_of_the_original() -> None:
+    """Conditions are compiled once for each rulebook, not once for each id."""
+    facts = [quantity("open", "bool")]
+    reading = {"gap": Decimal("0.5")}
+    asked = requirement(gap_limit("1"), quantities=[GAP], applies="open")
+    original = rulebook(asked, facts=facts)
+    assert judged(original, reading, facts={"open": True}).outcome is Outcome.FAIL
+
+    turned = asked.model_copy(update={"applies": "!open"})
+    copy = replace(original, requirements={asked.id: turned})
+
+    assert judged(copy, reading, facts={"open": True}).outcome is Outcome.NOT_APPLICABLE
+    assert judged(original, reading, facts={"open": True}).outcome is Outcome.FAIL

@@ -184,8 +184,6 @@ def test_rules_that_no_longer_fit_are_noticed() -> None:
     office.rulebook = replace(
         office.rulebook,
         requirements={**office.rulebook.requirements, AREA: renamed},
-        _quantities={},
-        _conditions={},
     )
 
     again = office.desk.open(walk.audit.id)

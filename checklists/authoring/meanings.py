@@ -24,7 +24,9 @@ def meanings() -> Mapping[str, Mapping[str, Text]]:
     """Return the meaning of each key, by the name of the model and the key."""
     found: dict[str, dict[str, Text]] = {}
     model: dict[str, Text] = {}
-    for line in (files("checklists.authoring") / "meanings.txt").read_text(encoding="utf-8").splitlines():
+    for line in (
+        (files("checklists.authoring") / "meanings.txt").read_text(encoding="utf-8").splitlines()
+    ):
         if line.startswith("["):
             model = found.setdefault(line.strip("[]"), {})
         else:

@@ -21,6 +21,7 @@ from audit.services.desk import SUMMARY_EDITION, Desk, summarise
 from audit.services.due import DueOrder
 from audit.services.house import House
 from audit.services.ports import Cell, Kept, Written
+from audit.services.verifying import Verifier
 from audit.storage import atomic
 from audit.storage.clock import SystemClock
 from audit.storage.device import device_name
@@ -73,6 +74,19 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
         notices=(*locations.warnings(), *preferences.notices, *troubles),
         overlays=locations.overlays,
         sample_photo=_sample_photo,
+    )
+
+
+def verifier(house: House) -> Verifier:
+    """Return what checks documents against the audits of a house."""
+    from reports.reading import PdfReader  # noqa: PLC0415  only for who has a document to check
+    from reports.writing import PdfWriter  # noqa: PLC0415  ReportLab and its fonts are slow
+
+    return Verifier(
+        house.desk,
+        PdfReader(),
+        lambda evidence, program: PdfWriter(evidence, program=program),
+        program_version(),
     )
 
 

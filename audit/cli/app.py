@@ -167,6 +167,7 @@ _BUILDERS: Final = {
     "reinspect": _command("reinspecting", "reinspect_command"),
     "report": _command("writing", "report_command"),
     "export": _command("writing", "export_command"),
+    "verify": _command("verifying", "verify_command"),
     "places": _command("placing", "places_group"),
     "checklist": _command("checklists", "checklist_group"),
     "rules": _command("rules", "rules_group"),

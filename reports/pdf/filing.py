@@ -7,24 +7,17 @@ identifier made of the clock or of half the content proves nothing.
 
 from __future__ import annotations
 
-import hashlib
-import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import format as written_by_reportlab
 
+from reports.pdf.seals import BLANK, SEAL_KEY, sealed
+
 HEAD: Final = b"%PDF-1.7\n%\xe5\x87\x86\xe7\xbb\xb3\n"
 """The bytes above 127 say that the file is not text; they are the program's Chinese name."""
 
-SEAL_LENGTH: Final = 64
-"""How many hexadecimal digits the seal has; it is written twice."""
-
-_BLANK: Final = b"0" * SEAL_LENGTH
-_SEAL_KEY: Final = b"/ID[<"
-_SEAL: Final = re.compile(rb"[0-9A-F]{%d}><[0-9A-F]{%d}" % (SEAL_LENGTH, SEAL_LENGTH))
-_ENDING: Final = re.compile(rb"startxref\n([0-9]{1,12})\n%%EOF\n\Z")
 _IN_STREAM: Final = 200
 """How many objects stand together in one object stream."""
 
@@ -56,39 +49,6 @@ def filed(canvas: Any) -> bytes:
     root = document.Reference(document.Catalog).format(document)
     information = document.Reference(document.info).format(document)
     return sealed(file.finished(following, root, information))
-
-
-def sealed(file: bytes) -> bytes:
-    """Return a file with the hash of all its other bytes in place of its blank seal."""
-    at = _seal_place(file)
-    if at is None:
-        raise ValueError("the file has no room for a seal")
-    seal = hashlib.sha256(file).hexdigest().upper().encode("ascii")
-    return b"".join((file[:at], seal, b"><", seal, file[at + 2 * SEAL_LENGTH + 2 :]))
-
-
-def seal_fits(file: bytes) -> bool | None:
-    """Whether not a byte was changed since the file was sealed; None where there is no seal."""
-    at = _seal_place(file)
-    if at is None:
-        return None
-    end = at + 2 * SEAL_LENGTH + 2
-    whole = hashlib.sha256(memoryview(file)[:at])
-    whole.update(b"><".join((_BLANK, _BLANK)))
-    whole.update(memoryview(file)[end:])
-    seal = whole.hexdigest().upper().encode("ascii")
-    return file[at:end] == seal + b"><" + seal
-
-
-def _seal_place(file: bytes) -> int | None:
-    """Return where the seal begins, in the last object of the file; None where there is none."""
-    ending = _ENDING.search(file, max(len(file) - 64, 0))
-    if ending is None:
-        return None
-    at = file.find(_SEAL_KEY, int(ending[1])) + len(_SEAL_KEY)
-    end = at + 2 * SEAL_LENGTH + 2
-    is_there = at >= len(_SEAL_KEY) and _SEAL.fullmatch(file, at, end) is not None
-    return at if is_there else None
 
 
 def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
@@ -140,9 +100,9 @@ class _File:
             number + 1,
             root,
             information,
-            _SEAL_KEY,
-            _BLANK,
-            _BLANK,
+            SEAL_KEY,
+            BLANK,
+            BLANK,
         )
         self.add(number, _stream(said, zlib.compress(rows, _LEVEL)))
         self._append(b"startxref\n%d\n%%%%EOF\n" % start)

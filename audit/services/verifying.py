@@ -1,0 +1,249 @@
+"""Checks a document against the record attached to it, and against the audit itself.
+
+Nothing here trusts the document: what it shows is compared with what its record gives when
+everything is worked out and drawn again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from typing_extensions import override
+
+from audit.domain.audits import Audit, fold
+from audit.domain.documents import DocumentLanguage
+from audit.domain.errors import BadFile, NotFound
+from audit.domain.events import AuditId, Event, Hash
+from audit.domain.items import Assessment, assess
+from audit.services.desk import Desk, rules_of
+from audit.services.exporting import attached_record
+from audit.services.ports import DocumentWriter, EvidenceStore, Kept
+from audit.services.read_documents import DocumentReader, ReadDocument
+from audit.services.verifications import (
+    UNREADABLE,
+    Check,
+    Verification,
+    chain_check,
+    changed,
+    events_of,
+    folded,
+    foreign_check,
+    head_check,
+    history_check,
+    intact,
+    parts_check,
+    record_check,
+    seal_check,
+    unchecked,
+)
+from checklists.language import Message
+from checklists.rulebook import Rulebook
+
+WriterOver = Callable[[EvidenceStore, str], DocumentWriter]
+"""Returns a writer that takes photos from a store, and says that a version of the program drew."""
+
+
+class _Due(NamedTuple):
+    """What follows from a history."""
+
+    shown: Audit
+    assessment: Assessment
+    rulebook: Rulebook
+    language: DocumentLanguage
+    record: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """What it takes to check documents."""
+
+    desk: Desk
+    reader: DocumentReader
+    writer_over: WriterOver
+    program: str
+    """The version that checks."""
+
+    def verify(self, path: Path, audit: AuditId | None = None) -> Verification:
+        """Check the document at ``path``, against ``audit`` where one is named.
+
+        Without one it is checked against the audit it says it shows, if that is at hand.
+
+        Raises:
+            BadFile: it is no PDF that can be read, or no document of this program.
+            NotFound: there is no such audit.
+        """
+        document = self.reader.read_file(path)
+        if "Head" not in document.origin and document.record is None:
+            raise BadFile(
+                Message("This PDF is no document of this program: it holds no record of an audit."),
+                where=str(path),
+            )
+        return Verification(tuple(self._checks(document, audit)))
+
+    def _checks(self, document: ReadDocument, audit: AuditId | None) -> Iterator[Check]:
+        yield seal_check(document)
+        if document.foreign:
+            yield foreign_check(document.foreign)
+        events = events_of(document.record)
+        if isinstance(events, Check):
+            yield events
+            return
+        yield chain_check(events)
+        shown = folded(events)
+        if isinstance(shown, Check):
+            yield shown
+            return
+        yield head_check(document, shown)
+        yield from self._worked_out(document, events, shown)
+        yield from self._with_audit(document, events, audit or shown.id, is_named=bool(audit))
+
+    def _worked_out(
+        self, document: ReadDocument, events: Sequence[Event], shown: Audit
+    ) -> Iterator[Check]:
+        """Work everything out again from the history, and compare."""
+        rules = self._rules(shown)
+        if isinstance(rules, Check):
+            yield rules
+            yield self._printed_heads(document, shown)
+            return
+        try:
+            due = _due(document, events, shown, rules)
+        except UNREADABLE:
+            yield changed(Message("What follows from the record cannot be worked out."))
+            return
+        yield record_check(document.record or b"", due.record)
+        yield self._pages(document, due)
+
+    def _rules(self, shown: Audit) -> Rulebook | Check:
+        """Return the rules an audit was judged by, or say that they are not at hand."""
+        pack = shown.particulars.pack
+        try:
+            rules = rules_of(shown, self.desk.find_rulebook)
+        except UNREADABLE:
+            return unchecked(
+                Message(
+                    "The rules it was judged by ({pack}) are not at hand: judgements and pages were"
+                    " not worked out again.",
+                    pack=pack.id,
+                )
+            )
+        if rules.hash == pack.hash:
+            return rules
+        return unchecked(
+            Message(
+                "It was judged by {pack} {then}, here is {now}: judgements and pages were not"
+                " worked out again.",
+                pack=pack.id,
+                then=f"{pack.version} ({pack.hash[:8]})",
+                now=f"{rules.pack.version} ({rules.hash[:8]})",
+            )
+        )
+
+    def _pages(self, document: ReadDocument, due: _Due) -> Check:
+        """Draw the pages again, and compare them with those of the document."""
+        version = document.origin.get("Program", "")
+        attempts: list[list[str]] = []
+        for has_files in (True, False):
+            photos = _PhotosOfDocument(document.photos, _files(due.shown) if has_files else ())
+            writer = self.writer_over(photos, version)
+            written = writer.write(
+                due.shown, due.assessment, due.rulebook, due.language, record=due.record
+            )
+            if written.content == document.content:
+                return intact(Message("Every page is what the record gives, to the byte."))
+            drawn = self.reader.read(written.content)
+            attempts.append(_differing(document.parts, drawn.parts))
+        names = min(attempts, key=len)
+        if not names:
+            return intact(Message("Every page shows what the record gives."))
+        if version == self.program:
+            return parts_check(names, self._reworded(document, written.content, names))
+        return unchecked(
+            Message(
+                "The pages were drawn by version {theirs} of the program, this is {ours}: they look"
+                " different here and were not compared.",
+                theirs=version or "?",
+                ours=self.program,
+            )
+        )
+
+    def _reworded(self, document: ReadDocument, due: bytes, names: Sequence[str]) -> Sequence[str]:
+        """Return those of the parts ``names`` that are pages with other words than are due."""
+        pages = [int(name.removeprefix("page ")) for name in names if name.startswith("page ")]
+        if not pages:
+            return ()
+        theirs, ours = (self.reader.words(each, pages) for each in (document.content, due))
+        return [f"page {n}" for n in pages if theirs.get(n) != ours.get(n)]
+
+    def _printed_heads(self, document: ReadDocument, shown: Audit) -> Check:
+        """Look for the head hash on every page, where the pages cannot be drawn again."""
+        words = self.reader.words(document.content, range(1, document.pages + 1))
+        lacking = [f"page {n}" for n, text in words.items() if shown.head not in _bare(text)]
+        if lacking:
+            return parts_check(lacking, lacking)
+        return intact(Message("The head hash of the record is printed on every page."))
+
+    def _with_audit(
+        self, document: ReadDocument, events: Sequence[Event], audit: AuditId, *, is_named: bool
+    ) -> Iterator[Check]:
+        """Compare with the audit that is kept here."""
+        try:
+            kept = self.desk.history(audit)
+        except NotFound:
+            if is_named:
+                raise
+            yield unchecked(Message("The audit {id} is not on this computer.", id=audit))
+            return
+        yield history_check(events, kept)
+        issued = (each for each in fold(kept).documents if each.sha256 == document.sha256)
+        if (first := next(issued, None)) is not None:
+            yield intact(
+                Message(
+                    "The audit records that this very file was issued on {day}.",
+                    day=first.on.isoformat(),
+                )
+            )
+
+
+class _PhotosOfDocument(EvidenceStore):
+    """The photos a document shows, so that it is drawn again where the evidence is not kept."""
+
+    def __init__(self, photos: Mapping[str, bytes], files: Sequence[Hash]) -> None:
+        """Have ``photos``, and say of ``files`` that they are there."""
+        self._photos = photos
+        self._files = frozenset(files)
+
+    @override
+    def keep(self, source: Path | bytes, *, name: str) -> Kept:
+        raise NotImplementedError
+
+    @override
+    def bytes_of(self, sha256: Hash) -> bytes:
+        if sha256 in self._photos:
+            return self._photos[sha256]
+        if sha256 in self._files:
+            return b""
+        raise NotFound(Message("There is no file {id}.", id=sha256))
+
+
+def _files(shown: Audit) -> list[Hash]:
+    """Return the evidence that is no photo: a document names it and does not show it."""
+    return [each.sha256 for kept in shown.evidence.values() for each in kept if not each.is_photo]
+
+
+def _due(document: ReadDocument, events: Sequence[Event], shown: Audit, rulebook: Rulebook) -> _Due:
+    language = DocumentLanguage(document.origin.get("Language", ""))
+    assessment = assess(shown, rulebook)
+    record = attached_record(events, assessment, rulebook, language)
+    return _Due(shown, assessment, rulebook, language, record)
+
+
+def _differing(theirs: Mapping[str, str], ours: Mapping[str, str]) -> list[str]:
+    return [name for name in {**ours, **theirs} if theirs.get(name) != ours.get(name)]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,113 @@
+"""Reads PDF documents back, each in a process of its own with little time and memory."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from typing_extensions import override
+
+from audit.domain.errors import BadFile
+from audit.domain.events import Hash
+from audit.services.read_documents import DocumentReader, ReadDocument, Seal
+from checklists.language import Message
+from reports.pdf.seals import first_whole, seal_fits
+from reports.proof import RECORD_NAME
+
+MOST_BYTES: Final = 1024**3
+"""How large a file may be; two hundred photographs come to a tenth of it."""
+
+MOST_SECONDS: Final = 60.0
+
+_PROGRAM: Final = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
+    "from reports.pdf.inspecting import main; main(sys.argv[2:])"
+)
+_MAGIC: Final = b"%PDF-"
+_MAGIC_WITHIN: Final = 1024
+"""Where in a file viewers look for its first mark."""
+
+
+class PdfReader(DocumentReader):
+    """Reads documents without trusting them."""
+
+    def __init__(self, *, most_seconds: float = MOST_SECONDS) -> None:
+        """Give up on a file after ``most_seconds``."""
+        self._most_seconds = most_seconds
+
+    @override
+    def read_file(self, path: Path) -> ReadDocument:
+        try:
+            if path.stat().st_size > MOST_BYTES:
+                raise BadFile(
+                    Message("The file is larger than any document of this program."),
+                    where=str(path),
+                )
+            content = path.read_bytes()
+        except OSError as error:
+            raise BadFile(
+                Message("The file cannot be read: {why}", why=error.strerror or error),
+                where=str(path),
+            ) from error
+        try:
+            return self.read(content)
+        except BadFile as refusal:
+            raise BadFile(refusal.what, where=str(path), hint=refusal.hint) from refusal
+
+    @override
+    def read(self, content: bytes) -> ReadDocument:
+        with TemporaryDirectory() as folder:
+            found = self._inspect(content, Path(folder))
+            return ReadDocument(
+                content=content,
+                sha256=Hash(hashlib.sha256(content).hexdigest()),
+                seal=_seal_of(content),
+                origin=found["origin"],
+                record=(Path(folder) / RECORD_NAME).read_bytes() if found["record"] else None,
+                pages=found["pages"],
+                parts=found["parts"],
+                foreign=tuple(found["foreign"]),
+                photos={each.stem: each.read_bytes() for each in Path(folder).glob("*.jpg")},
+            )
+
+    @override
+    def words(self, content: bytes, pages: Sequence[int]) -> Mapping[int, str]:
+        with TemporaryDirectory() as folder:
+            found = self._inspect(content, Path(folder), *map(str, pages))
+            return {int(page): text for page, text in found["words"].items()}
+
+    def _inspect(self, content: bytes, folder: Path, *pages: str) -> dict[str, Any]:
+        if _MAGIC not in content[:_MAGIC_WITHIN]:
+            raise BadFile(Message("This is no PDF."))
+        source = folder / "document.pdf"
+        source.write_bytes(content)
+        arguments = [json.dumps(sys.path), str(source), str(folder), *pages]
+        try:
+            subprocess.run(  # noqa: S603  our own program; the file's name is one of ours as well
+                [sys.executable, "-I", "-c", _PROGRAM, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=self._most_seconds,
+                check=True,
+            )
+            found: dict[str, Any] = json.loads((folder / "found.json").read_text(encoding="utf-8"))
+        except (subprocess.SubprocessError, OSError, ValueError) as error:
+            raise BadFile(
+                Message("The PDF cannot be read: it is damaged, or was made to do harm.")
+            ) from error
+        return found
+
+
+def _seal_of(content: bytes) -> Seal:
+    if seal_fits(content):
+        return Seal.WHOLE
+    if first_whole(content) is not None:
+        return Seal.EXTENDED
+    return Seal.BROKEN if b"/ID[<" in content else Seal.MISSING

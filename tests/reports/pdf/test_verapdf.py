@@ -1,0 +1,84 @@
+"""Every form, judged by the PDF Association's own validator as PDF/A-3a and as PDF/UA-1."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.domain.documents import DocumentLanguage
+from audit.domain.particulars import AuditKind
+from checklists.language import Language
+from reports.blocks import (
+    Cell,
+    Column,
+    DataTable,
+    Document,
+    GroupRow,
+    Heading,
+    Listing,
+    Photo,
+    PhotoGrid,
+    Prose,
+    Row,
+)
+from reports.pdf.rendering import render
+from tests.reports.pdf.builders import a_document, photo
+from tests.reports.pdf.demonstration import a_report
+from tests.reports.pdf.verapdf import Verdict, validated
+from tests.reports.test_writing import HOSTILE, write
+from tests.reports.visits import begun, walked
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("verapdf")]
+
+BOTH = DocumentLanguage.BOTH
+
+
+def a_hostile_document() -> Document:
+    """Return a document of what people should not type, in every kind of block."""
+    rows = [Row((Cell(text[:400]), Cell("赵𬭚 䶮㛃"))) for text in HOSTILE]
+    return a_document(
+        Heading("Level 3 first", level=3),
+        *(Prose(text[:400]) for text in HOSTILE),
+        Listing(tuple(text[:400] for text in HOSTILE), ordered=True),
+        DataTable((Column("A"), Column("乙")), (GroupRow("组"), *rows)),
+        DataTable((Column("空"),), (), caption="(no rows)"),
+        PhotoGrid((Photo("office", HOSTILE[0]), Photo("lift"))),
+        Heading("[/b] <para>", level=1),
+        language=Language.EN,
+        title=HOSTILE[1],
+    )
+
+
+@pytest.fixture(scope="module")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict]]:
+    """What veraPDF says of every form; Java starts once."""
+    folder = tmp_path_factory.mktemp("forms")
+    files = {
+        "demonstration": render(a_report(), pictures=photo).data,
+        "draft": render(a_report(watermark="草稿 DRAFT"), pictures=photo).data,
+        "hostile": render(a_hostile_document(), pictures=photo).data,
+        "empty": write(begun(rooms=0), BOTH).content,
+        "untagged": render(a_report(), pictures=photo, is_archival=False).data,
+        **{f"{kind}": write(walked(kind), BOTH).content for kind in AuditKind},
+    }
+    for name, content in files.items():
+        (folder / f"{name}.pdf").write_bytes(content)
+    return validated([folder / f"{name}.pdf" for name in files])
+
+
+@pytest.mark.parametrize(
+    "form", ["demonstration", "draft", "hostile", "empty", *(str(kind) for kind in AuditKind)]
+)
+def test_a_form_conforms_to_both_standards(form: str, verdicts: dict[str, list[Verdict]]) -> None:
+    said = verdicts[f"{form}.pdf"]
+
+    assert [verdict.flavour for verdict in said] == ["3a", "ua1"]
+    assert [verdict.broken for verdict in said] == [(), ()]
+    assert all(verdict.is_compliant and verdict.checks > 1000 for verdict in said)
+
+
+def test_what_is_not_archival_is_refused(verdicts: dict[str, list[Verdict]]) -> None:
+    """A validator that takes everything would prove nothing."""
+    said = verdicts["untagged.pdf"]
+
+    assert [verdict.is_compliant for verdict in said] == [False, False]
+    assert all(verdict.broken for verdict in said)

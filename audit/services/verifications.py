@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
@@ -83,15 +83,7 @@ def unchecked(what: Message) -> Check:
 
 def seal_check(document: ReadDocument) -> Check:
     """Say whether the file is as it was written."""
-    match document.seal:
-        case Seal.WHOLE:
-            return intact(Message("The file is as it was written, to the byte."))
-        case Seal.EXTENDED:
-            return changed(Message("Something was added to the file after it was written."))
-        case Seal.BROKEN:
-            return changed(Message("The file was changed after it was written."))
-        case Seal.MISSING:
-            return changed(Message("The file was written anew by another program."))
+    return _SEALS[document.seal]
 
 
 def foreign_check(names: Sequence[str]) -> Check:
@@ -135,11 +127,8 @@ def read_record(record: bytes) -> dict[str, Any]:
 def _is_modest(value: object) -> bool:
     """Whether all figures are of a size that can be reckoned with."""
     match value:
-        case str() if _FIGURE.fullmatch(value) and len(value) <= 3 * _LARGEST:
-            try:
-                return abs(Decimal(value).adjusted()) <= _LARGEST
-            except InvalidOperation:
-                return True
+        case str() if _FIGURE.fullmatch(value):
+            return len(value) <= _LARGEST and abs(Decimal(value).adjusted()) <= _LARGEST
         case int():
             return len(str(abs(value))) <= _LARGEST
         case Mapping():
@@ -233,6 +222,12 @@ def _numbers(pages: Sequence[str]) -> list[str]:
     return [*numbers[:MOST_NAMED], *(["…"] if len(numbers) > MOST_NAMED else [])]
 
 
+_SEALS: Final = {
+    Seal.WHOLE: intact(Message("The file is as it was written, to the byte.")),
+    Seal.EXTENDED: changed(Message("Something was added to the file after it was written.")),
+    Seal.BROKEN: changed(Message("The file was changed after it was written.")),
+    Seal.MISSING: changed(Message("The file was written anew by another program.")),
+}
 _PARTS: Final = {
     "outline": Message("the outline"),
     "tags": Message("the structure for screen readers"),

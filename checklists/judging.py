@@ -52,7 +52,7 @@ def judge(rulebook: Rulebook, requirement: Requirement, case: Case) -> Judgement
     limit decides. A limit that needs facts only can fail before anything was entered. A house's
     own rule decides only what no public document decides as badly.
     """
-    known = _known(rulebook, requirement, case)
+    known = known_values(rulebook, requirement, case)
     match rulebook.applies(requirement, known):
         case False:
             return Judgement(
@@ -65,6 +65,16 @@ def judge(rulebook: Rulebook, requirement: Requirement, case: Case) -> Judgement
             lineage = _lineage(rulebook, requirement, case, known)
             judgement = _decided(rulebook, requirement, case, known, lineage)
             return _with_capacity(rulebook, requirement, case, judgement)
+
+
+def known_values(rulebook: Rulebook, requirement: Requirement, case: Case) -> dict[str, Value]:
+    """Return all facts and quantities a limit can see: the reading goes before the facts."""
+    facts = {**rulebook.defaults(requirement.place), **case.facts}
+    building = {**rulebook.defaults(BUILDING), **case.building}
+    if requirement.place == BUILDING:
+        facts = building = {**building, **case.facts}
+    named = {f"{BUILDING}.{name}": value for name, value in building.items()}
+    return {**named, **facts, **(case.values or {})}
 
 
 def worst(judgements: Sequence[Judgement]) -> Judgement:
@@ -83,15 +93,6 @@ def worst(judgements: Sequence[Judgement]) -> Judgement:
         )
 
     return min(judgements, key=badness)
-
-
-def _known(rulebook: Rulebook, requirement: Requirement, case: Case) -> dict[str, Value]:
-    facts = {**rulebook.defaults(requirement.place), **case.facts}
-    building = {**rulebook.defaults(BUILDING), **case.building}
-    if requirement.place == BUILDING:
-        facts = building = {**building, **case.facts}
-    named = {f"{BUILDING}.{name}": value for name, value in building.items()}
-    return {**named, **facts, **(case.values or {})}
 
 
 def _lineage(
@@ -227,7 +228,7 @@ def _with_capacity(
         return judgement
     for other_id in requirement.capacity_with:
         other = rulebook.requirements[other_id]
-        known = {**_known(rulebook, other, case), **_known(rulebook, requirement, case)}
+        known = {**known_values(rulebook, other, case), **known_values(rulebook, requirement, case)}
         if rulebook.applies(other, known):
             cap = capacity_of(_lineage(rulebook, other, case, known))
             judgement = judgement if cap is None else judgement.within(cap)

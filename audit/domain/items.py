@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 
@@ -159,6 +159,17 @@ def weighing(
     audit: Audit, rulebook: Rulebook, key: ItemKey, *, justification: str | None = None
 ) -> Callable[[Mapping[str, Value] | None], Judgement]:
     """Return a function that judges readings of an item without recording them."""
+    blank = case_of(audit, key, justification=justification)
+
+    def weigh(values: Mapping[str, Value] | None) -> Judgement:
+        case = replace(blank, values=values)
+        return judge(rulebook, rulebook.requirements[key.requirement], case)
+
+    return weigh
+
+
+def case_of(audit: Audit, key: ItemKey, *, justification: str | None = None) -> Case:
+    """Return what is known of an item before anything was read."""
     particulars = audit.particulars
     occasion = Occasion(
         particulars.on,
@@ -168,16 +179,9 @@ def weighing(
     )
     answer = audit.answers.get(key)
     recorded = answer.justification if answer else ""
-    place = audit.places[key.place]
-
-    def weigh(values: Mapping[str, Value] | None) -> Judgement:
-        case = Case(
-            occasion,
-            facts=place.facts,
-            building=particulars.building.facts,
-            values=values,
-            is_justified=bool(recorded if justification is None else justification),
-        )
-        return judge(rulebook, rulebook.requirements[key.requirement], case)
-
-    return weigh
+    return Case(
+        occasion,
+        facts=audit.places[key.place].facts,
+        building=particulars.building.facts,
+        is_justified=bool(recorded if justification is None else justification),
+    )

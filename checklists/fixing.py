@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from checklists.judgements import Judgement, Outcome
 from checklists.limits import AtMost, Equals, Limit, PerPerson, RemedyKey, Share
@@ -141,10 +142,21 @@ def people_of(limit: Limit) -> str | None:
             return None
 
 
+_ADDS_UP: Final = {
+    RemedyKey.REMOVE_BUNK_BEDS,
+    RemedyKey.MISSING_READINGS,
+    RemedyKey.MISSING_DAYS,
+    RemedyKey.MISSING_ENTRIES,
+    RemedyKey.MISSING_MINUTES,
+    RemedyKey.MISSING_TIMES,
+}
+
+
 def work_of(fixes: Iterable[Fix]) -> Mapping[RemedyKey, Fraction]:
     """Return the least work in all, by the first way out of each finding.
 
-    Who moves out of a room is counted once, however many findings that puts right.
+    Who moves out of a room is counted once, however many findings that puts right. Only what is
+    counted in pieces adds up: a gap and a concentration do not.
     """
     total: dict[RemedyKey, Fraction] = {}
     moved: dict[tuple[str, str | None], Fraction] = {}
@@ -153,7 +165,7 @@ def work_of(fixes: Iterable[Fix]) -> Mapping[RemedyKey, Fraction]:
             if key is RemedyKey.REMOVE_PEOPLE:
                 crowd = (fix.place, fix.people)
                 moved[crowd] = max(figure, moved.get(crowd, figure))
-            else:
+            elif key in _ADDS_UP:
                 total[key] = total.get(key, Fraction(0)) + figure
     if moved:
         return {RemedyKey.REMOVE_PEOPLE: sum(moved.values(), Fraction(0)), **total}

@@ -158,6 +158,7 @@ def _command(module: str, function: str) -> Callable[[Speech], click.Command]:
 
 _BUILDERS: Final = {
     "judge": _command("judging", "judge_command"),
+    "whatif": _command("whatif", "whatif_command"),
     "list": _command("auditing", "list_command"),
     "show": _command("auditing", "show_command"),
     "begin": _command("auditing", "begin_command"),

@@ -210,3 +210,10 @@ class TestWays:
         fix = Fix("B", None, ({RemedyKey.MISSING_DAYS: Fraction(days)},))
 
         assert work_of([fix, fix]) == {RemedyKey.MISSING_DAYS: 2 * days}
+
+    def test_figures_of_different_units_are_not_added_up(self) -> None:
+        """Half a metre and 50 mg/L are not 50.5 of anything."""
+        gap = Fix("W-1", None, ({RemedyKey.SHORTFALL: Fraction(1, 2)},))
+        water = Fix("B", None, ({RemedyKey.SHORTFALL: Fraction(50)},))
+
+        assert work_of([gap, water]) == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -72,9 +72,11 @@ def pack_of(sheets: Iterable[Sheet], book: str) -> Mapping[str, str]:
             _check_file(taken, table, row)
     cells = CellMap(book)
     assembly = Assembly(taken, cells)
-    faults: list[Fault] = [*taken.faults, *map(cells.fault, _faults(assembly))]
+    # Under a wrong name a whole column seems to be empty; its cells would drown what is wrong.
+    others = [] if taken.is_misnamed else map(cells.fault, _faults(assembly))
+    faults: list[Fault] = [*taken.faults, *others]
     if faults:
-        raise PackError(_once(faults))
+        raise PackError(_once(faults, taken.troubled))
     return dict(_files(assembly))
 
 
@@ -108,10 +110,16 @@ def _faults(assembly: Assembly) -> list[Fault]:
     return draft.all_faults
 
 
-def _once(faults: Iterable[Fault]) -> list[Fault]:
-    """Leave out what is told of the same cell in the same words twice."""
+def _once(faults: Iterable[Fault], troubled: Collection[str]) -> list[Fault]:
+    """Leave out what is told of the same cell in the same words twice.
+
+    Of a troubled cell, such as one with a formula, only the first fault is told: the others speak
+    of what was not meant to stand there.
+    """
     found: dict[tuple[str, str], Fault] = {}
     for fault in faults:
+        if fault.where in troubled and any(where == fault.where for where, _ in found):
+            continue
         found.setdefault((fault.where, str(fault.what)), fault)
     return list(found.values())
 

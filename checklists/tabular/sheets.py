@@ -84,6 +84,10 @@ class Sheets:
     """The tables that were recognised, and what is wrong with the rest."""
 
     faults: list[CellFault] = field(default_factory=list)
+    is_misnamed: bool = False
+    """Whether a table or a column bears a wrong name, so that what it holds seems to be missing."""
+    troubled: set[str] = field(default_factory=set)
+    """Where cells stand that cannot be taken as they are."""
     rows: dict[str, list[Row]] = field(default_factory=dict)
 
     def add(self, sheet: Sheet) -> None:
@@ -95,6 +99,7 @@ class Sheets:
             what = Message("There is no table “{name}”.", name=quoted(sheet.name))
             hint = suggestion(name, tables.BY_NAME.keys())
             self.faults.append(_of_sheet(sheet, what, hint))
+            self.is_misnamed = True
         elif name in self.rows:
             what = Message("The table “{name}” is there twice.", name=name)
             self.faults.append(_of_sheet(sheet, what, None))
@@ -135,6 +140,7 @@ class Sheets:
             if header not in table.by_header:
                 what = Message("There is no column “{name}” here.", name=quoted(header))
                 self.report(cell, table, what, suggestion(header, table.by_header.keys()))
+                self.is_misnamed = True
             elif header in found.values():
                 what = Message("The column “{name}” is there twice.", name=header)
                 self.report(cell, table, what)
@@ -145,6 +151,7 @@ class Sheets:
     def _check(self, cell: Found, column: Column, table: Table) -> None:
         if cell.trouble is not None:
             self.report(cell, table, cell.trouble)
+            self.troubled.add(cell.where)
         elif cell.is_inexact and column.form not in {Form.NUMBER, Form.VALUE}:
             # A figure is a figure however it is stored; an article 7.10 would be another one.
             what = Message("This is stored as a number, and may have lost a zero at its end.")
@@ -155,8 +162,9 @@ class Sheets:
 def fault_at(
     cell: Found, table: str, path: KeyPath, kind: FaultKind, what: Message, hint: Message | None
 ) -> CellFault:
-    """Return a fault of a cell."""
-    return CellFault(table, Position(cell.row, cell.column), path, kind, what, hint, cell.where)
+    """Return a fault of a cell, to be sorted among those of its own table."""
+    sheet = cell.where.rpartition("!")[0] or table
+    return CellFault(sheet, Position(cell.row, cell.column), path, kind, what, hint, cell.where)
 
 
 def _of_sheet(sheet: Sheet, what: Message, hint: Message | None) -> CellFault:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklists.language import Language, Speech
+from checklists.language import Language, Message, Speech
 from checklists.loading.packs import PackError
 from checklists.tabular.columns import Table
 from checklists.tabular.reading import pack_of
@@ -234,6 +235,41 @@ def test_a_table_that_is_not_as_it_should_be_is_told(
     change(grid)
 
     assert line in told(grid)
+
+
+def test_a_misnamed_column_is_told_once_and_not_in_every_row(grid: Grid) -> None:
+    put(grid, "requirements", 1, "title.zh", "titel.zh")
+
+    assert told(grid) == [
+        "requirements!F1: There is no column “titel.zh” here. (Did you mean “title.zh”?)"
+    ]
+
+
+def test_bad_cells_are_told_table_by_table(grid: Grid) -> None:
+    put(grid, "limits", 2, "source", "notice-31")
+    put(grid, "facts", 2, "type", "float")
+    put(grid, "requirements", 2, "severity", "mayor")
+    put(grid, "limits", 3, "source", "notice-31")
+
+    named = [line.split("!")[0] for line in told(grid)]
+
+    assert named == sorted(named)
+    assert {"facts", "limits", "requirements"} <= set(named)
+
+
+def test_of_a_formula_no_more_is_told(grid: Grid) -> None:
+    formula = Message("This is a formula.")
+    given = sheets(grid)
+    place = [each.name for each in given].index("requirements")
+    column = grid["requirements"][0].index("weight")
+    rows = [list(row) for row in given[place].rows]
+    rows[1][column] = replace(rows[1][column], text="=5+5", trouble=formula)
+    given[place] = replace(given[place], rows=rows)
+
+    with pytest.raises(PackError) as caught:
+        pack_of(given, "book.xlsx")
+
+    assert [fault.what for fault in caught.value.faults] == [formula]
 
 
 def test_notes_of_ones_own_are_passed_over(grid: Grid) -> None:

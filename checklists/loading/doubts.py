@@ -25,6 +25,15 @@ _ENGLISH_WORD: Final = re.compile(r"[A-Za-z]{4,}")
 
 def warn_of_doubtful(draft: Draft) -> None:
     """Add a warning for what is declared and never used, and for texts in one language only."""
+    if not any(document.root is None for document in draft.documents):
+        # What cannot be read may well use what the rest of the pack declares.
+        _warn_of_unused(draft)
+    for document in draft.documents:
+        if document.root is not None:
+            _warn_of_texts(draft, document, document.root)
+
+
+def _warn_of_unused(draft: Draft) -> None:
     _warn_of_unused_entries(draft)
     for part in draft.requirements.parts:
         used = _names_in_limits(part.node)
@@ -32,9 +41,6 @@ def warn_of_doubtful(draft: Draft) -> None:
             name = node if node.name is not None else node.get("id")
             _warn_unless_used(draft, part.document, name, used, QUANTITY)
     _warn_of_unused_in_places(draft)
-    for document in draft.documents:
-        if document.root is not None:
-            _warn_of_texts(draft, document, document.root)
 
 
 def _warn_of_unused_entries(draft: Draft) -> None:

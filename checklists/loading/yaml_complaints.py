@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
@@ -57,6 +58,15 @@ _NOT_YAML: Final[Words] = (
     Message("This is not YAML."),
     Message("Check the indentation and the quotes."),
 )
+_TAB: Final[Words] = (
+    Message("This line is indented with a tab."),
+    Message("Indent with spaces."),
+)
+_WIDE: Final[Words] = (
+    Message("A key here or in the line above ends with a full-width colon."),
+    Message("Write a plain colon and a space, as in key: value."),
+)
+_WIDE_COLON: Final = re.compile(r"\s*(?:- )?[a-z_]+\s*：")
 _OPENED: Final = frozenset(
     {
         "did not find expected ',' or ']'",
@@ -67,15 +77,29 @@ _OPENED: Final = frozenset(
 """Problems that are better shown where a bracket or quote was opened than where the file ends."""
 
 
-def complaint(error: yaml.MarkedYAMLError, name: str) -> Fault:
-    """Return the fault that a parser's error stands for."""
+def complaint(error: yaml.MarkedYAMLError, name: str, text: str) -> Fault:
+    """Return the fault that a parser's error about a text stands for."""
     problem = error.problem or ""
     mark = error.problem_mark
     if problem in _OPENED and error.context_mark is not None:
         mark = error.context_mark
     position = WHOLE_FILE if mark is None else Position(mark.line + 1, mark.column + 1)
-    what, hint = _in_our_words(problem, error.context or "")
+    what, hint = _seen(text, position) or _in_our_words(problem, error.context or "")
     return Fault(name, position, (), FaultKind.NOT_YAML, what, hint)
+
+
+def _seen(text: str, position: Position) -> Words | None:
+    """Say what a look at the line tells better than the parser: a tab, a full-width colon."""
+    lines = text.splitlines()
+    if not 0 < position.line <= len(lines):
+        return None
+    here = lines[position.line - 1]
+    if "\t" in here[: len(here) - len(here.lstrip())]:
+        return _TAB
+    above = lines[position.line - 2] if position.line > 1 else ""
+    if _WIDE_COLON.match(above):
+        return _WIDE
+    return _WIDE if _WIDE_COLON.match(here) else None
 
 
 def _in_our_words(problem: str, context: str) -> Words:

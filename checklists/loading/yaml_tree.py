@@ -48,7 +48,7 @@ def tree_of(text: str, name: str, faults: list[Fault]) -> Node:
     try:
         return builder.root(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(complaint(error, name)) from error
+        raise Unreadable(complaint(error, name, text)) from error
     except yaml.YAMLError as error:
         what = Message("This is not YAML.")
         raise Unreadable(Fault(name, WHOLE_FILE, (), FaultKind.NOT_YAML, what)) from error

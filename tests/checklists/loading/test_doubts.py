@@ -120,6 +120,15 @@ def test_a_unit_may_be_the_same_in_both_languages(pack: PackFolder, unit: str) -
     assert check_pack(pack.path).warnings == ()
 
 
+def test_what_a_file_without_sense_may_use_is_not_called_unused(pack: PackFolder) -> None:
+    pack.swap(ROOMS, "- id:", "\t- id:")
+
+    report = check_pack(pack.path)
+
+    assert len(report.faults) == 1
+    assert report.warnings == ()
+
+
 def test_a_fact_named_only_inside_quotes_is_not_used(pack: PackFolder) -> None:
     """The option ``desks`` would be another thing than the fact."""
     pack.swap("places.yaml", "id: open_plan", "id: central")

@@ -183,7 +183,7 @@ REFUSED_YAML = [
     ('a: "\\0"', "f:1:4: This text holds a hidden character, U+0000."),
     ("[" * 60, "f:1:52: More than 50 levels are nested here."),
     ("- " * 60 + "x", "f:1:103: More than 50 levels are nested here."),
-    ("a:\n\tb: 1", "f:2:1: A value cannot begin with this character."),
+    ("a:\n\tb: 1", "f:2:1: This line is indented with a tab."),
     ("a: @b", "f:1:4: A value cannot begin with this character."),
     ("a: b: c", "f:1:5: This colon does not belong here."),
     ("a: 1\n b: 2", "f:2:3: This colon does not belong here."),
@@ -196,6 +196,11 @@ REFUSED_YAML = [
     ("a:\n  b: 1\n c: 2", "f:3:2: This line does not go with the lines above."),
     ('a: "\\q"', "f:1:5: This escape in double quotes means nothing."),
     ("a: 1\nb\nc: 2", "f:3:1: The line above wants a colon."),
+    ("a: 1\n\tb: 2", "f:2:1: This line is indented with a tab. (Indent with spaces.)"),
+    (
+        "- a\n- b：1\n  c: 2",
+        "f:3:4: A key here or in the line above ends with a full-width colon. (Write a plain colon",
+    ),
     ("%YAML 3.0\n---\na", "f:1:1: This is not YAML."),
 ]
 

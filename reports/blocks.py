@@ -238,6 +238,16 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class QrCode:
+    """A text a telephone can read off the paper, with words beside it."""
+
+    content: str
+    alt: str
+    """What is read out in place of the picture."""
+    words: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts a new page."""
 
@@ -272,6 +282,7 @@ Block: TypeAlias = (
     | PhotoGrid
     | SignatureBlock
     | Notice
+    | QrCode
     | PageBreak
     | Rule
     | Spacer

@@ -9,6 +9,7 @@ from reports.blocks import Align, Block, Heading, PageBreak, Prose, Size, Tone
 from reports.content.visits import Visit
 from reports.documents.annexes import (
     left_out_table,
+    record_code,
     record_grid,
     results_table,
     scores_table,
@@ -43,8 +44,8 @@ def recommendation_cards(visit: Visit, say: Speech) -> Sequence[Block]:
     return [note, *(recommendation_card(each, say) for each in visit.recommendations)]
 
 
-def common_annexes(visit: Visit, say: Speech) -> Iterator[Annex]:
-    """Return what stands behind the findings."""
+def common_annexes(visit: Visit, say: Speech, *, number: str = "") -> Iterator[Annex]:
+    """Return what stands behind the findings; ``number`` is that of the document, if it has one."""
     yield (
         say("Items not decided"),
         [left_out_table(visit.undecided, say, empty=say("Every item that applies was decided."))],
@@ -76,7 +77,14 @@ def common_annexes(visit: Visit, say: Speech) -> Iterator[Annex]:
         ],
     )
     yield (say("Other scoring models"), [_small(_models(say)), scores_table(visit, say)])
-    yield (say("The record"), [_small(_proof(say)), record_grid(visit.record, say)])
+    yield (
+        say("The record"),
+        [
+            _small(_proof(say)),
+            record_grid(visit.record, say),
+            record_code(visit.record, number, say),
+        ],
+    )
 
 
 def annexed(annexes: Iterable[Annex], say: Speech) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from reports.blocks import (
     DataTable,
     GroupRow,
     KeyValueGrid,
+    QrCode,
     Row,
     Span,
     Tone,
@@ -142,6 +143,19 @@ def scores_table(visit: Visit, say: Speech) -> DataTable:
             for each in visit.scores
         ),
         empty=STRUCK,
+    )
+
+
+def record_code(record: RecordOfVisit, number: str, say: Speech) -> QrCode:
+    """Return the number of the document and the head of its record, for telephones."""
+    lines = ("PLUMBLINE", record.audit, record.head, number)
+    return QrCode(
+        content="\n".join(line for line in lines if line),
+        alt=say("QR code: number of the document, number of the record, head hash"),
+        words=say(
+            "Scan it to compare the numbers and the head hash with those on the pages. The record"
+            " itself is attached to the PDF; “plumbline verify” says whether anything was changed."
+        ),
     )
 
 

@@ -72,7 +72,7 @@ def _blocks(notice: RectificationNotice, say: Speech) -> Iterator[Block]:
     yield from _body(notice, say)
     yield notice_signatures(notice, say)
     yield Prose(_copies(say), align=Align.LEFT, tone=Tone.MUTED, size=Size.SMALL)
-    yield from annexed(_annexes(visit, say), say)
+    yield from annexed(_annexes(notice, say), say)
 
 
 def _warnings(visit: Visit, say: Speech) -> Iterator[Notice]:
@@ -242,8 +242,9 @@ def _copies(say: Speech) -> str:
     )
 
 
-def _annexes(visit: Visit, say: Speech) -> Iterator[Annex]:
+def _annexes(notice: RectificationNotice, say: Speech) -> Iterator[Annex]:
+    visit = notice.visit
     yield from findings_annex(visit, say)
     if visit.recommendations:
         yield (say("Recommendations"), recommendation_cards(visit, say))
-    yield from common_annexes(visit, say)
+    yield from common_annexes(visit, say, number=notice.authority.number)

@@ -9,6 +9,7 @@ from typing import assert_never
 from reports import blocks
 from reports.blocks import Align, Block, Dress, Tone, Weight
 from reports.pdf.boxes import WHOLE, Box, Gap, Hairline, Stack
+from reports.pdf.codes import code
 from reports.pdf.desk import Desk
 from reports.pdf.findings import card
 from reports.pdf.forms import form, signatures
@@ -46,6 +47,8 @@ def compose(block: Block, desk: Desk) -> Box:  # noqa: C901, PLR0911, PLR0912
             return signatures(block, desk)
         case blocks.Notice():
             return _notice(block, desk)
+        case blocks.QrCode():
+            return code(block, desk)
         case blocks.Rule():
             return Hairline().spaced(8, 8)
         case blocks.Spacer():

@@ -12,7 +12,7 @@ from typing_extensions import override
 from reports.blocks import Align
 from reports.pdf.boxes import ROUNDING, Box, Room
 from reports.pdf.breaking import Line, is_wide
-from reports.pdf.languages import Stretch
+from reports.pdf.languages import Stretch, foreign_stretches
 from reports.pdf.pen import Pen
 from reports.pdf.tags import Element, paragraph
 from reports.pdf.typesetting import Letters, Run, Style
@@ -96,7 +96,9 @@ class _Writer:
     def __init__(self, text: PDFTextObject, letters: Letters, *, is_marked: bool) -> None:
         self._text = text
         self._letters = letters
-        self._is_marked = is_marked
+        self._foreign = (
+            tuple(foreign_stretches(letters.text, letters.language)) if is_marked else ()
+        )
         self._font = ""
         self._colour: object = None
         self._word_space = 0.0
@@ -136,7 +138,7 @@ class _Writer:
     def _stretches(self, line: Line) -> Iterator[Stretch]:
         """Part a line into stretches of one language; that around it has no tag."""
         at = line.start
-        for stretch in self._letters.foreign if self._is_marked else ():
+        for stretch in self._foreign:
             start, end = max(stretch.start, line.start), min(stretch.end, line.end)
             if start < end:
                 yield Stretch(at, start, "")

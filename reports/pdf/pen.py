@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -11,6 +12,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from reports.pdf.look import INK
 from reports.pdf.marking import Decoration, Marker
 from reports.pdf.tags import Element
 
@@ -132,6 +134,17 @@ class Pen:
         canvas.scale(width, height)
         canvas.doForm(name)
         canvas.restoreState()
+
+    def modules(
+        self, dark: Iterable[tuple[int, int, int]], x: float, top: float, size: float
+    ) -> None:
+        """Fill modules of a code: the row, the first column and how many, from the upper left."""
+        self._marker.shape()
+        path = self._canvas.beginPath()
+        for row, column, count in dark:
+            path.rect(x + column * size, top - (row + 1) * size, count * size, size)
+        self._canvas.setFillColor(INK)
+        self._canvas.drawPath(path, stroke=0, fill=1)
 
     def mark(self, title: str, level: int, top: float) -> None:
         """Enter ``title`` into the outline, leading to the height ``top`` of this page."""

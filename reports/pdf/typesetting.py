@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportlab.lib.colors import Color
@@ -18,7 +18,6 @@ from reports.pdf.breaking import (
     closing_up,
 )
 from reports.pdf.faces import FontChain, Glyph, chain
-from reports.pdf.languages import Stretch, foreign_stretches
 from reports.pdf.look import COLOURS, TIGHT
 
 
@@ -60,9 +59,8 @@ class Letters:
     """Which letters give half their square to the mark after them."""
     runs: tuple[Run, ...]
     size: float
-    foreign: tuple[Stretch, ...] = ()
-    """What of the text is in another language than the rest."""
-    blank: str = ""
+    language: Language
+    blank: str
     """The font of the blank that parts the words of two lines."""
     _lines: dict[tuple[float, float], list[Line]] = field(
         default_factory=dict, compare=False, repr=False
@@ -113,10 +111,18 @@ class Typesetter:
                 text.append(letter)
                 widths.append(glyph.width * style.size if glyph else 0)
         whole = "".join(text)
-        foreign = tuple(foreign_stretches(whole, self.language))
+        ends, closed = _closed_up(whole, widths, style.size)
         blank = chain(self.language, style.weight).glyph(" ")
-        letters = _closed_up(whole, widths, tuple(runs), style.size)
-        return replace(letters, foreign=foreign, blank=blank.font if blank else "")
+        return Letters(
+            whole,
+            tuple(widths),
+            tuple(ends),
+            closed,
+            tuple(runs),
+            style.size,
+            self.language,
+            blank.font if blank else "",
+        )
 
     def _drawable(self, text: str, fonts: FontChain) -> str:
         """Write out each letter no font can draw, so that the reader sees there was one."""
@@ -127,8 +133,11 @@ class Typesetter:
         return text
 
 
-def _closed_up(text: str, widths: list[float], runs: tuple[Run, ...], size: float) -> Letters:
-    """Let full-width marks give up the empty half of their square where that is due."""
+def _closed_up(text: str, widths: list[float], size: float) -> tuple[list[float], frozenset[int]]:
+    """Let full-width marks give up the empty half of their square where that is due.
+
+    Returns the room each letter takes as the last of its line, and the letters that gave it up.
+    """
     ends = list(widths)
     closed: list[int] = []
     for place, letter in enumerate(text):
@@ -140,7 +149,7 @@ def _closed_up(text: str, widths: list[float], runs: tuple[Run, ...], size: floa
         if follows and widths[place + 1] >= size and closing_up(letter, follows):
             widths[place] /= 2
             closed.append(place)
-    return Letters(text, tuple(widths), tuple(ends), frozenset(closed), runs, size)
+    return ends, frozenset(closed)
 
 
 def _extend(runs: list[Run], place: int, glyph: Glyph | None, colour: Color) -> None:

@@ -33,7 +33,9 @@ OPTIONAL = {
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 ENGLISH_WORDS = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
-NAMES_IN_LATIN = re.compile(r"XCCDF|SHA-256|flat-unweighted|[0-9a-f-]{16,}|test-pack|DRAFT|m²")
+NAMES_IN_LATIN = re.compile(
+    r"plumbline verify|XCCDF|SHA-256|flat-unweighted|[0-9a-f-]{16,}|test-pack|DRAFT|m²"
+)
 
 
 def documents() -> dict[str, Document]:

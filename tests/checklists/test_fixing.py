@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.fixing import Fix, Step, fix_of, passing, steps, work_of
-from checklists.judgements import Outcome
-from checklists.limits import RemedyKey
+from checklists.judgements import Judgement, Outcome, Role, Standing
+from checklists.limits import AtMost, PerPerson, RemedyKey
+from checklists.remedies import remedy_of
 from checklists.requirements import Requirement, Severity
 from checklists.scoring import Conclusion, Scored, score
 from tests.rulebooks import limit, quantity, requirement
@@ -217,3 +218,23 @@ class TestWays:
         water = Fix("B", None, ({RemedyKey.SHORTFALL: Fraction(50)},))
 
         assert work_of([gap, water]) == {}
+
+    def test_more_area_does_not_lift_a_fixed_number_in_the_same_requirement(self) -> None:
+        """Eight people on 12 m², six at most: 20 m² would do for the area alone."""
+        crowd = {"area": 12, "people": 8}
+        by_area = PerPerson.model_validate(
+            limit("per_person", amount="area", people="people", at_least="2.5")
+        )
+        by_number = AtMost.model_validate(
+            limit("at_most", quantity="people", figure=6, remedy="remove_people")
+        )
+        missed = [
+            Standing(each, Role.ALSO_APPLIES, each.measure(crowd)) for each in (by_area, by_number)
+        ]
+        judgement = Judgement(
+            Outcome.FAIL, remedy=remedy_of(missed, missed[0]), lineage=tuple(missed)
+        )
+
+        (way,) = fix_of("r1", judgement).ways
+
+        assert way == {RemedyKey.REMOVE_PEOPLE: 4}

@@ -79,6 +79,12 @@ class TestReading:
         assert one.parts == two.parts
         assert one.parts["page 1"] != other.parts["page 1"]
 
+    def test_the_same_letters_in_another_order_are_another_page(self) -> None:
+        """Fonts, widths and sizes are equal: what is drawn alone tells them apart."""
+        one, two = (READER.read(drawn(Prose(text)).data) for text in ("一二", "二一"))
+
+        assert one.parts["page 1"] != two.parts["page 1"]
+
     def test_another_photo_is_another_page(self) -> None:
         one, two = (
             READER.read(drawn(PhotoGrid((Photo(name),))).data) for name in ("office", "damper")

@@ -131,7 +131,8 @@ def _open(ctx: click.Context, home: str | None) -> None:
     """Open the screen, unless a command follows."""
     if not isinstance(ctx.command, Group):
         raise TypeError(ctx.command)
-    ctx.obj = Session(ctx.command.say, None if home is None else Path(home))
+    # An empty name, as of a variable that is not set, is none: it would be the folder one is in.
+    ctx.obj = Session(ctx.command.say, Path(home) if home else None)
     if ctx.invoked_subcommand is None:
         from audit.ui.opening import open_interface  # noqa: PLC0415  Textual only when it opens
 

@@ -8,7 +8,7 @@ from datetime import date
 from audit.cli.paragraphs import paragraph
 from audit.services.checklists_in_words import Stop, minutes_of, size_words, stops
 from audit.services.figures_in_words import source_words
-from audit.services.lineage_in_words import told_demand, validity_words
+from audit.services.lineage_in_words import case_words, told_demand, validity_words
 from audit.services.words import method_group_word, modality_word, severity_word
 from checklists.language import Speech
 from checklists.limits import Limit
@@ -86,6 +86,8 @@ def _limit(limit: Limit, requirement: Requirement, rulebook: Rulebook, say: Spee
         source_words(limit, rulebook, say),
         validity_words(limit, say),
     ]
+    if limit.when is not None:
+        parts.append(case_words(limit, requirement, rulebook, say))
     return " · ".join(parts)
 
 

@@ -9,10 +9,10 @@ from datetime import date
 from audit.services.figures_in_words import source_words
 from audit.services.lineage_in_words import (
     addressee_words,
+    case_words,
     giving_way_words,
     told_demand,
     validity_words,
-    when_words,
 )
 from audit.services.words import modality_word
 from checklists.changes import Change
@@ -70,8 +70,7 @@ def limit_line(limit: Limit, requirement: Requirement, rulebook: Rulebook, say: 
     if limit.addressees:
         parts.append(say("for {addressees}", addressees=addressee_words(limit, rulebook, say)))
     if limit.when is not None:
-        condition = when_words(limit, requirement, rulebook, say)
-        parts.append(say("where {condition}", condition=condition))
+        parts.append(case_words(limit, requirement, rulebook, say))
     return " · ".join(parts)
 
 

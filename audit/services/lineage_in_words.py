@@ -70,6 +70,11 @@ def when_words(limit: Limit, requirement: Requirement, rulebook: Rulebook, say: 
     return condition_words(limit.when, requirement, rulebook, say) if limit.when else ""
 
 
+def case_words(limit: Limit, requirement: Requirement, rulebook: Rulebook, say: Speech) -> str:
+    """Say in which case there is a limit that has a condition."""
+    return say("where {condition}", condition=when_words(limit, requirement, rulebook, say))
+
+
 def quantity_words(quantity: Quantity, say: Speech) -> str:
     """Name what is entered, with its unit."""
     title = say.tell(quantity.title)

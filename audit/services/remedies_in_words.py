@@ -12,6 +12,8 @@ from checklists.limits import RemedyKey
 
 _METRES = Text(zh="米", en="m")
 _AREA = Text(zh="平方米", en="m²")
+_BEFORE_ACTION = Text(zh="；", en=". ")
+"""The action is a sentence of its own, and in English begins like one."""
 
 
 def remedy_words(judgement: Judgement, say: Speech) -> str:
@@ -32,10 +34,11 @@ def capacity_words(judgement: Judgement, say: Speech) -> str:
 
 
 def _said(remedy: Remedy, unit: Text | None, say: Speech) -> str:
-    parts = [_figure_words(key, remedy, unit, say) for key in _in_order(remedy)]
-    if remedy.action is not None:
-        parts.append(remedy.action.in_language(say.language).rstrip("。."))
-    return say("; ").join(parts)
+    figures = say("; ").join(_figure_words(key, remedy, unit, say) for key in _in_order(remedy))
+    if remedy.action is None:
+        return figures
+    action = remedy.action.in_language(say.language).rstrip("。.")
+    return f"{figures}{say.tell(_BEFORE_ACTION)}{action}" if figures else action
 
 
 def _in_order(remedy: Remedy) -> list[RemedyKey]:

@@ -213,5 +213,17 @@ def test_a_home_given_is_the_one_that_is_used(tmp_path: Path) -> None:
     assert run("list", "--json").data == []
 
 
+def test_an_empty_home_is_none(
+    plumbline_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    run("--home", "", "begin", "-", stdin=VISIT)
+
+    assert list((tmp_path / "here").iterdir()) == []
+    assert list((plumbline_home / "audits").iterdir())
+
+
 def _kept() -> str:
     return run("begin", "-", stdin=VISIT).out.strip()

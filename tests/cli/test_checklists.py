@@ -51,6 +51,12 @@ def test_only_what_is_in_force_on_a_day_is_shown() -> None:
     assert "≥ 2.5 m² per person · must" in after
 
 
+def test_a_limit_for_one_case_is_shown_with_its_case() -> None:
+    out = run("checklist", "show", "dormitories", "--on", "2020-02-27").out
+
+    assert "Logistics staff and Level: Basement" in " ".join(out.split())
+
+
 def test_the_packs_that_come_with_the_program_are_in_order() -> None:
     ran = run("checklist", "check")
 

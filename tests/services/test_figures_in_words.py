@@ -75,7 +75,7 @@ def test_nobody_has_too_little() -> None:
 def test_a_remedy_says_how_many_go_how_many_stay_and_what_helps_instead() -> None:
     told = remedy_words(crowded().judgement, EN)
 
-    assert told.startswith("6 people too many; 36 may stay; or 15 m² more; ")
+    assert told.startswith("6 people too many; 36 may stay; or 15 m² more. Move ")
     assert not told.endswith(".")
 
 

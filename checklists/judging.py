@@ -162,7 +162,15 @@ def _decided(
         outcome=outcome,
         measure=decisive.measure,
         decided_by=decisive.limit,
-        remedy=remedy_of([each for each in heard if _outcome(each, case) is outcome], decisive)
+        remedy=remedy_of(
+            [
+                each
+                for each in heard
+                if _outcome(each, case) is outcome
+                and _is_house_rule(each, rulebook.sources) is by_house_rule
+            ],
+            decisive,
+        )
         if outcome in _MISSED
         else Remedy(),
         capacity=capacity_of(lineage),

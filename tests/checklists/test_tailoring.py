@@ -82,6 +82,12 @@ class TestAStricterLimit:
         assert judgement.decided_by.source == "late"
         assert not judgement.is_by_house_rule
 
+    def test_where_the_document_is_missed_its_own_figures_are_the_remedy(self) -> None:
+        """Not those of the house, beside the limit of the document."""
+        remedy = judged(tailored(small_rulebook(), roomy()), AREA, people(40)).remedy.figures
+
+        assert remedy == {"remove_people": 4, "extra_area_m2": 10, "allowed_people": 36}
+
     def test_where_both_are_kept_the_document_decides(self) -> None:
         judgement = judged(tailored(small_rulebook(), roomy()), AREA, people(20))
 

@@ -47,7 +47,7 @@ def test_the_example_ends_in_a_judged_item(pack: Path, tmp_path: Path) -> None:
     assert judged.status == 1
     assert item["outcome"] == "fail"
     assert str(item["remedy"]["shortfall"]) == "0.1"
-    assert item["decided_by"]["article"] == "4"
+    assert item["decided_by"]["article"] == "四"
 
 
 def test_every_command_on_the_page_is_one() -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from audit.domain.errors import BadFile
 from audit.services.ports import Cell
 from audit.storage.delimited import delimited_rows
+from audit.storage.handed_over import content_of
 from audit.storage.workbooks import workbook_rows
 from checklists.language import Message
 
@@ -17,6 +18,7 @@ MOST_ROWS: Final = 10_000
 MOST_COLUMNS: Final = 200
 MOST_LETTERS: Final = 10_000
 
+_KEEP_TO_PLACES: Final = Message("Keep the list of places alone, without pictures, in the file.")
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 
 
@@ -29,7 +31,7 @@ class FileTableReader:
         Raises:
             BadFile: it is no table that can be read, or too large.
         """
-        content = _content(path)
+        content = content_of(path, most=MOST_BYTES, too_large=_KEEP_TO_PLACES)
         if content.startswith(b"PK\x03\x04"):
             rows = workbook_rows(content, path.name)
         elif content.startswith(_OLD_EXCEL):
@@ -54,38 +56,6 @@ class FileTableReader:
                 hint=Message("Split it, and read one part after the other."),
             )
         return kept
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_dir() or (path.exists() and not path.is_file()):
-            raise BadFile(
-                Message("This is no file."),
-                where=str(path),
-                hint=Message("Name a CSV or XLSX file."),
-            )
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise BadFile(
-            Message("There is no such file."),
-            where=str(path),
-            hint=Message("Look at the name and the folder."),
-        ) from error
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise BadFile(
-            Message("The file cannot be read: {why}.", why=why),
-            where=str(path),
-            hint=Message("Let this user read the file, or copy it to this computer."),
-        ) from error
-    if len(content) > MOST_BYTES:
-        raise BadFile(
-            Message("The file is larger than {most} MB.", most=MOST_BYTES // 1_000_000),
-            where=str(path),
-            hint=Message("Keep the list of places alone, without pictures, in the file."),
-        )
-    return content
 
 
 def _within_bounds(row: Sequence[Cell]) -> Sequence[Cell]:

@@ -11,7 +11,7 @@ from audit.domain.audits import Audit
 from audit.domain.documents import DocumentKind, DocumentLanguage
 from audit.domain.errors import Damaged, NotFound
 from audit.domain.items import Assessment
-from audit.services.ports import DocumentWriter, EvidenceStore, Written
+from audit.services.ports import DocumentWriter, EvidenceReader, Written
 from checklists.rulebook import Rulebook
 from reports.content.evidence import Showing
 from reports.content.papers import paper_of
@@ -29,7 +29,7 @@ _JPEG_START = b"\xff\xd8\xff"
 class _Shelf:
     """The photos of one document, each fetched once."""
 
-    store: EvidenceStore
+    store: EvidenceReader
     photos: dict[str, bytes] = field(default_factory=dict)
 
     def show(self, evidence: Evidence) -> Showing:
@@ -51,7 +51,7 @@ class _Shelf:
 class PdfWriter(DocumentWriter):
     """Draws documents with the photos of an evidence store."""
 
-    def __init__(self, evidence: EvidenceStore, *, program: str = "") -> None:
+    def __init__(self, evidence: EvidenceReader, *, program: str = "") -> None:
         """Take photos from ``evidence``; ``program`` is the version documents say made them."""
         self._evidence = evidence
         self._program = program

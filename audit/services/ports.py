@@ -110,7 +110,20 @@ class Kept:
     height: int | None
 
 
-class EvidenceStore(Protocol):
+class EvidenceReader(Protocol):
+    """Returns evidence files by the hash of their bytes."""
+
+    def bytes_of(self, sha256: Hash) -> bytes:
+        """Return a kept file.
+
+        Raises:
+            NotFound: it is not there.
+            Damaged: its bytes do not have that hash.
+        """
+        ...
+
+
+class EvidenceStore(EvidenceReader, Protocol):
     """Keeps evidence files under the hash of their bytes."""
 
     def keep(self, source: Path | bytes, *, name: str) -> Kept:
@@ -119,15 +132,6 @@ class EvidenceStore(Protocol):
         Raises:
             BadEvidence: it is no readable file, of a kind that is not kept, or too large.
             NotSaved: the disk did not take it.
-        """
-        ...
-
-    def bytes_of(self, sha256: Hash) -> bytes:
-        """Return a kept file.
-
-        Raises:
-            NotFound: it is not there.
-            Damaged: its bytes do not have that hash.
         """
         ...
 

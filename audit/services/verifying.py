@@ -20,7 +20,7 @@ from audit.domain.events import AuditId, Event, Hash
 from audit.domain.items import Assessment, assess
 from audit.services.desk import Desk, rules_of
 from audit.services.exporting import attached_record
-from audit.services.ports import DocumentWriter, EvidenceStore, Kept
+from audit.services.ports import DocumentWriter, EvidenceReader
 from audit.services.read_documents import DocumentReader, ReadDocument
 from audit.services.verifications import (
     UNREADABLE,
@@ -42,7 +42,7 @@ from audit.services.verifications import (
 from checklists.language import Message
 from checklists.rulebook import Rulebook
 
-WriterOver = Callable[[EvidenceStore, str], DocumentWriter]
+WriterOver = Callable[[EvidenceReader, str], DocumentWriter]
 """Returns a writer that takes photos from a store, and says that a version of the program drew."""
 
 
@@ -208,17 +208,13 @@ class Verifier:
             )
 
 
-class _PhotosOfDocument(EvidenceStore):
+class _PhotosOfDocument(EvidenceReader):
     """The photos a document shows, so that it is drawn again where the evidence is not kept."""
 
     def __init__(self, photos: Mapping[str, bytes], files: Sequence[Hash]) -> None:
         """Have ``photos``, and say of ``files`` that they are there."""
         self._photos = photos
         self._files = frozenset(files)
-
-    @override
-    def keep(self, source: Path | bytes, *, name: str) -> Kept:
-        raise NotImplementedError
 
     @override
     def bytes_of(self, sha256: Hash) -> bytes:

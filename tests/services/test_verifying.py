@@ -20,10 +20,10 @@ from audit.domain.errors import BadFile, NotFound
 from audit.domain.events import AuditId, Hash, from_json, hash_of
 from audit.domain.items import Assessment
 from audit.services.exporting import attached_record
-from audit.services.ports import DocumentWriter, EvidenceStore, Written
+from audit.services.ports import DocumentWriter, EvidenceReader, Written
 from audit.services.read_documents import DocumentReader, ReadDocument, Seal
 from audit.services.verifications import State, Verification
-from audit.services.verifying import Verifier, _PhotosOfDocument
+from audit.services.verifying import Verifier
 from audit.services.walking import Walk
 from checklists.rulebook import Rulebook
 from tests.visits import AREA, Office, key
@@ -64,7 +64,7 @@ def a_document(content: bytes, **more: Any) -> ReadDocument:
 class PlainWriter(DocumentWriter):
     """Draws the head on one page and the evidence it finds on the next."""
 
-    evidence: EvidenceStore
+    evidence: EvidenceReader
     program: str
 
     @override
@@ -430,10 +430,3 @@ def test_the_record_of_a_document_ends_where_the_document_does(made: Bench) -> N
 
     assert again == made.document.record
     assert fold(walk.history).documents
-
-
-def test_a_document_that_is_checked_keeps_no_evidence(made: Bench) -> None:
-    photos = _PhotosOfDocument(made.document.photos, ())
-
-    with pytest.raises(NotImplementedError):
-        photos.keep(b"", name="room.jpg")

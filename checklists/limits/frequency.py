@@ -17,6 +17,7 @@ from checklists.limits.terms import (
     RemedyKey,
     Terms,
     Values,
+    at_least,
     figure_of,
     positive,
 )
@@ -84,13 +85,4 @@ class Frequency(Terms):
         due = Fraction(self.times or 0)
         for factor in self.per:
             due *= figure_of(values, factor)
-        return Measure(
-            holds=done >= due,
-            value=done,
-            unit=TIMES,
-            comparator=Comparator.AT_LEAST,
-            bound=(as_decimal(due),),
-            margin=done - due,
-            remedy=positive({self.remedy: due - done}),
-            action=self.action,
-        )
+        return at_least(done, due, unit=TIMES, missing=self.remedy, action=self.action)

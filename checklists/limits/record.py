@@ -7,16 +7,14 @@ from typing import Literal
 from typing_extensions import override
 
 from checklists.entries import Id
-from checklists.figures import as_decimal
 from checklists.limits.frequency import DAYS
 from checklists.limits.terms import (
-    Comparator,
     Measure,
     RemedyKey,
     Terms,
     Values,
+    at_least,
     figure_of,
-    positive,
 )
 
 
@@ -43,13 +41,6 @@ class Record(Terms):
     def measure(self, values: Values) -> Measure:
         """Compare; the remedy is the missing days."""
         due, recorded = figure_of(values, self.days_due), figure_of(values, self.days_recorded)
-        return Measure(
-            holds=recorded >= due,
-            value=recorded,
-            unit=DAYS,
-            comparator=Comparator.AT_LEAST,
-            bound=(as_decimal(due),),
-            margin=recorded - due,
-            remedy=positive({RemedyKey.MISSING_DAYS: due - recorded}),
-            action=self.action,
+        return at_least(
+            recorded, due, unit=DAYS, missing=RemedyKey.MISSING_DAYS, action=self.action
         )

@@ -7,16 +7,14 @@ from typing import Literal
 from typing_extensions import override
 
 from checklists.entries import Id
-from checklists.figures import as_decimal
 from checklists.language import Text
 from checklists.limits.terms import (
-    Comparator,
     Measure,
     RemedyKey,
     Terms,
     Values,
+    at_least,
     figure_of,
-    positive,
 )
 
 ENTRIES = Text(zh="条", en="entries")
@@ -50,13 +48,6 @@ class Sample(Terms):
     def measure(self, values: Values) -> Measure:
         """Compare; the remedy is the incomplete entries."""
         sampled, complete = figure_of(values, self.sampled), figure_of(values, self.complete)
-        return Measure(
-            holds=complete >= sampled,
-            value=complete,
-            unit=ENTRIES,
-            comparator=Comparator.AT_LEAST,
-            bound=(as_decimal(sampled),),
-            margin=complete - sampled,
-            remedy=positive({RemedyKey.MISSING_ENTRIES: sampled - complete}),
-            action=self.action,
+        return at_least(
+            complete, sampled, unit=ENTRIES, missing=RemedyKey.MISSING_ENTRIES, action=self.action
         )

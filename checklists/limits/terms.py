@@ -13,7 +13,7 @@ from fractions import Fraction
 from pydantic import Field
 
 from checklists.entries import Entry, Id
-from checklists.figures import Figure, exact
+from checklists.figures import Figure, as_decimal, exact
 from checklists.language import Text
 from checklists.places import Value
 
@@ -144,6 +144,22 @@ def figure_of(values: Values, quantity: str) -> Fraction:
     if isinstance(value, str | bool):
         raise TypeError(quantity)
     return exact(value)
+
+
+def at_least(
+    value: Fraction, due: Fraction, *, unit: Text, missing: RemedyKey, action: Text | None
+) -> Measure:
+    """Measure what is counted against what is due; the remedy is what is missing."""
+    return Measure(
+        holds=value >= due,
+        value=value,
+        unit=unit,
+        comparator=Comparator.AT_LEAST,
+        bound=(as_decimal(due),),
+        margin=value - due,
+        remedy=positive({missing: due - value}),
+        action=action,
+    )
 
 
 def positive(remedy: Mapping[RemedyKey, Figure]) -> dict[RemedyKey, Fraction]:

@@ -10,13 +10,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import ClassVar, Final
 
-from typing_extensions import override
-
-from checklists.errors import PlumblineError
-from checklists.language import Language, Message, Speech
-from checklists.loading.faults import Fault, FaultKind, in_order, told
+from checklists.language import Message
+from checklists.loading.faults import Fault, FaultKind
 from checklists.loading.located import Located, Node
 from checklists.loading.nearest import quoted, suggestion
+from checklists.loading.refusals import Refused
 from checklists.loading.tightenings import OverlayCheck, check_tightening
 from checklists.loading.validation import validate_node
 from checklists.loading.yaml_documents import read_document
@@ -32,25 +30,15 @@ _HIDDEN: Final = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 _LISTS: Final = ("stricter", "switched_off", "weights")
 
 
-class OverlayError(PlumblineError):
+class OverlayError(Refused):
     """House rules that cannot be used, with everything that is wrong with them."""
 
     code: ClassVar[str] = "HOUSE-000"
+    family: ClassVar[str] = "HOUSE"
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = in_order(faults)
-        super().__init__(Message("Faults in the house rules: {n}.", n=len(self.faults)))
-
-    @override
-    def told(self, say: Speech) -> str:
-        """Return every fault on a line of its own, in the order of the file."""
-        return told(self.faults, say)
-
-    @override
-    def __str__(self) -> str:
-        """Say it in English, each fault with its code, for logs and tracebacks."""
-        english = Speech(Language.EN)
-        return "\n".join(f"[{each.code('HOUSE')}] {each.told(english)}" for each in self.faults)
+        found = tuple(faults)
+        super().__init__(Message("Faults in the house rules: {n}.", n=len(found)), found)
 
 
 def load_overlay(

@@ -5,34 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from typing_extensions import override
-
-from checklists.errors import PlumblineError
-from checklists.language import Language, Message, Speech
-from checklists.loading.faults import Fault, in_order, told
+from checklists.language import Message
+from checklists.loading.faults import Fault
 from checklists.loading.pack_files import Draft
+from checklists.loading.refusals import Refused
 from checklists.rulebook import Rulebook
 
 
-class PackError(PlumblineError):
+class PackError(Refused):
     """A pack that cannot be used, with everything that is wrong with it."""
 
     code: ClassVar[str] = "PACK-000"
+    family: ClassVar[str] = "PACK"
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = in_order(faults)
-        super().__init__(Message("Faults in the pack: {n}.", n=len(self.faults)))
-
-    @override
-    def told(self, say: Speech) -> str:
-        """Return every fault on a line of its own, in the order of the files."""
-        return told(self.faults, say)
-
-    @override
-    def __str__(self) -> str:
-        """Say it in English, each fault with its code, for logs and tracebacks."""
-        english = Speech(Language.EN)
-        return "\n".join(f"[{each.code('PACK')}] {each.told(english)}" for each in self.faults)
+        found = tuple(faults)
+        super().__init__(Message("Faults in the pack: {n}.", n=len(found)), found)
 
 
 def rulebook_of(draft: Draft) -> Rulebook:

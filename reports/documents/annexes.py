@@ -104,10 +104,10 @@ def sources_table(sources: Iterable[UsedSource], say: Speech) -> DataTable:
     """Return the documents whose rules had a say."""
     return DataTable(
         columns=(
-            Column(say("Document"), 8),
+            Column(say("Document"), 7),
             Column(say("Issued by"), 6),
             Column(say("Date"), 4),
-            Column(say("Kind"), 2),
+            Column(say("Kind"), 3),
             Column(say("Items decided"), 2, Align.RIGHT),
         ),
         rows=tuple(_source_row(used, say) for used in sources),

@@ -149,7 +149,7 @@ def _part_table(first: str, parts: Iterable[PartScore], say: Speech) -> DataTabl
             Column(say("Points"), 4),
             Column(say("Decided"), 2, Align.RIGHT),
             Column(say("Findings"), 2, Align.RIGHT),
-            Column(say("Recommendations"), 3, Align.RIGHT),
+            Column(say("Recommendations"), 4, Align.RIGHT),
             Column(say("Open"), 2, Align.RIGHT),
         ),
         rows=tuple(_part_row(part, say) for part in parts),

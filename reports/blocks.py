@@ -13,8 +13,16 @@ from typing import TypeAlias
 
 from checklists.language import Language
 
-# Whoever writes blocks needs their looks as well: one import is enough.
+# Whoever writes blocks needs their looks and charts as well: one import is enough.
 # ruff: noqa: PLC0414
+from reports.charts import BarChart as BarChart
+from reports.charts import ChartBar as ChartBar
+from reports.charts import Gauge as Gauge
+from reports.charts import LimitChart as LimitChart
+from reports.charts import LimitRow as LimitRow
+from reports.charts import TrendChart as TrendChart
+from reports.charts import TrendPoint as TrendPoint
+from reports.charts import TrendSeries as TrendSeries
 from reports.looks import Align as Align
 from reports.looks import Badge as Badge
 from reports.looks import Dress as Dress
@@ -173,14 +181,26 @@ class PhotoGrid:
 
 
 @dataclass(frozen=True, slots=True)
-class Gauge:
-    """A measured amount against what is allowed, drawn to scale on one bar."""
+class PhotoPair:
+    """The same place before and after; words stand where there is no photograph."""
 
-    measured: Fraction
-    measured_text: str
-    at_least: Fraction | None = None
-    at_most: Fraction | None = None
-    limit_text: str = ""
+    before: Photo | str
+    after: Photo | str
+    title: str = ""
+    """What is shown, above both."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPairs:
+    """Photographs in pairs, the earlier on the left, under two titles."""
+
+    pairs: tuple[PhotoPair, ...]
+    before: str
+    """What stands above the photographs on the left."""
+    after: str
+    """What stands above the photographs on the right."""
+    empty: str = ""
+    """What is said where there are no pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +271,9 @@ class QrCode:
 class PageBreak:
     """What follows starts a new page."""
 
+    begins_annexes: bool = False
+    """Whether annexes follow to the part's end: nobody signs at the foot of their pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -280,6 +303,10 @@ Block: TypeAlias = (
     | ScoreStrip
     | FindingCard
     | PhotoGrid
+    | PhotoPairs
+    | BarChart
+    | TrendChart
+    | LimitChart
     | SignatureBlock
     | Notice
     | QrCode
@@ -309,6 +336,10 @@ class Part:
     """The running head on the right; the number where this is empty."""
     footer: str = ""
     """A line at the foot of each page, left of the page number."""
+    continuation: tuple[SignatureLine, ...] = ()
+    """The places to sign at the foot of each page of the body that does not hold the title."""
+    from_authority: bool = False
+    """Whether an authority issues it: nothing else gets a red head, in no theme."""
 
 
 @dataclass(frozen=True, slots=True)

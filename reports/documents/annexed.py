@@ -89,7 +89,7 @@ def common_annexes(visit: Visit, say: Speech, *, number: str = "") -> Iterator[A
 
 def annexed(annexes: Iterable[Annex], say: Speech) -> Iterator[Block]:
     """Return annexes under numbered headings, beginning on a page of their own."""
-    yield PageBreak()
+    yield PageBreak(begins_annexes=True)
     for number, (title, blocks) in enumerate(annexes, start=1):
         yield Heading(title, level=2, number=say("Annex {n}", n=number))
         yield from blocks

@@ -56,6 +56,7 @@ def notice_part(notice: RectificationNotice, language: Language) -> Part:
         issuer=filled(notice.authority.name, say),
         number=number,
         dress=Dress.FORM,
+        from_authority=True,
         header_left=title,
         header_right=number,
         footer=filled(notice.visit.unit, say),

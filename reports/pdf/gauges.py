@@ -21,13 +21,6 @@ HEADROOM: Final = Fraction(118, 100)
 """How much longer the scale is than the greatest amount on it."""
 
 
-def meets(gauge: Gauge) -> bool:
-    """Whether the measured amount keeps to its limits."""
-    enough = gauge.at_least is None or gauge.measured >= gauge.at_least
-    not_too_much = gauge.at_most is None or gauge.measured <= gauge.at_most
-    return enough and not_too_much
-
-
 class GaugeBar(Box):
     """The scale: the measured amount as a bar, each limit as a mark with its words under it."""
 
@@ -36,7 +29,7 @@ class GaugeBar(Box):
 
     def __init__(self, gauge: Gauge, desk: Desk) -> None:
         self._gauge = gauge
-        self._tone = Tone.GOOD if meets(gauge) else Tone.BAD
+        self._tone = Tone.GOOD if gauge.is_met else Tone.BAD
         bold = Style(8.5, 1.35, weight=Weight.BOLD, tone=self._tone)
         tag = Element(Role.FIGURE, alt=_heard(gauge, desk))
         self._tag = tag
@@ -91,6 +84,6 @@ def _heard(gauge: Gauge, desk: Desk) -> str:
     if not gauge.limit_text:
         return desk.say("Scale: {measured}", measured=measured)
     limit = cleaned(gauge.limit_text)
-    if meets(gauge):
+    if gauge.is_met:
         return desk.say("Scale: {measured}; required {limit}; met", measured=measured, limit=limit)
     return desk.say("Scale: {measured}; required {limit}; not met", measured=measured, limit=limit)

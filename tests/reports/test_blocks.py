@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from fractions import Fraction
 
 import pytest
 
 from checklists.language import Language
 from reports.blocks import (
     Badge,
+    BarChart,
     Cell,
+    ChartBar,
     Column,
     DataTable,
     Document,
@@ -18,6 +21,8 @@ from reports.blocks import (
     Part,
     Row,
     Tone,
+    TrendPoint,
+    TrendSeries,
 )
 
 
@@ -57,3 +62,16 @@ def test_verdicts_have_different_signs() -> None:
 
 def test_a_badge_may_bring_its_own_sign() -> None:
     assert Badge("veto", Tone.BAD, "◆").mark == "◆"
+
+
+@pytest.mark.parametrize("share", [Fraction(-1, 100), Fraction(101, 100)])
+def test_no_bar_is_longer_than_its_chart(share: Fraction) -> None:
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        BarChart((ChartBar("lifts", share, "101"),))
+
+
+def test_no_trend_goes_back_in_time() -> None:
+    later, earlier = (TrendPoint(date(2020, 3, day), Fraction(1), "1") for day in (9, 2))
+
+    with pytest.raises(ValueError, match="in time"):
+        TrendSeries("score", (later, earlier))

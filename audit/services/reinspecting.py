@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -25,6 +26,7 @@ from audit.domain.particulars import Inspector
 from audit.domain.rectification import OrderState, Rectification
 from audit.domain.remedies import FrozenRemedy, is_nearer
 from audit.services.desk import Desk, reference_to
+from audit.services.ports import Listed
 from audit.services.walking import Walk
 from checklists.judgements import Outcome
 from checklists.language import Message
@@ -83,15 +85,21 @@ def to_look_at(audit: Audit, assessment: Assessment, rulebook: Rulebook) -> Sequ
 
 
 def begin_reinspection(
-    desk: Desk, first: AuditId, *, inspectors: Sequence[Inspector] = (), number: str = ""
+    desk: Desk,
+    first: AuditId,
+    *,
+    on: date | None = None,
+    inspectors: Sequence[Inspector] = (),
+    number: str = "",
 ) -> Walk:
     """Begin the re-inspection of a closed audit and hold it open, or go on with the one begun.
 
-    It is dated today; kind, building, checklist and house rules are those of the first audit, and
-    so are the inspectors unless others are named.
+    It is dated today unless another day is named; kind, building, checklist and house rules are
+    those of the first audit, and so are the inspectors unless others are named.
 
     Raises:
-        BadEntry: the audit is open, or nothing is left to look at again.
+        BadEntry: the audit is open, nothing is left to look at again, or the day is before the
+            first visit.
     """
     begun = unfinished(desk, first)
     if begun is not None:
@@ -105,12 +113,18 @@ def begin_reinspection(
             hint=Message("All its orders are closed or withdrawn, or nothing failed."),
         )
     former = audit.particulars
+    day = on or desk.today()
+    if day < former.on:
+        raise BadEntry(
+            Message("A re-inspection cannot come before the first visit of {on}.", on=former.on),
+            hint=Message("Enter the day on which you look again."),
+        )
     citation = Citation(
         audit=audit.id, number=former.number, on=former.on, head=audit.head, items=tuple(items)
     )
     particulars = former.model_copy(
         update={
-            "on": desk.today(),
+            "on": day,
             "number": number,
             "pack": reference_to(desk.find_rulebook(former.pack.id)),
             "inspectors": tuple(inspectors) or former.inspectors,
@@ -177,7 +191,12 @@ def finish_reinspection(
 
 def pending(desk: Desk) -> Sequence[tuple[AuditId, AuditId]]:
     """Return the closed re-inspections that were not written back, each before its first audit."""
-    lines = {line.audit: line.summary for line in desk.listed()}
+    return pending_among(desk.listed())
+
+
+def pending_among(listed: Iterable[Listed]) -> Sequence[tuple[AuditId, AuditId]]:
+    """Return the same from lines that were read already."""
+    lines = {line.audit: line.summary for line in listed}
     waiting: list[tuple[AuditId, AuditId]] = []
     for audit, summary in lines.items():
         first = AuditId(str(summary.get("reinspects") or ""))

@@ -73,6 +73,25 @@ class TestBeginning:
         assert second.audit.particulars.number == ""
         assert second.audit.particulars.kind is AuditKind.INSPECTION
 
+    def test_it_bears_the_day_that_is_named(self, office: Office) -> None:
+        """Who types it in the evening of the next day looked yesterday."""
+        first = closed(office)
+        first.leave()
+        office.clock.pass_minutes(3 * DAY)
+
+        second = begin_reinspection(office.desk, first.audit.id, on=date(2020, 3, 4))
+
+        assert second.audit.particulars.on == date(2020, 3, 4)
+
+    def test_it_cannot_come_before_the_first_visit(self, office: Office) -> None:
+        first = closed(office)
+        first.leave()
+
+        with pytest.raises(BadEntry, match="before the first visit"):
+            begin_reinspection(office.desk, first.audit.id, on=date(2020, 3, 1))
+
+        assert len(office.desk.listed()) == 1
+
     def test_it_asks_only_for_what_was_failing(self, office: Office) -> None:
         _, second = begun(office)
 

@@ -20,6 +20,7 @@ HOMES = {
     "yaml": "checklists",
     "cel_expr_python": "checklists",
     "reportlab": "reports.pdf",
+    "docx": "reports.docx",
     "icalendar": "reports.calendars",
     "click": "audit.cli",
 }
@@ -47,7 +48,7 @@ def test_imports_run_one_way_and_every_library_has_one_home() -> None:
         ("audit.services", ["textual", "tinydb", "reportlab", "click", "PIL", "openpyxl"]),
         ("audit.storage", ["textual", "reportlab", "click"]),
         ("reports", ["textual", "tinydb", "click", "openpyxl"]),
-        ("audit.cli.app", ["textual", "reportlab", "openpyxl", "PIL", "icalendar"]),
+        ("audit.cli.app", ["textual", "reportlab", "docx", "openpyxl", "PIL", "icalendar"]),
     ],
 )
 def test_a_module_does_not_load_what_it_has_no_use_for(module: str, strangers: list[str]) -> None:

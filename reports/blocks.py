@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from checklists.language import Language
 
-# Whoever writes blocks needs their looks and charts as well: one import is enough.
+# Whoever writes blocks needs their looks, charts and photographs too: one import does.
 # ruff: noqa: PLC0414
 from reports.charts import BarChart as BarChart
 from reports.charts import ChartBar as ChartBar
@@ -31,6 +31,10 @@ from reports.looks import Span as Span
 from reports.looks import Tone as Tone
 from reports.looks import Weight as Weight
 from reports.looks import Words as Words
+from reports.photos import Photo as Photo
+from reports.photos import PhotoGrid as PhotoGrid
+from reports.photos import PhotoPair as PhotoPair
+from reports.photos import PhotoPairs as PhotoPairs
 from reports.proof import Proof
 
 
@@ -160,47 +164,6 @@ class ScoreStrip:
     figures: tuple[Figure, ...]
     conclusion: Badge | None = None
     note: Words = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A photograph: the name its bytes are fetched by, and what is written under it."""
-
-    picture: str
-    caption: str = ""
-    note: str = ""
-    """Of second rank: when it was taken, and its fingerprint."""
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoGrid:
-    """Photographs side by side, JPEG only, embedded as they are."""
-
-    photos: tuple[Photo, ...]
-    columns: int = 2
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoPair:
-    """The same place before and after; words stand where there is no photograph."""
-
-    before: Photo | str
-    after: Photo | str
-    title: str = ""
-    """What is shown, above both."""
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoPairs:
-    """Photographs in pairs, the earlier on the left, under two titles."""
-
-    pairs: tuple[PhotoPair, ...]
-    before: str
-    """What stands above the photographs on the left."""
-    after: str
-    """What stands above the photographs on the right."""
-    empty: str = ""
-    """What is said where there are no pairs."""
 
 
 @dataclass(frozen=True, slots=True)

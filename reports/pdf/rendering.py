@@ -55,7 +55,7 @@ def render(
     The same document always gives the same bytes. Safe to call from several threads. What is not
     ``is_archival`` looks the same, but is neither tagged nor PDF/A and carries no record.
     """
-    with _LOCK, _settings():
+    with drawing():
         return _render(document, Album(pictures), is_archival=is_archival)
 
 
@@ -132,11 +132,15 @@ class _Information(PDFInfo):
 
 
 @contextmanager
-def _settings() -> Iterator[None]:
-    """Let ReportLab write plain bytes, not ASCII85, which is slow and a quarter longer."""
-    before = rl_config.useA85
-    rl_config.useA85 = 0
-    try:
-        yield
-    finally:
-        rl_config.useA85 = before
+def drawing() -> Iterator[None]:
+    """Have ReportLab to oneself, and let it write plain bytes.
+
+    ASCII85, its own choice, is slow and a quarter longer.
+    """
+    with _LOCK:
+        before = rl_config.useA85
+        rl_config.useA85 = 0
+        try:
+            yield
+        finally:
+            rl_config.useA85 = before

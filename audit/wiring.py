@@ -12,15 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from audit.domain.audits import Audit
-from audit.domain.documents import DocumentLanguage
 from audit.domain.errors import BadFile, NotSaved
 from audit.domain.events import Hash, Origin
-from audit.domain.items import Assessment
 from audit.services.desk import SUMMARY_EDITION, Desk, summarise
 from audit.services.due import DueOrder
 from audit.services.house import House
-from audit.services.ports import Cell, Kept, Written
+from audit.services.ports import Cell, DocumentRequest, Kept, Written
+from audit.services.subjects import Subject
 from audit.services.verifying import Verifier
 from audit.storage import atomic
 from audit.storage.clock import SystemClock
@@ -277,16 +275,10 @@ class _Documents:
         self._evidence = evidence
 
     def write(
-        self,
-        audit: Audit,
-        assessment: Assessment,
-        rulebook: Rulebook,
-        language: DocumentLanguage,
-        *,
-        record: bytes,
+        self, subject: Subject, request: DocumentRequest, records: Sequence[bytes]
     ) -> Written:
         """Render a document."""
         from reports.writing import PdfWriter  # noqa: PLC0415  ReportLab and its fonts are slow
 
         writer = PdfWriter(self._evidence, program=program_version())
-        return writer.write(audit, assessment, rulebook, language, record=record)
+        return writer.write(subject, request, records)

@@ -18,7 +18,7 @@ from audit.domain.events import Hash
 from audit.services.read_documents import DocumentReader, ReadDocument, Seal
 from checklists.language import Message
 from reports.pdf.seals import first_whole, seal_fits
-from reports.proof import RECORD_NAME
+from reports.proof import record_name
 
 MOST_BYTES: Final = 1024**3
 """How large a file may be; two hundred photographs come to a tenth of it."""
@@ -69,7 +69,10 @@ class PdfReader(DocumentReader):
                 sha256=Hash(hashlib.sha256(content).hexdigest()),
                 seal=_seal_of(content),
                 origin=found["origin"],
-                record=(Path(folder) / RECORD_NAME).read_bytes() if found["record"] else None,
+                records=tuple(
+                    (Path(folder) / record_name(position)).read_bytes()
+                    for position in range(found["records"])
+                ),
                 pages=found["pages"],
                 parts=found["parts"],
                 foreign=tuple(found["foreign"]),

@@ -1,18 +1,17 @@
-"""Writes the document an audit ends in, as a PDF."""
+"""Writes the documents of audits, as PDF."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from typing_extensions import override
 
 from audit.domain.answers import Evidence
-from audit.domain.audits import Audit
-from audit.domain.documents import DocumentKind, DocumentLanguage
+from audit.domain.documents import DocumentTheme
 from audit.domain.errors import Damaged, NotFound
-from audit.domain.items import Assessment
-from audit.services.ports import DocumentWriter, EvidenceReader, Written
-from checklists.rulebook import Rulebook
+from audit.services.ports import DocumentRequest, DocumentWriter, EvidenceReader, Written
+from audit.services.subjects import Subject
 from reports.content.evidence import Showing
 from reports.content.papers import paper_of
 from reports.documents.papers import document_of
@@ -58,29 +57,26 @@ class PdfWriter(DocumentWriter):
 
     @override
     def write(
-        self,
-        audit: Audit,
-        assessment: Assessment,
-        rulebook: Rulebook,
-        language: DocumentLanguage,
-        *,
-        record: bytes,
+        self, subject: Subject, request: DocumentRequest, records: Sequence[bytes]
     ) -> Written:
-        """Render the notice of an inspection or the report of a self-check; always the same bytes.
+        """Render a document; always the same bytes.
 
         Nothing in it depends on the day it is rendered. A photo that is missing or damaged is
         named as such in the document.
         """
         shelf = _Shelf(self._evidence)
-        paper = paper_of(audit, assessment, rulebook, shelf.show)
+        paper = paper_of(subject, shelf.show)
         proof = Proof(
-            audit=audit.id,
-            head=audit.head,
-            language=language.value,
-            form=DocumentKind.of(audit.particulars.kind).value,
+            audit=subject.main.audit.id,
+            head=subject.head,
+            language=request.language.value,
+            form=subject.kind.value,
             program=self._program,
-            record=record,
+            records=tuple(records),
+            theme="" if request.theme is DocumentTheme.MODERN else request.theme.value,
+            step=subject.step or "",
+            on=subject.on.isoformat() if subject.on else "",
         )
-        document = replace(document_of(paper, language), proof=proof)
+        document = replace(document_of(paper, request.language), proof=proof)
         rendered = render(document, pictures=shelf.photos.__getitem__)
         return Written(rendered.data, rendered.pages, rendered.missing)

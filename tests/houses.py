@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from audit.domain.audits import Audit
 from audit.domain.documents import DocumentLanguage
 from audit.domain.events import Origin
-from audit.domain.items import Assessment
 from audit.services.desk import Desk, summarise
 from audit.services.house import House, Preferences
-from audit.services.ports import Cell, Written
+from audit.services.ports import Cell, DocumentRequest, Written
+from audit.services.subjects import Subject
 from audit.wiring import find_rulebook, pack_ids, save_file
-from checklists.rulebook import Rulebook
 from tests.fakes import CountingIdentifiers, FrozenClock, MemoryAuditStore, MemoryEvidenceStore
 
 
@@ -25,17 +23,14 @@ class PlainDocuments:
     written: list[DocumentLanguage] = field(default_factory=list)
 
     def write(
-        self,
-        audit: Audit,
-        assessment: Assessment,
-        rulebook: Rulebook,
-        language: DocumentLanguage,
-        *,
-        record: bytes,
+        self, subject: Subject, request: DocumentRequest, records: Sequence[bytes]
     ) -> Written:
         """Write one line."""
-        self.written.append(language)
-        content = f"%PDF {audit.head} {len(assessment.items)} {rulebook.pack.id} {language}"
+        del records
+        self.written.append(request.language)
+        judged, language = subject.main, request.language
+        pack = judged.rulebook.pack.id
+        content = f"%PDF {subject.head} {len(judged.assessment.items)} {pack} {language}"
         return Written(content.encode(), pages=3, missing_glyphs=("\U0001f600",))
 
 

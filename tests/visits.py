@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from audit.domain.answers import ItemKey
 from audit.domain.buildings import Building, Place, PlaceId
+from audit.domain.documents import DocumentKind
 from audit.domain.events import Origin
 from audit.domain.particulars import AuditKind, Inspector, Particulars
 from audit.services.desk import Desk, reference_to, summarise
+from audit.services.subjects import Subject, judged_audit
 from audit.services.walking import Walk
 from checklists.rulebook import Rulebook
 from tests.fakes import CountingIdentifiers, FrozenClock, MemoryAuditStore, MemoryEvidenceStore
@@ -120,3 +122,9 @@ class Office:
     def walk(self, kind: AuditKind = AuditKind.SELF_CHECK, *places: Place) -> Walk:
         """Begin an audit of one room, or of these places."""
         return self.desk.begin(particulars(kind), places or (room(area=Decimal(90)),))
+
+
+def subject_of_walk(walk: Walk) -> Subject:
+    """Return what the notice or report of a visit is about."""
+    kind = DocumentKind.of(walk.audit.particulars.kind)
+    return Subject(kind, judged_audit(walk.history, walk.rulebook))

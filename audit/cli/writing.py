@@ -12,9 +12,11 @@ from audit.cli.session import Session
 from audit.cli.terminal import show_json, tell
 from audit.domain.documents import DocumentLanguage
 from audit.domain.items import assess
+from audit.services.document_choices import main_choice
 from audit.services.documents import document_name, save_document
 from audit.services.exporting import exported
 from audit.services.json_text import json_text
+from audit.services.ports import DocumentRequest
 from audit.services.words import document_word
 from checklists.language import Speech
 
@@ -78,19 +80,18 @@ def _report(
 ) -> None:
     house, say = session.house, session.say
     audit_id = house.desk.find(audit)
-    chosen = DocumentLanguage(language or say.language.value)
-    path = (
-        Path(document_name(house.desk.read(audit_id)[0], chosen))
-        if output is None
-        else Path(output)
-    )
+    state = house.desk.state_of(audit_id)
+    choice = main_choice(state)
+    request = DocumentRequest(DocumentLanguage(language or say.language.value))
+    proposed = document_name(state, choice, request, today=house.desk.today())
+    path = Path(output or proposed)
     refuse_existing(path, may_replace=force)
-    saved = save_document(house, audit_id, chosen, path, may_replace=force)
+    saved = save_document(house, audit_id, choice, request, path, may_replace=force)
     tell(
         say.plural(
             "{path}: {document}, {n} page.",
             "{path}: {document}, {n} pages.",
-            saved.pages,
+            saved.pages or 0,
             path=saved.path,
             document=document_word(saved.kind, say),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from audit.domain.events import Hash
 from audit.domain.particulars import AuditKind
@@ -11,10 +12,17 @@ from audit.domain.records import Record
 
 
 class DocumentKind(StrEnum):
-    """What a document is."""
+    """What a document is. An authority's forms and a unit's own papers are different kinds."""
 
+    ONSITE_RECORD = "onsite_record"
     RECTIFICATION_NOTICE = "rectification_notice"
+    REINSPECTION_OPINION = "reinspection_opinion"
+    EXTENSION_DECISION = "extension_decision"
     SELF_CHECK_REPORT = "self_check_report"
+    RECHECK_REPORT = "recheck_report"
+    EXTENSION_MEMO = "extension_memo"
+    BUILDING_SUMMARY = "building_summary"
+    COMPARISON = "comparison"
 
     @classmethod
     def of(cls, kind: AuditKind) -> DocumentKind:
@@ -25,6 +33,26 @@ class DocumentKind(StrEnum):
             case AuditKind.SELF_CHECK:
                 return cls.SELF_CHECK_REPORT
 
+    @property
+    def is_issued(self) -> bool:
+        """Whether it is handed over as an act of its own, which the audit's history then names."""
+        return self not in {DocumentKind.BUILDING_SUMMARY, DocumentKind.COMPARISON}
+
+    @property
+    def is_of_authority(self) -> bool:
+        """Whether only an authority may put it on paper."""
+        return self in _OF_AUTHORITY
+
+
+_OF_AUTHORITY: Final = frozenset(
+    {
+        DocumentKind.ONSITE_RECORD,
+        DocumentKind.RECTIFICATION_NOTICE,
+        DocumentKind.REINSPECTION_OPINION,
+        DocumentKind.EXTENSION_DECISION,
+    }
+)
+
 
 class DocumentLanguage(StrEnum):
     """The language of a document, chosen apart from the screen's."""
@@ -32,6 +60,25 @@ class DocumentLanguage(StrEnum):
     ZH = "zh"
     EN = "en"
     BOTH = "both"
+
+
+class DocumentTheme(StrEnum):
+    """How a document looks."""
+
+    MODERN = "modern"
+    OFFICIAL = "official"
+    """After GB/T 9704-2012, as offices set their papers."""
+
+
+class DocumentFormat(StrEnum):
+    """What kind of file a document is written into."""
+
+    PDF = "pdf"
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is made to be printed, signed and handed over."""
+        return self is DocumentFormat.PDF
 
 
 class IssuedDocument(Record):
@@ -43,3 +90,4 @@ class IssuedDocument(Record):
     sha256: Hash
     head: Hash
     """The head of the record the document shows."""
+    format: DocumentFormat = DocumentFormat.PDF

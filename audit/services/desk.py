@@ -122,7 +122,11 @@ class Desk:
     def read(self, audit: AuditId) -> tuple[Audit, Rulebook]:
         """Return an audit as it stands, without holding it."""
         state = fold(self._store.read(audit))
-        return state, rules_of(state, self.find_rulebook, self._keeper)
+        return state, self.rules_of(state)
+
+    def rules_of(self, audit: Audit) -> Rulebook:
+        """Return the rules an audit is judged by; raises as the function of that name does."""
+        return rules_of(audit, self.find_rulebook, self._keeper)
 
     def state_of(self, audit: AuditId) -> Audit:
         """Return an audit as it stands, without its rules: they may be gone by now."""

@@ -1,26 +1,26 @@
-"""Writing the document an audit ends in, and recording that it was written.
+"""Writing the documents of audits, and recording that they were written.
 
-While the audit is open the document is a draft: it says so itself, and nothing is recorded.
+What rests on an open audit is a draft: it says so itself, and nothing is recorded.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from audit.domain.audits import Audit, fold
-from audit.domain.documents import DocumentKind, DocumentLanguage, IssuedDocument
+from audit.domain.audits import Audit
+from audit.domain.documents import DocumentFormat, DocumentKind, DocumentTheme, IssuedDocument
 from audit.domain.errors import BadFile
-from audit.domain.events import AuditId, Event, Hash
-from audit.domain.items import Assessment, assess
-from audit.services.exporting import attached_record
+from audit.domain.events import AuditId, Hash
+from audit.services.document_choices import DocumentChoice, subject_of
+from audit.services.exporting import attached_records
 from audit.services.house import House
-from audit.services.ports import Written
+from audit.services.ports import DocumentRequest, Written
+from audit.services.subjects import Subject
 from audit.services.walking import Walk
 from checklists.language import Message
-from checklists.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class SavedDocument:
 
     path: Path
     kind: DocumentKind
-    pages: int
+    pages: int | None
     is_draft: bool
-    """Whether the audit is still open, so that nothing was issued."""
+    """Whether something it rests on is still open, so that nothing was issued."""
     missing_glyphs: tuple[str, ...]
     """Characters no font has; the document shows them as ``[U+XXXX]``."""
 
@@ -39,27 +39,27 @@ class SavedDocument:
 def save_document(
     house: House,
     audit_id: AuditId,
-    language: DocumentLanguage,
+    choice: DocumentChoice,
+    request: DocumentRequest,
     path: Path,
     *,
     may_replace: bool = False,
 ) -> SavedDocument:
-    """Write the document of an audit that nobody holds; a closed one is opened to record it.
+    """Write a document of an audit that nobody holds; what is issued is recorded in the audit.
 
     Raises:
+        BadEntry: no such document can be written of this audit.
         BadFile: something is at ``path`` already, and ``may_replace`` is false.
-        Locked: the audit is closed and another program holds it.
+        Locked: it is issued, and another program holds the audit.
         NotSaved: the disk did not take it.
     """
     _refuse_existing(path, may_replace=may_replace)
-    audit, rulebook = house.desk.read(audit_id)
-    if not audit.is_closed:
-        events = house.desk.history(audit_id)
-        written = _written(house, events, assess(audit, rulebook), rulebook, language)
-        return _saved(house, audit, written, path)
+    subject = subject_of(house.desk, audit_id, choice)
+    if not _is_issued(subject, request):
+        return _saved(house, subject, _written(house, subject, request), path)
     walk = house.desk.open(audit_id)
     try:
-        return save_walk_document(house, walk, language, path, may_replace=may_replace)
+        return save_walk_document(house, walk, choice, request, path, may_replace=may_replace)
     finally:
         walk.leave()
 
@@ -67,33 +67,48 @@ def save_document(
 def save_walk_document(
     house: House,
     walk: Walk,
-    language: DocumentLanguage,
+    choice: DocumentChoice,
+    request: DocumentRequest,
     path: Path,
     *,
     may_replace: bool = False,
 ) -> SavedDocument:
-    """Write the document of the audit that is open here; raises as ``save_document`` does."""
+    """Write a document of the audit that is open here; raises as ``save_document`` does."""
     _refuse_existing(path, may_replace=may_replace)
-    audit = walk.audit
-    written = _written(house, walk.history, walk.assessment, walk.rulebook, language)
-    saved = _saved(house, audit, written, path)
-    if audit.is_closed:
+    subject = subject_of(house.desk, walk.audit.id, choice)
+    written = _written(house, subject, request)
+    saved = _saved(house, subject, written, path)
+    if _is_issued(subject, request):
         walk.issued(
             IssuedDocument(
                 kind=saved.kind,
-                language=language,
+                language=request.language,
                 on=house.clock.now().date(),
                 sha256=Hash(hashlib.sha256(written.content).hexdigest()),
-                head=audit.head,
+                head=subject.head,
+                format=request.format,
             )
         )
     return saved
 
 
-def document_name(audit: Audit, language: DocumentLanguage) -> str:
+def document_name(
+    audit: Audit, choice: DocumentChoice, request: DocumentRequest, *, today: date
+) -> str:
     """Return the name a document's file is proposed under; the same on every system."""
-    kind = DocumentKind.of(audit.particulars.kind).value.replace("_", "-")
-    return f"{kind}-{audit.particulars.on.isoformat()}-{audit.id[:8]}-{language.value}.pdf"
+    kind = choice.kind.value.replace("_", "-")
+    on = audit.particulars.on if choice.kind.is_issued else today
+    parts = [kind, on.isoformat(), audit.id[:8], request.language.value]
+    if request.theme is not DocumentTheme.MODERN:
+        parts.append(request.theme.value)
+    return f"{'-'.join(parts)}{_ENDINGS[request.format]}"
+
+
+_ENDINGS = {DocumentFormat.PDF: ".pdf"}
+
+
+def _is_issued(subject: Subject, request: DocumentRequest) -> bool:
+    return subject.kind.is_issued and request.format.is_paper and not subject.is_draft
 
 
 def _refuse_existing(path: Path, *, may_replace: bool) -> None:
@@ -105,23 +120,16 @@ def _refuse_existing(path: Path, *, may_replace: bool) -> None:
         )
 
 
-def _written(
-    house: House,
-    events: Sequence[Event],
-    assessment: Assessment,
-    rulebook: Rulebook,
-    language: DocumentLanguage,
-) -> Written:
-    record = attached_record(events, assessment, rulebook, language)
-    return house.documents.write(fold(events), assessment, rulebook, language, record=record)
+def _written(house: House, subject: Subject, request: DocumentRequest) -> Written:
+    return house.documents.write(subject, request, attached_records(subject, request.language))
 
 
-def _saved(house: House, audit: Audit, written: Written, path: Path) -> SavedDocument:
+def _saved(house: House, subject: Subject, written: Written, path: Path) -> SavedDocument:
     house.save_file(path, written.content)
     return SavedDocument(
         path=path,
-        kind=DocumentKind.of(audit.particulars.kind),
+        kind=subject.kind,
         pages=written.pages,
-        is_draft=not audit.is_closed,
+        is_draft=subject.is_draft,
         missing_glyphs=written.missing_glyphs,
     )

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final, cast
 
 from audit.domain.answers import ItemKey, Note, Reading
-from audit.domain.audits import Audit, fold
+from audit.domain.audits import Audit
 from audit.domain.documents import DocumentLanguage
 from audit.domain.events import Event, first_misfit
 from audit.domain.items import Assessment
@@ -19,6 +19,7 @@ from audit.domain.order_steps import kind_of
 from audit.domain.rectification import Rectification
 from audit.services.json_text import Json, json_text, number
 from audit.services.judged import judged
+from audit.services.subjects import Subject
 from checklists.language import Language, Speech
 from checklists.rulebook import Rulebook
 from checklists.scoring import xccdf_scores
@@ -87,21 +88,15 @@ def _rectification(order: Rectification) -> Json:
     }
 
 
-def attached_record(
-    events: Sequence[Event],
-    assessment: Assessment,
-    rulebook: Rulebook,
-    language: DocumentLanguage,
-) -> bytes:
-    """Return the record that goes with a document: the export up to the head the document shows.
-
-    That documents were issued afterwards is left out, so that the same record comes with each.
-    """
-    head = fold(events).head
-    end = next(place for place, event in enumerate(events) if event.hash == head) + 1
-    shown = events[:end]
+def attached_records(subject: Subject, language: DocumentLanguage) -> tuple[bytes, ...]:
+    """Return the records that go with a document: each audit exported up to the head it shows."""
     say = Speech(Language.EN if language is DocumentLanguage.EN else Language.ZH)
-    return json_text(exported(fold(shown), assessment, rulebook, shown, say)).encode("utf-8")
+    return tuple(
+        json_text(exported(each.audit, each.assessment, each.rulebook, each.events, say)).encode(
+            "utf-8"
+        )
+        for each in subject.audits
+    )
 
 
 def _answer(audit: Audit, key: ItemKey) -> Json:

@@ -8,10 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from audit.domain.audits import Audit
-from audit.domain.documents import DocumentLanguage
+from audit.domain.documents import DocumentFormat, DocumentLanguage, DocumentTheme
 from audit.domain.events import AuditId, Event, Hash
-from audit.domain.items import Assessment
+from audit.services.subjects import Subject
 from checklists.language import Message
 from checklists.rulebook import Rulebook
 
@@ -182,30 +181,35 @@ class Identifiers(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRequest:
+    """How a document is to be written."""
+
+    language: DocumentLanguage
+    format: DocumentFormat = DocumentFormat.PDF
+    theme: DocumentTheme = DocumentTheme.MODERN
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A document that was rendered."""
 
     content: bytes
-    """The PDF."""
-    pages: int
+    """The whole file."""
+    pages: int | None
+    """How many pages it has; None for files that have none of their own."""
     missing_glyphs: tuple[str, ...] = ()
     """Characters no font has; the document shows them as ``[U+XXXX]``."""
 
 
 class DocumentWriter(Protocol):
-    """Writes the document an audit ends in."""
+    """Writes documents."""
 
     def write(
-        self,
-        audit: Audit,
-        assessment: Assessment,
-        rulebook: Rulebook,
-        language: DocumentLanguage,
-        *,
-        record: bytes,
+        self, subject: Subject, request: DocumentRequest, records: Sequence[bytes]
     ) -> Written:
-        """Render the notice of an inspection or the report of a self-check; always the same bytes.
+        """Render a document; the same bytes whenever it is rendered.
 
-        ``record`` is the audit as it is exported; it is attached to the document.
+        ``records`` are the subject's audits as they are exported, in the subject's order; formats
+        that can carry files carry them.
         """
         ...

@@ -30,9 +30,10 @@ class ReadDocument:
     sha256: Hash
     seal: Seal
     origin: Mapping[str, str]
-    """What it says of its origin: Audit, Head, Language, Form, Program."""
-    record: bytes | None
-    """The attached record."""
+    """What it says of its origin: Audit, Head, Language, Form, Program, and
+    where they are said Theme, Step, On."""
+    records: tuple[bytes, ...]
+    """The attached records of audits, the main one first; none where they were taken out."""
     pages: int
     parts: Mapping[str, str]
     """A fingerprint of each part, by its name: ``page 1``, ``outline``, ``tags``."""

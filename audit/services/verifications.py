@@ -13,8 +13,10 @@ from typing import Any, Final
 from audit.domain.audits import Audit, fold
 from audit.domain.documents import DocumentKind
 from audit.domain.events import Event, first_misfit, from_json
+from audit.domain.particulars import AuditKind
 from audit.services.exporting import FORMAT
 from audit.services.read_documents import ReadDocument, Seal
+from audit.services.subjects import head_of
 from checklists.errors import PlumblineError
 from checklists.language import Message
 
@@ -157,16 +159,26 @@ def folded(events: Sequence[Event]) -> Audit | Check:
         return changed(Message("The record cannot be read as the history of an audit."))
 
 
-def head_check(document: ReadDocument, shown: Audit) -> Check:
-    """Say whether the document names the audit and the head of its own record."""
-    said = {document.origin.get("Head"), read_record(document.record or b"{}").get("head")}
-    form = DocumentKind.of(shown.particulars.kind).value
-    is_named = document.origin.get("Audit") == shown.id and document.origin.get("Form") == form
-    if said == {shown.head} and is_named:
+def head_check(document: ReadDocument, shown: Sequence[Audit]) -> Check:
+    """Say whether the document names the audit and the head of its own records."""
+    said = [read_record(record).get("head") for record in document.records]
+    head, main = head_of(shown), shown[0]
+    is_named = document.origin.get("Audit") == main.id and document.origin.get("Head") == head
+    if said == [each.head for each in shown] and is_named and _may_be(document, main):
         return intact(
-            Message("It names the audit and the head hash of its record: {hash}", hash=shown.head)
+            Message("It names the audit and the head hash of its record: {hash}", hash=head)
         )
     return changed(Message("The audit or the head hash it names is not that of its record."))
+
+
+def _may_be(document: ReadDocument, main: Audit) -> bool:
+    """Whether an audit of this kind can end in the form the document says it is."""
+    form = document.origin.get("Form")
+    if form not in set(DocumentKind):
+        return False
+    kind = DocumentKind(form)
+    is_inspection = main.particulars.kind is AuditKind.INSPECTION
+    return not kind.is_issued or kind.is_of_authority is is_inspection
 
 
 def history_check(events: Sequence[Event], kept: Sequence[Event]) -> Check:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from typing_extensions import override
 
+from audit.domain.answers import Evidence
 from audit.domain.audits import Audit, fold
-from audit.domain.documents import DocumentLanguage
+from audit.domain.documents import DocumentKind, DocumentLanguage, DocumentTheme
 from audit.domain.errors import BadFile, NotFound
-from audit.domain.events import AuditId, Event, Hash
-from audit.domain.items import Assessment, assess
+from audit.domain.events import AuditId, Event, EventId, Hash
 from audit.services.desk import Desk, rules_of
-from audit.services.exporting import attached_record
-from audit.services.ports import DocumentWriter, EvidenceReader
+from audit.services.exporting import attached_records
+from audit.services.ports import DocumentRequest, DocumentWriter, EvidenceReader
 from audit.services.read_documents import DocumentReader, ReadDocument
+from audit.services.subjects import Subject, head_of, judged_audit
 from audit.services.verifications import (
     UNREADABLE,
     Check,
@@ -47,13 +49,11 @@ WriterOver = Callable[[EvidenceReader, str], DocumentWriter]
 
 
 class _Due(NamedTuple):
-    """What follows from a history."""
+    """What follows from the histories."""
 
-    shown: Audit
-    assessment: Assessment
-    rulebook: Rulebook
-    language: DocumentLanguage
-    record: bytes
+    subject: Subject
+    request: DocumentRequest
+    records: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Verifier:
             NotFound: there is no such audit.
         """
         document = self.reader.read_file(path)
-        if "Head" not in document.origin and document.record is None:
+        if "Head" not in document.origin and not document.records:
             raise BadFile(
                 Message("This PDF is no document of this program: it holds no record of an audit."),
                 where=str(path),
@@ -87,34 +87,50 @@ class Verifier:
         yield seal_check(document)
         if document.foreign:
             yield foreign_check(document.foreign)
-        events = events_of(document.record)
-        if isinstance(events, Check):
-            yield events
-            return
-        yield chain_check(events)
-        shown = folded(events)
-        if isinstance(shown, Check):
-            yield shown
-            return
+        histories: list[Sequence[Event]] = []
+        shown: list[Audit] = []
+        for record in document.records or (None,):
+            events = events_of(record)
+            if isinstance(events, Check):
+                yield events
+                return
+            yield chain_check(events)
+            state = folded(events)
+            if isinstance(state, Check):
+                yield state
+                return
+            histories.append(events)
+            shown.append(state)
         yield head_check(document, shown)
-        yield from self._worked_out(document, events, shown)
-        yield from self._with_audit(document, events, audit or shown.id, is_named=bool(audit))
+        yield from self._worked_out(document, histories, shown)
+        for position, (events, state) in enumerate(zip(histories, shown, strict=True)):
+            named = audit if position == 0 else None
+            yield from self._with_audit(
+                document, events, named or state.id, is_named=named is not None
+            )
 
     def _worked_out(
-        self, document: ReadDocument, events: Sequence[Event], shown: Audit
+        self,
+        document: ReadDocument,
+        histories: Sequence[Sequence[Event]],
+        shown: Sequence[Audit],
     ) -> Iterator[Check]:
-        """Work everything out again from the history, and compare."""
-        rules = self._rules(shown)
-        if isinstance(rules, Check):
-            yield rules
-            yield self._printed_heads(document, shown)
-            return
+        """Work everything out again from the histories, and compare."""
+        rules: list[Rulebook] = []
+        for state in shown:
+            found = self._rules(state)
+            if isinstance(found, Check):
+                yield found
+                yield self._printed_heads(document, head_of(shown))
+                return
+            rules.append(found)
         try:
-            due = _due(document, events, shown, rules)
+            due = _due(document, histories, rules)
         except UNREADABLE:
             yield changed(Message("What follows from the record cannot be worked out."))
             return
-        yield record_check(document.record or b"", due.record)
+        for theirs, ours in zip(document.records, due.records, strict=True):
+            yield record_check(theirs, ours)
         yield self._pages(document, due)
 
     def _rules(self, shown: Audit) -> Rulebook | Check:
@@ -147,11 +163,9 @@ class Verifier:
         version = document.origin.get("Program", "")
         attempts: list[list[str]] = []
         for has_files in (True, False):
-            photos = _PhotosOfDocument(document.photos, _files(due.shown) if has_files else ())
+            photos = _PhotosOfDocument(document.photos, _files(due.subject) if has_files else ())
             writer = self.writer_over(photos, version)
-            written = writer.write(
-                due.shown, due.assessment, due.rulebook, due.language, record=due.record
-            )
+            written = writer.write(due.subject, due.request, due.records)
             if written.content == document.content:
                 return intact(Message("Every page is what the record gives, to the byte."))
             drawn = self.reader.read(written.content)
@@ -178,10 +192,10 @@ class Verifier:
         theirs, ours = (self.reader.words(each, pages) for each in (document.content, due))
         return [f"page {n}" for n in pages if theirs.get(n) != ours.get(n)]
 
-    def _printed_heads(self, document: ReadDocument, shown: Audit) -> Check:
+    def _printed_heads(self, document: ReadDocument, head: Hash) -> Check:
         """Look for the head hash on every page, where the pages cannot be drawn again."""
         words = self.reader.words(document.content, range(1, document.pages + 1))
-        lacking = [f"page {n}" for n, text in words.items() if shown.head not in _bare(text)]
+        lacking = [f"page {n}" for n, text in words.items() if head not in _bare(text)]
         if lacking:
             return parts_check(lacking, lacking)
         return intact(Message("The head hash of the record is printed on every page."))
@@ -225,16 +239,41 @@ class _PhotosOfDocument(EvidenceReader):
         raise NotFound(Message("There is no file {id}.", id=sha256))
 
 
-def _files(shown: Audit) -> list[Hash]:
+def _files(subject: Subject) -> list[Hash]:
     """Return the evidence that is no photo: a document names it and does not show it."""
-    return [each.sha256 for kept in shown.evidence.values() for each in kept if not each.is_photo]
+    return [
+        each.sha256
+        for judged in subject.audits
+        for kept in (*judged.audit.evidence.values(), *_reported(judged.audit))
+        for each in kept
+        if not each.is_photo
+    ]
 
 
-def _due(document: ReadDocument, events: Sequence[Event], shown: Audit, rulebook: Rulebook) -> _Due:
-    language = DocumentLanguage(document.origin.get("Language", ""))
-    assessment = assess(shown, rulebook)
-    record = attached_record(events, assessment, rulebook, language)
-    return _Due(shown, assessment, rulebook, language, record)
+def _reported(audit: Audit) -> Iterator[Sequence[Evidence]]:
+    """Return the evidence with which orders were reported done."""
+    for order in audit.rectifications.values():
+        yield from (report.evidence for report in order.reports)
+
+
+def _due(
+    document: ReadDocument, histories: Sequence[Sequence[Event]], rules: Sequence[Rulebook]
+) -> _Due:
+    said = document.origin
+    request = DocumentRequest(
+        DocumentLanguage(said.get("Language", "")),
+        theme=DocumentTheme(said.get("Theme", DocumentTheme.MODERN)),
+    )
+    main, *others = map(judged_audit, histories, rules)
+    on = said.get("On")
+    subject = Subject(
+        kind=DocumentKind(said.get("Form", "")),
+        main=main,
+        others=tuple(others),
+        step=EventId(said["Step"]) if "Step" in said else None,
+        on=date.fromisoformat(on) if on else None,
+    )
+    return _Due(subject, request, attached_records(subject, request.language))
 
 
 def _differing(theirs: Mapping[str, str], ours: Mapping[str, str]) -> list[str]:

@@ -212,13 +212,22 @@ def audit_kind_word(kind: AuditKind, say: Speech) -> str:
             return say("Inspection")
 
 
+_DOCUMENTS: Final = {
+    DocumentKind.ONSITE_RECORD: Message("On-site inspection record"),
+    DocumentKind.RECTIFICATION_NOTICE: Message("Rectification notice"),
+    DocumentKind.REINSPECTION_OPINION: Message("Re-inspection opinion"),
+    DocumentKind.EXTENSION_DECISION: Message("Extension decision"),
+    DocumentKind.SELF_CHECK_REPORT: Message("Self-check report"),
+    DocumentKind.RECHECK_REPORT: Message("Re-check report"),
+    DocumentKind.EXTENSION_MEMO: Message("Extension memo"),
+    DocumentKind.BUILDING_SUMMARY: Message("Building summary"),
+    DocumentKind.COMPARISON: Message("Comparison of two audits"),
+}
+
+
 def document_word(kind: DocumentKind, say: Speech) -> str:
     """Name a kind of document."""
-    match kind:
-        case DocumentKind.RECTIFICATION_NOTICE:
-            return say("Rectification notice")
-        case DocumentKind.SELF_CHECK_REPORT:
-            return say("Self-check report")
+    return say.tell(_DOCUMENTS[kind])
 
 
 def document_language_word(language: DocumentLanguage, say: Speech) -> str:

@@ -9,10 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from audit.domain.audits import Audit
-from audit.domain.items import Assessment
-from audit.domain.particulars import AuditKind
-from checklists.rulebook import Rulebook
+from audit.domain.documents import DocumentKind
+from audit.services.subjects import Subject
 from reports.content.evidence import Show
 from reports.content.visits import Visit, visit_of
 
@@ -58,16 +56,19 @@ class SelfCheckReport:
 Paper: TypeAlias = RectificationNotice | SelfCheckReport
 
 
-def paper_of(audit: Audit, assessment: Assessment, rulebook: Rulebook, show: Show) -> Paper:
-    """Return what the paper of an audit says; ``show`` finds out which evidence can be shown."""
-    particulars = audit.particulars
-    visit = visit_of(audit, assessment, rulebook, show)
-    match particulars.kind:
-        case AuditKind.INSPECTION:
+def paper_of(subject: Subject, show: Show) -> Paper:
+    """Return what a document says; ``show`` finds out which evidence can be shown."""
+    judged = subject.main
+    particulars = judged.audit.particulars
+    visit = visit_of(judged.audit, judged.assessment, judged.rulebook, show)
+    match subject.kind:
+        case DocumentKind.RECTIFICATION_NOTICE:
             inspectors = tuple(
                 CertifiedInspector(each.name, each.certificate) for each in particulars.inspectors
             )
             authority = Authority(particulars.authority, particulars.number, inspectors)
             return RectificationNotice(authority, visit)
-        case AuditKind.SELF_CHECK:
+        case DocumentKind.SELF_CHECK_REPORT:
             return SelfCheckReport(tuple(each.name for each in particulars.inspectors), visit)
+        case _:
+            raise NotImplementedError(subject.kind)

@@ -13,7 +13,7 @@ from reports.pdf.marking import TreeMarker
 from reports.pdf.metadata import packet
 from reports.pdf.objects import Registry, array, stream, text
 from reports.pdf.structure import write_tree
-from reports.proof import RECORD_NAME, Proof
+from reports.proof import record_name
 
 _PROFILE_NAME: Final = b"(sRGB IEC61966-2.1)"
 _LEVEL: Final = 6
@@ -29,10 +29,13 @@ def archive(canvas: Any, document: Document, marker: TreeMarker) -> None:
         "OutputIntents": array([_output_intent(registry)]),
     }
     if document.proof is not None:
-        attached = _attachment(registry, document.proof, document.created)
-        name = text(RECORD_NAME)
-        entries["AF"] = array([attached])
-        entries["Names"] = b"<</EmbeddedFiles<</Names[%s %s]>>>>" % (name, attached)
+        attached = {
+            record_name(position): _attachment(registry, position, record, document.created)
+            for position, record in enumerate(document.proof.records)
+        }
+        named = b" ".join(b"%s %s" % (text(name), attached[name]) for name in sorted(attached))
+        entries["AF"] = array([*attached.values()])
+        entries["Names"] = b"<</EmbeddedFiles<</Names[%s]>>>>" % named
     _enter(canvas._doc.Catalog, entries)  # noqa: SLF001
 
 
@@ -60,15 +63,17 @@ def _output_intent(registry: Registry) -> bytes:
     )
 
 
-def _attachment(registry: Registry, proof: Proof, created: datetime | None) -> bytes:
-    packed = zlib.compress(proof.record, _LEVEL)
-    checksum = hashlib.md5(proof.record, usedforsecurity=False).hexdigest().encode("ascii")
-    said = b"/Size %d/CheckSum<%s>" % (len(proof.record), checksum)
+def _attachment(
+    registry: Registry, position: int, record: bytes, created: datetime | None
+) -> bytes:
+    packed = zlib.compress(record, _LEVEL)
+    checksum = hashlib.md5(record, usedforsecurity=False).hexdigest().encode("ascii")
+    said = b"/Size %d/CheckSum<%s>" % (len(record), checksum)
     if created is not None:
         said += b"/ModDate" + text(pdf_time(created))
     head = b"/Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode/Params<<%s>>" % said
     file = registry.put(stream(head, packed))
-    name = text(RECORD_NAME)
+    name = text(record_name(position))
     return registry.put(
         b"<</Type/Filespec/F%s/UF%s/Desc%s/AFRelationship/Source/EF<</F %s/UF %s>>>>"
         % (name, name, text("Record of the audit, as exported"), file, file)

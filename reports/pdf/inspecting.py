@@ -20,7 +20,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from reports.pdf.fingerprints import Fingerprints
 from reports.pdf.metadata import OWN_NAMESPACE
-from reports.proof import RECORD_NAME
+from reports.proof import record_name
 
 FOUND: Final = "found.json"
 """The file that says everything but the contents of attachments."""
@@ -31,7 +31,10 @@ MOST_MEMORY: Final = 2 * 1024**3
 MOST_PACKET: Final = 1024**2
 """How many bytes of XMP are looked at; ours have some thousand."""
 
-_PROPERTIES: Final = ("Audit", "Head", "Language", "Form", "Program")
+_PROPERTIES: Final = ("Audit", "Head", "Language", "Form", "Program", "Theme", "Step", "On")
+
+MOST_RECORDS: Final = 1000
+"""How many attached records are looked at."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -57,7 +60,7 @@ def inspect(source: Path, folder: Path, pages: Sequence[int] = ()) -> None:
         found["origin"] = _origin(reader)
         found["parts"] = dict(prints.parts())
         found["foreign"] = sorted(prints.foreign)
-        found["record"] = _write_record(reader, folder)
+        found["records"] = _write_records(reader, folder)
         for photo in _photos(reader):
             name = f"{hashlib.sha256(photo).hexdigest()}.jpg"
             (folder / name).write_bytes(photo)
@@ -85,17 +88,21 @@ def _origin(reader: PdfReader) -> dict[str, str]:
     return said
 
 
-def _write_record(reader: PdfReader, folder: Path) -> bool:
-    """Write the attached record into the folder, and say whether there is one."""
+def _write_records(reader: PdfReader, folder: Path) -> int:
+    """Write the attached records into the folder, and return how many there are in a row."""
     attached = _held(reader.root_object, "/AF")
+    files: dict[object, StreamObject] = {}
     for each in attached if isinstance(attached, ArrayObject) else ():
         described = each.get_object()
-        if _held(described, "/UF") == RECORD_NAME:
-            file = _held(_held(described, "/EF"), "/F")
-            if isinstance(file, StreamObject):
-                (folder / RECORD_NAME).write_bytes(file.get_data())
-                return True
-    return False
+        file = _held(_held(described, "/EF"), "/F")
+        if isinstance(file, StreamObject):
+            files.setdefault(_held(described, "/UF"), file)
+    for position in range(MOST_RECORDS):
+        file = files.get(record_name(position))
+        if file is None:
+            return position
+        (folder / record_name(position)).write_bytes(file.get_data())
+    return MOST_RECORDS
 
 
 def _held(holder: object, key: str) -> object:

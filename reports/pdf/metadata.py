@@ -56,6 +56,9 @@ _OWN: Final = _Schema(
         ("Language", "Text", "Language of the document: zh, en or both"),
         ("Form", "Text", "Kind of document"),
         ("Program", "Text", "Version of the program that rendered the document"),
+        ("Theme", "Text", "How the document looks, where that is not the usual way"),
+        ("Step", "Text", "Entry of the extension the document decides"),
+        ("On", "Text", "Day the document looks from"),
     ],
 )
 
@@ -108,9 +111,13 @@ def _own(proof: Proof) -> Iterator[str]:
         "Language": proof.language,
         "Form": proof.form,
         "Program": proof.program,
+        "Theme": proof.theme,
+        "Step": proof.step,
+        "On": proof.on,
     }
     for name, value in said.items():
-        yield f"<plumbline:{name}>{_escaped(value)}</plumbline:{name}>"
+        if value:
+            yield f"<plumbline:{name}>{_escaped(value)}</plumbline:{name}>"
 
 
 def _described(schemas: Sequence[_Schema]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from audit.domain.documents import DocumentLanguage
 from audit.domain.findings import findings
 from audit.domain.particulars import AuditKind
+from audit.services.ports import DocumentRequest
 from reports.blocks import DataTable, FindingCard, Notice, SignatureBlock
 from reports.writing import PdfWriter
 from tests.reports.visits import PHOTO, Visited, begun
@@ -83,11 +84,9 @@ def test_an_open_audit_is_never_taken_for_a_closed_one(visited: Visited) -> None
 def test_any_audit_becomes_a_file(visited: Visited, language: DocumentLanguage) -> None:
     """Written twice, it is the same file."""
     writer = PdfWriter(visited.evidence)
-    audit, assessment = visited.walk.audit, visited.walk.assessment
+    request, records = DocumentRequest(language), [visited.record(language)]
 
-    record = visited.record(language)
+    first = writer.write(visited.subject, request, records)
 
-    first = writer.write(audit, assessment, visited.rulebook, language, record=record)
-
-    assert first.pages > 0
-    assert first == writer.write(audit, assessment, visited.rulebook, language, record=record)
+    assert first.pages
+    assert first == writer.write(visited.subject, request, records)

@@ -11,6 +11,7 @@ import pytest
 
 from audit.domain.documents import DocumentLanguage
 from audit.domain.errors import BadFile
+from audit.services.ports import DocumentRequest
 from audit.services.read_documents import ReadDocument, Seal
 from audit.services.verifications import State, Verification
 from audit.services.verifying import Verifier
@@ -66,7 +67,7 @@ class TestReading:
         assert read.seal is Seal.WHOLE
         assert read.origin["Audit"] == visited.walk.audit.id
         assert read.origin["Head"] == visited.walk.audit.head
-        assert read.record == visited.record(DocumentLanguage.BOTH)
+        assert read.records == (visited.record(DocumentLanguage.BOTH),)
         assert read.foreign == ()
 
     def test_its_photos_are_found_under_their_hashes(self, read: ReadDocument) -> None:
@@ -130,10 +131,10 @@ class TestVerifying:
     ) -> None:
         """A forger who knows the format: the pages give the change away."""
         writer = PdfWriter(visited.evidence)
-        walk, both = visited.walk, DocumentLanguage.BOTH
+        both = DocumentLanguage.BOTH
         record = visited.record(both).replace("检查员甲".encode(), "检查员丁".encode())
         assert record != visited.record(both)
-        forged = writer.write(walk.audit, walk.assessment, visited.rulebook, both, record=record)
+        forged = writer.write(visited.subject, DocumentRequest(both), [record])
 
         verification = verified(forged.content, visited, tmp_path)
 
@@ -222,7 +223,7 @@ def test_what_acts_is_named_and_never_run() -> None:
         "/XFA",
     )
     assert read.seal is Seal.MISSING
-    assert read.record is None
+    assert read.records == ()
 
 
 def test_reading_is_given_up_in_time() -> None:

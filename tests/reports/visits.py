@@ -12,9 +12,9 @@ from typing import Any, Final
 from audit.domain.answers import Answer, Evidence, Order, Reading
 from audit.domain.buildings import Building, Place
 from audit.domain.documents import DocumentLanguage
-from audit.domain.events import Event
 from audit.domain.particulars import AuditKind, Inspector
-from audit.services.exporting import attached_record
+from audit.services.exporting import attached_records
+from audit.services.subjects import Subject
 from audit.services.walking import Walk
 from checklists.language import Text
 from checklists.places import PlaceKind, Quantity
@@ -28,7 +28,7 @@ from reports.content.papers import Paper, paper_of
 from reports.documents.papers import document_of
 from tests.fakes import MemoryEvidenceStore
 from tests.rulebooks import limit, requirement, rulebook, source
-from tests.visits import Office, key, particulars
+from tests.visits import Office, key, particulars, subject_of_walk
 
 AREA: Final = "density.area"
 GAP: Final = "density.gap"
@@ -253,20 +253,21 @@ class Visited:
 
     def paper(self) -> Paper:
         """Return what its paper says, every photo shown."""
-        return paper_of(self.walk.audit, self.walk.assessment, self.rulebook, _shown)
+        return paper_of(self.subject, _shown)
 
     def document(self, language: DocumentLanguage = DocumentLanguage.ZH) -> Document:
         """Return its document."""
         return document_of(self.paper(), language)
 
     @property
-    def events(self) -> Sequence[Event]:
-        """Its history."""
-        return self.walk._log.events
+    def subject(self) -> Subject:
+        """What its document is about."""
+        return subject_of_walk(self.walk)
 
     def record(self, language: DocumentLanguage = DocumentLanguage.ZH) -> bytes:
         """Return the record that goes with its document."""
-        return attached_record(self.events, self.walk.assessment, self.rulebook, language)
+        (record,) = attached_records(self.subject, language)
+        return record
 
 
 def _shown(evidence: Evidence) -> Showing:

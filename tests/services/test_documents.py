@@ -11,15 +11,18 @@ import pytest
 from audit.domain.documents import DocumentKind, DocumentLanguage
 from audit.domain.errors import BadFile, Locked
 from audit.domain.events import AuditId, EventKind
+from audit.services.document_choices import DocumentChoice, main_choice
 from audit.services.documents import document_name, save_document, save_walk_document
 from audit.services.house import House
+from audit.services.ports import DocumentRequest
 from audit.services.sample import begin_sample
 from audit.services.walking import Walk
 from checklists.language import Language
 from tests.houses import house_in_memory
 from tests.visits import Office
 
-ZH = DocumentLanguage.ZH
+ZH = DocumentRequest(DocumentLanguage.ZH)
+NOTICE = DocumentChoice(DocumentKind.RECTIFICATION_NOTICE)
 
 
 def closed(walk: Walk) -> None:
@@ -52,7 +55,7 @@ def test_the_document_of_an_open_audit_is_a_draft_and_leaves_no_trace(tmp_path: 
     house = house_in_memory()
     audit = begin_sample(house, Language.ZH)
 
-    saved = save_document(house, audit, ZH, tmp_path / "draft.pdf")
+    saved = save_document(house, audit, NOTICE, ZH, tmp_path / "draft.pdf")
 
     assert saved.is_draft
     assert saved.kind is DocumentKind.RECTIFICATION_NOTICE
@@ -64,7 +67,9 @@ def test_the_document_of_a_closed_audit_is_recorded_with_its_fingerprint(tmp_pat
     house, audit = closed_sample()
     head = house.desk.read(audit)[0].head
 
-    saved = save_document(house, audit, DocumentLanguage.BOTH, tmp_path / "notice.pdf")
+    saved = save_document(
+        house, audit, NOTICE, DocumentRequest(DocumentLanguage.BOTH), tmp_path / "notice.pdf"
+    )
 
     assert not saved.is_draft
     (document,) = house.desk.read(audit)[0].documents
@@ -77,7 +82,7 @@ def test_the_document_of_a_closed_audit_is_recorded_with_its_fingerprint(tmp_pat
 def test_the_audit_is_free_again_afterwards(tmp_path: Path) -> None:
     house, audit = closed_sample()
 
-    save_document(house, audit, ZH, tmp_path / "notice.pdf")
+    save_document(house, audit, NOTICE, ZH, tmp_path / "notice.pdf")
 
     house.desk.open(audit).leave()
 
@@ -87,7 +92,7 @@ def test_a_closed_audit_that_is_open_elsewhere_cannot_be_issued_here(tmp_path: P
     house.desk.open(audit)
 
     with pytest.raises(Locked):
-        save_document(house, audit, ZH, tmp_path / "notice.pdf")
+        save_document(house, audit, NOTICE, ZH, tmp_path / "notice.pdf")
 
     assert not (tmp_path / "notice.pdf").exists()
 
@@ -98,7 +103,7 @@ def test_a_file_that_is_there_is_not_written_over_silently(tmp_path: Path) -> No
     path.write_bytes(b"signed")
 
     with pytest.raises(BadFile):
-        save_document(house, audit, ZH, path)
+        save_document(house, audit, NOTICE, ZH, path)
 
     assert path.read_bytes() == b"signed"
     assert EventKind.DOCUMENT_ISSUED not in kinds_of(house, audit)
@@ -109,7 +114,7 @@ def test_a_file_that_is_there_is_replaced_where_that_is_said(tmp_path: Path) -> 
     path = tmp_path / "notice.pdf"
     path.write_bytes(b"old")
 
-    save_document(house, audit, ZH, path, may_replace=True)
+    save_document(house, audit, NOTICE, ZH, path, may_replace=True)
 
     assert path.read_bytes().startswith(b"%PDF")
 
@@ -118,7 +123,7 @@ def test_what_could_not_be_written_was_not_issued(tmp_path: Path) -> None:
     house, audit = closed_sample()
 
     with pytest.raises(BadFile):
-        save_document(house, audit, ZH, tmp_path / "nowhere" / "notice.pdf")
+        save_document(house, audit, NOTICE, ZH, tmp_path / "nowhere" / "notice.pdf")
 
     assert EventKind.DOCUMENT_ISSUED not in kinds_of(house, audit)
 
@@ -126,25 +131,31 @@ def test_what_could_not_be_written_was_not_issued(tmp_path: Path) -> None:
 def test_characters_without_a_glyph_are_handed_on(tmp_path: Path) -> None:
     house, audit = closed_sample()
 
-    saved = save_document(house, audit, ZH, tmp_path / "notice.pdf")
+    saved = save_document(house, audit, NOTICE, ZH, tmp_path / "notice.pdf")
 
     assert saved.missing_glyphs == ("\U0001f600",)
 
 
 def test_an_open_walk_writes_its_own_document(tmp_path: Path) -> None:
     """The screen holds the audit while it writes."""
-    walk = Office().walk()
+    house = house_in_memory()
+    walk = house.desk.open(begin_sample(house, Language.ZH))
 
-    saved = save_walk_document(house_in_memory(), walk, ZH, tmp_path / "draft.pdf")
+    saved = save_walk_document(house, walk, NOTICE, ZH, tmp_path / "draft.pdf")
 
     assert saved.is_draft
-    assert saved.kind is DocumentKind.SELF_CHECK_REPORT
+    assert saved.kind is DocumentKind.RECTIFICATION_NOTICE
 
 
 def test_the_name_of_a_document_says_what_it_is() -> None:
     walk = Office().walk()
 
-    name = document_name(walk.audit, DocumentLanguage.BOTH)
+    name = document_name(
+        walk.audit,
+        main_choice(walk.audit),
+        DocumentRequest(DocumentLanguage.BOTH),
+        today=date(2026, 1, 1),
+    )
 
     assert name == "self-check-report-2020-03-02-00000000-both.pdf"
     assert name.isascii()

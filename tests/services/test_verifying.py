@@ -14,19 +14,18 @@ import pytest
 from typing_extensions import override
 
 from audit.domain.answers import Evidence
-from audit.domain.audits import Audit, fold
+from audit.domain.audits import fold
 from audit.domain.documents import DocumentKind, DocumentLanguage, IssuedDocument
 from audit.domain.errors import BadFile, NotFound
 from audit.domain.events import AuditId, Hash, from_json, hash_of
-from audit.domain.items import Assessment
-from audit.services.exporting import attached_record
-from audit.services.ports import DocumentWriter, EvidenceReader, Written
+from audit.services.exporting import attached_records
+from audit.services.ports import DocumentRequest, DocumentWriter, EvidenceReader, Written
 from audit.services.read_documents import DocumentReader, ReadDocument, Seal
+from audit.services.subjects import Subject
 from audit.services.verifications import State, Verification
 from audit.services.verifying import Verifier
 from audit.services.walking import Walk
-from checklists.rulebook import Rulebook
-from tests.visits import AREA, Office, key
+from tests.visits import AREA, Office, key, subject_of_walk
 
 VERSION = "1.0"
 
@@ -57,7 +56,7 @@ def a_document(content: bytes, **more: Any) -> ReadDocument:
     parts = dict(line.split("=") for line in content.decode().partition("\n\n")[0].split("\n"))
     sha256 = Hash(hashlib.sha256(content).hexdigest())
     pages = sum(name.startswith("page") for name in parts)
-    return ReadDocument(content, sha256, Seal.WHOLE, {}, None, pages, parts, (), {}, **more)
+    return ReadDocument(content, sha256, Seal.WHOLE, {}, (), pages, parts, (), {}, **more)
 
 
 @dataclass
@@ -69,14 +68,9 @@ class PlainWriter(DocumentWriter):
 
     @override
     def write(
-        self,
-        audit: Audit,
-        assessment: Assessment,
-        rulebook: Rulebook,
-        language: DocumentLanguage,
-        *,
-        record: bytes,
+        self, subject: Subject, request: DocumentRequest, records: Sequence[bytes]
     ) -> Written:
+        audit = subject.main.audit
         shown = [self._shown(each) for kept in audit.evidence.values() for each in kept]
         words = "; ".join(shown)
         look = hashlib.sha256(words.encode()).hexdigest()
@@ -110,7 +104,7 @@ class Bench:
 
     def record(self, **changes: Any) -> bytes:
         """Return the record with some keys changed."""
-        return json.dumps(json.loads(self.document.record or b"") | changes).encode()
+        return json.dumps(json.loads(self.document.records[0]) | changes).encode()
 
 
 def bench() -> Bench:
@@ -119,13 +113,10 @@ def bench() -> Bench:
     walk = office.walk()
     walk.attach(key(AREA), b"photo", name="room.jpg")
     walk.attach(key(AREA), b"a log", name="log.pdf")
-    record = attached_record(walk.history, walk.assessment, walk.rulebook, DocumentLanguage.ZH)
+    subject, request = subject_of_walk(walk), DocumentRequest(DocumentLanguage.ZH)
+    records = attached_records(subject, request.language)
     photos = {str(hashlib.sha256(b"photo").hexdigest()): b"photo"}
-    content = (
-        PlainWriter(office.evidence, VERSION)
-        .write(walk.audit, walk.assessment, walk.rulebook, DocumentLanguage.ZH, record=record)
-        .content
-    )
+    content = PlainWriter(office.evidence, VERSION).write(subject, request, records).content
     origin = {
         "Audit": walk.audit.id,
         "Head": walk.audit.head,
@@ -133,7 +124,7 @@ def bench() -> Bench:
         "Form": DocumentKind.of(walk.audit.particulars.kind).value,
         "Program": VERSION,
     }
-    document = replace(a_document(content), origin=origin, record=record, photos=photos)
+    document = replace(a_document(content), origin=origin, records=records, photos=photos)
     return Bench(office, walk, document)
 
 
@@ -200,10 +191,8 @@ class TestIntact:
         photo, log = made.office.evidence.files
         del made.office.evidence.files[log]
         writer = PlainWriter(made.office.evidence, VERSION)
-        walk = made.walk
-        drawn = writer.write(
-            walk.audit, walk.assessment, walk.rulebook, DocumentLanguage.ZH, record=b""
-        )
+        subject = subject_of_walk(made.walk)
+        drawn = writer.write(subject, DocumentRequest(DocumentLanguage.ZH), [])
         assert photo in made.document.photos
 
         again = a_document(drawn.content)
@@ -243,14 +232,14 @@ class TestFile:
 
     def test_another_pdf_is_none_of_ours(self, made: Bench) -> None:
         with pytest.raises(BadFile, match="no document of this program"):
-            made.verified(origin={}, record=None)
+            made.verified(origin={}, records=())
 
 
 class TestRecord:
     """The attached record."""
 
     def test_without_a_record_there_is_nothing_to_compare(self, made: Bench) -> None:
-        changed = said(made.verified(record=None), State.CHANGED)
+        changed = said(made.verified(records=()), State.CHANGED)
 
         assert "was taken out" in changed
 
@@ -268,10 +257,10 @@ class TestRecord:
         ],
     )
     def test_what_cannot_be_read_is_no_crash(self, made: Bench, record: bytes) -> None:
-        assert "cannot be read" in said(made.verified(record=record), State.CHANGED)
+        assert "cannot be read" in said(made.verified(records=(record,)), State.CHANGED)
 
     def test_a_record_of_another_format_is_not_taken_for_ours(self, made: Bench) -> None:
-        changed = said(made.verified(record=made.record(format="other/1")), State.CHANGED)
+        changed = said(made.verified(records=(made.record(format="other/1"),)), State.CHANGED)
 
         assert "not of the format plumbline-audit/1" in changed
 
@@ -280,18 +269,18 @@ class TestRecord:
     def test_a_figure_that_would_stop_the_machine_is_not_reckoned_with(
         self, made: Bench, figure: str, data: Any
     ) -> None:
-        events = json.loads(made.document.record or b"")["events"]
+        events = json.loads(made.document.records[0])["events"]
         events[-1]["data"] = json.loads(json.dumps({"x": data}).replace("{}", figure))
 
-        changed = said(made.verified(record=made.record(events=events)), State.CHANGED)
+        changed = said(made.verified(records=(made.record(events=events),)), State.CHANGED)
 
         assert "cannot be read" in changed
 
     def test_an_entry_that_was_rewritten_does_not_fit(self, made: Bench) -> None:
-        events = json.loads(made.document.record or b"")["events"]
+        events = json.loads(made.document.records[0])["events"]
         events[1]["author"] = "somebody else"
 
-        changed = said(made.verified(record=made.record(events=events)), State.CHANGED)
+        changed = said(made.verified(records=(made.record(events=events),)), State.CHANGED)
 
         assert "entry 2 does not fit" in changed
         assert "Entry 2 of the record is not that of the audit" in changed
@@ -300,11 +289,11 @@ class TestRecord:
         self, made: Bench
     ) -> None:
         """A forger can hash as well as we can."""
-        events = json.loads(made.document.record or b"")["events"]
+        events = json.loads(made.document.records[0])["events"]
         events[1]["author"] = "somebody else"
         record = made.record(events=resealed(events))
 
-        changed = said(made.verified(record=record), State.CHANGED)
+        changed = said(made.verified(records=(record,)), State.CHANGED)
 
         assert "does not fit" not in changed
         assert "head hash it names is not that of its record" in changed
@@ -312,23 +301,23 @@ class TestRecord:
         assert "Entry 2 of the record is not that of the audit" in changed
 
     def test_a_history_of_nothing_we_know_is_no_crash(self, made: Bench) -> None:
-        events = json.loads(made.document.record or b"")["events"]
+        events = json.loads(made.document.records[0])["events"]
         events[0]["data"] = {"x": 1, "y": None, "z": 10**40}
-        too_great = said(made.verified(record=made.record(events=events)), State.CHANGED)
+        too_great = said(made.verified(records=(made.record(events=events),)), State.CHANGED)
         events[0]["data"]["z"] = 1
 
-        changed = said(made.verified(record=made.record(events=events)), State.CHANGED)
+        changed = said(made.verified(records=(made.record(events=events),)), State.CHANGED)
 
         assert "cannot be read" in too_great
         assert "cannot be read as the history of an audit" in changed
 
     def test_what_does_not_follow_from_the_entries_is_named(self, made: Bench) -> None:
-        changed = said(made.verified(record=made.record(judged={}, places=[])), State.CHANGED)
+        changed = said(made.verified(records=(made.record(judged={}, places=[]),)), State.CHANGED)
 
         assert "do not follow from its entries: places, judged" in changed
 
     def test_other_spelling_is_a_change_as_well(self, made: Bench) -> None:
-        changed = said(made.verified(record=made.record(more=1)), State.CHANGED)
+        changed = said(made.verified(records=(made.record(more=1),)), State.CHANGED)
 
         assert "written anew or added to" in changed
 
@@ -426,7 +415,7 @@ def test_the_record_of_a_document_ends_where_the_document_does(made: Bench) -> N
         )
     )
 
-    again = attached_record(walk.history, walk.assessment, walk.rulebook, DocumentLanguage.ZH)
+    again = attached_records(subject_of_walk(walk), DocumentLanguage.ZH)
 
-    assert again == made.document.record
+    assert again == made.document.records
     assert fold(walk.history).documents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -10,16 +10,14 @@ from pathlib import Path
 
 from typing_extensions import override
 
-from audit.domain.audits import Audit
 from audit.domain.buildings import Building, Place
-from audit.domain.documents import DocumentLanguage
 from audit.domain.errors import BadEvidence, NotSaved
 from audit.domain.events import Origin
-from audit.domain.items import Assessment
 from audit.domain.particulars import AuditKind, Inspector, Particulars
 from audit.services.desk import Desk, reference_to, summarise
 from audit.services.house import House, Preferences
-from audit.services.ports import Kept, Written
+from audit.services.ports import DocumentRequest, Kept, Written
+from audit.services.subjects import Subject
 from audit.services.walking import Walk
 from audit.storage.tables import FileTableReader
 from audit.ui.app import PlumblineApp
@@ -55,15 +53,11 @@ class PlainWriter:
         self.missing: tuple[str, ...] = ()
 
     def write(
-        self,
-        audit: Audit,
-        assessment: Assessment,
-        rulebook: Rulebook,
-        language: DocumentLanguage,
-        *,
-        record: bytes,
+        self, subject: Subject, request: DocumentRequest, records: Sequence[bytes]
     ) -> Written:
         """Return what stands for a PDF."""
+        del records
+        audit, language = subject.main.audit, request.language
         words = f"%PDF-1.7 {audit.particulars.building.name} {language.value} {audit.is_closed}"
         return Written(words.encode(), pages=2, missing_glyphs=self.missing)
 

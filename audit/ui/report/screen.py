@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from typing_extensions import override
 
-from audit.domain.documents import DocumentKind, DocumentLanguage
+from audit.domain.documents import DocumentLanguage
+from audit.services.document_choices import main_choice
 from audit.services.documents import SavedDocument, document_name, save_walk_document
+from audit.services.ports import DocumentRequest
 from audit.services.words import document_language_word, document_word
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.choosing import Candidate
@@ -58,6 +60,7 @@ class ReportScreen(SpokenScreen[None]):
         super().__init__()
         self.keeper = keeper
         self.walk = keeper.walk
+        self._choice = main_choice(keeper.walk.audit)
         self._folder = folder or usual_folder()
         self._entered: dict[str, str] = {}
         self._is_busy = False
@@ -116,7 +119,14 @@ class ReportScreen(SpokenScreen[None]):
 
         def write() -> None:
             saved.append(
-                save_walk_document(self.house, self.walk, language, path, may_replace=may_replace)
+                save_walk_document(
+                    self.house,
+                    self.walk,
+                    self._choice,
+                    DocumentRequest(language),
+                    path,
+                    may_replace=may_replace,
+                )
             )
 
         try:
@@ -136,7 +146,7 @@ class ReportScreen(SpokenScreen[None]):
                 (f"✓ {say('Written')}", "$text-success bold"),
                 "  ",
                 (document_word(saved.kind, say), "bold"),
-                f"  {say.plural('{n} page', '{n} pages', saved.pages)}",
+                f"  {say.plural('{n} page', '{n} pages', saved.pages or 0)}",
             ),
             Content(one_line(str(saved.path))),
         ]
@@ -154,7 +164,7 @@ class ReportScreen(SpokenScreen[None]):
 
     def _what(self) -> Content:
         audit, say = self.walk.audit, self.say
-        name = document_word(DocumentKind.of(audit.particulars.kind), say)
+        name = document_word(self._choice.kind, say)
         head = Content.assemble((name, "bold"))
         if audit.is_closed:
             return head
@@ -169,7 +179,10 @@ class ReportScreen(SpokenScreen[None]):
         return [Blank("language", say("Language"), languages), Blank("path", say("File"))]
 
     def _usual_path(self, language: DocumentLanguage) -> str:
-        return str(self._folder / document_name(self.walk.audit, language))
+        name = document_name(
+            self.walk.audit, self._choice, DocumentRequest(language), today=self.house.desk.today()
+        )
+        return str(self._folder / name)
 
 
 def _is_there(path: Path) -> bool:

@@ -28,7 +28,7 @@ from tests.reports.test_writing import write
 from tests.reports.visits import walked
 
 RECORD = json_text({"format": "plumbline-audit/1", "name": "赵𬭚"}).encode()
-PROOF = Proof("a-1", "5a" * 32, "both", "self_check_report", "0.1", RECORD)
+PROOF = Proof("a-1", "5a" * 32, "both", "self_check_report", "0.1", (RECORD,))
 
 
 def with_record() -> bytes:

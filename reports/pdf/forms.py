@@ -9,7 +9,7 @@ from reports.pdf.boxes import WHOLE, Box, Gap, Stack
 from reports.pdf.desk import BOLD, LABEL, SMALL, TEXT, Desk, beside
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout, Ruling
 from reports.pdf.look import MM, TINT
-from reports.pdf.panels import SealPlace, Underline
+from reports.pdf.panels import SealPlace, SigningPlace, Underline
 from reports.pdf.tags import Element, Role, Scope, data_cell, header_cell
 from reports.pdf.typesetting import Style
 
@@ -67,7 +67,7 @@ def signatures(block: SignatureBlock, desk: Desk) -> Box:
         cells += [GridCell(Gap())] * (2 - len(cells))
         rows.append(GridRow((cells[0], GridCell(Gap()), cells[1])))
     boxes.append(Grid(layout, rows))
-    return Stack(boxes, kept=WHOLE).spaced(14, 8)
+    return SigningPlace(Stack(boxes, kept=WHOLE)).spaced(14, 8)
 
 
 def _signature(signature: Signature, desk: Desk) -> Box:

@@ -227,6 +227,27 @@ class Underline(Box):
         pen.line(x + start, bottom, x + width, bottom, INK, HAIRLINE)
 
 
+class SigningPlace(Box):
+    """The lines everybody signs on, which a later signature finds again."""
+
+    def __init__(self, content: Box) -> None:
+        self._content = content
+
+    @override
+    def height(self, width: float) -> float:
+        return self._content.height(width)
+
+    @override
+    def split(self, width: float, room: Room) -> tuple[Box, Box] | None:
+        pieces = self._content.split(width, room)
+        return pieces and self.parted(SigningPlace(pieces[0]), pieces[1])
+
+    @override
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pen.mark_signing_place(top)
+        self._content.draw(pen, x, top, width)
+
+
 class SealPlace(Box):
     """Lines to sign with a dashed ring over their end, where a seal goes."""
 

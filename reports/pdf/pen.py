@@ -6,7 +6,7 @@ import hashlib
 import io
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, Final
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfdoc
@@ -15,6 +15,9 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reports.pdf.look import INK
 from reports.pdf.marking import Decoration, Marker
 from reports.pdf.tags import Element
+
+SIGNING_PLACE: Final = "SigningPlace"
+"""What the content of a page calls the place where people sign."""
 
 
 class Pen:
@@ -156,6 +159,10 @@ class Pen:
         key = f"mark-{self._marks}"
         self._canvas.bookmarkHorizontalAbsolute(key, top)
         self._canvas.addOutlineEntry(title, key, len(self._levels) - 1, closed=False)
+
+    def mark_signing_place(self, top: float) -> None:
+        """Note in the page, for who adds a signature later, that people sign below ``top``."""
+        self._canvas._code.append(f"/{SIGNING_PLACE} <</Top {top:.2f}>> DP")  # noqa: SLF001
 
     def turn_page(self) -> None:
         """Finish the page."""

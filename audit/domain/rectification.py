@@ -207,8 +207,8 @@ def refusal(rectification: Rectification, step: Step, kind: AuditKind) -> BadSte
 
     ``kind`` is that of the audit the order was given in.
     """
-    if rectification.state not in _FROM[type(step)]:
-        return _out_of_turn(rectification, step)
+    if (out_of_turn := refusal_by_state(rectification, type(step))) is not None:
+        return out_of_turn
     match step:
         case ReportedDone():
             return _unless(bool(step.by.strip()), Message("Who reports it done is not named."))
@@ -225,12 +225,11 @@ def refusal(rectification: Rectification, step: Step, kind: AuditKind) -> BadSte
             return _unless(is_whole, Message("A withdrawal needs a reason and who decides it."))
 
 
-def _unless(fits: bool, what: Message) -> BadStep | None:  # noqa: FBT001  reads as a sentence
-    return None if fits else BadStep(what, hint=Message("Fill it in and try again."))
-
-
-def _out_of_turn(rectification: Rectification, step: Step) -> BadStep:
+def refusal_by_state(rectification: Rectification, step: type[Step]) -> BadStep | None:
+    """Return why no step of a kind can follow, whatever it says; None where one can."""
     state = rectification.state
+    if state in _FROM[step]:
+        return None
     return BadStep(
         Message(
             "This cannot be done to an order that is in the state “{state}”.",
@@ -240,7 +239,11 @@ def _out_of_turn(rectification: Rectification, step: Step) -> BadStep:
     )
 
 
-def _instead(state: OrderState, step: Step) -> Message:
+def _unless(fits: bool, what: Message) -> BadStep | None:  # noqa: FBT001  reads as a sentence
+    return None if fits else BadStep(what, hint=Message("Fill it in and try again."))
+
+
+def _instead(state: OrderState, step: type[Step]) -> Message:
     match state:
         case OrderState.CLOSED:
             return Message("If the fault is back, order it anew or begin another audit.")
@@ -248,7 +251,7 @@ def _instead(state: OrderState, step: Step) -> Message:
             return Message("If it is still wanted, order it anew.")
         case OrderState.PASSED:
             return Message("Finish the re-inspection: it closes what passed.")
-        case _ if isinstance(step, OrderClosed):
+        case _ if step is OrderClosed:
             return Message("Re-inspect it; only a passed re-inspection closes an order.")
         case _:
             return Message("Re-inspect it first; what is not done can be extended afterwards.")

@@ -18,7 +18,13 @@ from audit.domain.errors import BadEntry, BadStep, NotFound
 from audit.domain.events import EventId, EventKind, JsonValue
 from audit.domain.items import Assessment, CheckItem
 from audit.domain.order_steps import Step
-from audit.domain.rectification import Rectification, Taken, refusal, stepped
+from audit.domain.rectification import (
+    Rectification,
+    Taken,
+    refusal,
+    refusal_by_state,
+    stepped,
+)
 from audit.domain.remedies import FrozenRemedy
 from checklists.judgements import Outcome
 from checklists.language import Message
@@ -95,11 +101,7 @@ def checked_steps(audit: Audit, steps: Iterable[Step]) -> None:
         BadStep: one cannot, or the orders are not in force.
         NotFound: there is no such order.
     """
-    if not audit.is_closed:
-        raise BadStep(
-            Message("The orders of an open audit are not in force yet."),
-            hint=Message("Close the audit first; until then an order can be changed or removed."),
-        )
+    _require_in_force(audit)
     orders = dict(audit.rectifications)
     for step in steps:
         order = order_of(orders, step.order)
@@ -107,6 +109,16 @@ def checked_steps(audit: Audit, steps: Iterable[Step]) -> None:
         if why_not is not None:
             raise why_not
         orders[order.id] = stepped(order, Taken(step, EventId(""), audit.changed_at, ""))
+
+
+def require_turn(audit: Audit, order: OrderId, step: type[Step]) -> Rectification:
+    """Return an order about which a step of this kind can be taken now; raises as ``checked_steps``."""
+    _require_in_force(audit)
+    known = order_of(audit.rectifications, order)
+    why_not = refusal_by_state(known, step)
+    if why_not is not None:
+        raise why_not
+    return known
 
 
 def order_of(orders: Mapping[OrderId, Rectification], order: OrderId) -> Rectification:
@@ -158,6 +170,14 @@ def _frozen(item: CheckItem) -> dict[str, object]:
 def _is_settled(audit: Audit, order: OrderId) -> bool:
     known = audit.rectifications.get(order)
     return known is not None and not known.is_standing
+
+
+def _require_in_force(audit: Audit) -> None:
+    if not audit.is_closed:
+        raise BadStep(
+            Message("The orders of an open audit are not in force yet."),
+            hint=Message("Close the audit first; until then an order can be changed or removed."),
+        )
 
 
 def _refuse_in_force(audit: Audit, order: OrderId) -> None:

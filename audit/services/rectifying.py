@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from audit.domain import wording
-from audit.domain.answers import Order, OrderId
+from audit.domain.answers import Evidence, Order, OrderId
 from audit.domain.audits import Audit
 from audit.domain.errors import BadEntry, NotFound
 from audit.domain.findings import Finding
@@ -85,11 +85,12 @@ def report_done(
     by: str,
     on: date,
     files: Sequence[tuple[str, Path | bytes]] = (),
+    kept: Sequence[Evidence] = (),
     note: str = "",
 ) -> None:
     """Record that somebody says an order is done, with files that show it; it closes nothing.
 
-    ``files`` are names with contents or paths.
+    ``files`` are names with contents or paths, ``kept`` what ``Walk.kept`` has kept before.
 
     Raises:
         BadEvidence: a file cannot serve.
@@ -102,8 +103,8 @@ def report_done(
         on=on,
         note=wording.note(note, field=Message("Note")),
     )
-    evidence = tuple(walk.kept(key, source, name=name) for name, source in files)
-    walk.rectify(said.model_copy(update={"evidence": evidence}))
+    evidence = [walk.kept(key, source, name=name) for name, source in files]
+    walk.rectify(said.model_copy(update={"evidence": (*kept, *evidence)}))
 
 
 def extend(

@@ -19,6 +19,8 @@ from audit.ui.commands import Command, bindings
 from audit.ui.findings.finding_list import FindingList
 from audit.ui.findings.order_form import OrderForm
 from audit.ui.keeping import Keeper
+from audit.ui.orders.commands import TO_ORDERS
+from audit.ui.orders.screen import OrdersScreen
 from audit.ui.rules.commands import TO_RULES
 from audit.ui.rules.screen import RulesScreen
 from audit.ui.rules.standpoint import Standpoint
@@ -51,6 +53,7 @@ FINDINGS = (
         Message("Go to item"),
         Message("Go back to the walk, to the item of the finding."),
     ),
+    TO_ORDERS,
     TO_RULES,
     Command("u", "undo", Message("Undo"), Message("Take back the last step.")),
     Command("escape", "leave", Message("Walk"), Message("Go back to the walk.")),
@@ -161,6 +164,12 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
         """Go to the item of the finding."""
         if (here := self._here) is not None:
             self.dismiss(here.item.key)
+
+    @work
+    async def action_orders(self) -> None:
+        """Go to the orders; come back to the findings."""
+        await self.app.push_screen_wait(OrdersScreen(self.keeper))
+        self.show()
 
     def action_rulebook(self) -> None:
         """Look the requirement of the finding up."""

@@ -1,4 +1,4 @@
-"""The evidence of a check item: what is kept, and how more is attached."""
+"""Evidence: what is kept of it, and how more is attached."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 from typing_extensions import override
 
-from audit.domain.answers import Evidence, ItemKey
+from audit.domain.answers import Evidence
 from audit.ui.commands import Command, bindings
 from audit.ui.fitting import between, lines, one_line
-from audit.ui.keeping import Keeper
 from audit.ui.paths import typed_path
 from audit.ui.speaking import Dialog
+from audit.ui.walk.evidence_shelf import EvidenceShelf
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.line_input import LineInput
 from audit.ui.widgets.prose import Prose
@@ -90,11 +90,9 @@ class EvidenceDialog(Dialog[None]):
     }
     """
 
-    def __init__(self, keeper: Keeper, key: ItemKey) -> None:
+    def __init__(self, shelf: EvidenceShelf) -> None:
         super().__init__()
-        self._keeper = keeper
-        self._walk = keeper.walk
-        self._key = key
+        self._shelf = shelf
         self._is_busy = False
 
     @override
@@ -114,7 +112,7 @@ class EvidenceDialog(Dialog[None]):
 
     @override
     def fill(self) -> None:
-        self.query_one(EvidenceList).offer(self._walk.audit.evidence.get(self._key, ()))
+        self.query_one(EvidenceList).offer(self._shelf.files)
         self.query_one("#path", Input).focus()
 
     @on(Input.Submitted)
@@ -140,15 +138,13 @@ class EvidenceDialog(Dialog[None]):
 
     def _take(self, path: Path) -> None:
         caption = self.query_one("#caption", Input).value
-        self._keeper.keep(
-            lambda: self._walk.attach(self._key, path, name=path.name, caption=caption)
-        )
+        self._shelf.attach(path, caption)
 
     @on(EvidenceList.Removed)
     def detach(self, event: EvidenceList.Removed) -> None:
         """Take a file off the item."""
         try:
-            self._keeper.keep(lambda: self._walk.detach(event.evidence))
+            self._shelf.detach(event.evidence)
         except PlumblineError as error:
             self._tell(f"✗ {lines(error.told(self.say))}")
             return

@@ -8,6 +8,7 @@ from audit.domain.answers import ItemKey
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.writing import Take, Writing, WritingLines
 from audit.ui.walk.evidence_dialog import EvidenceDialog
+from audit.ui.walk.evidence_shelf import ItemShelf
 from audit.ui.walk.moving import Moving
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.rule_dialog import RuleDialog
@@ -122,7 +123,7 @@ class Remarking(Moving):
         key = self.course.key
         if key is None:
             return
-        await self.app.push_screen_wait(EvidenceDialog(self.keeper, key))
+        await self.app.push_screen_wait(EvidenceDialog(ItemShelf(self.keeper, key)))
         self.query_one(PlaceList).renew_item(key)
         self.show_score()
         await self.show_item()

@@ -1,0 +1,1 @@
+"""The orders of an audit, and what becomes of them."""

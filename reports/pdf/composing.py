@@ -8,19 +8,22 @@ from typing import assert_never
 
 from reports import blocks
 from reports.blocks import Align, Block, Dress, Tone, Weight
+from reports.pdf.bars import bar_chart
 from reports.pdf.boxes import WHOLE, Box, Gap, Hairline, Stack
 from reports.pdf.codes import code
 from reports.pdf.desk import Desk
 from reports.pdf.findings import card
 from reports.pdf.forms import form, signatures
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
+from reports.pdf.limits import limit_chart
 from reports.pdf.look import COLOURS, LEADING, LINE, MEASURE, MM, SIZES, TINT
 from reports.pdf.panels import KEPT, Frame, Panel
-from reports.pdf.photographs import photographs
+from reports.pdf.photographs import pairs, photographs
 from reports.pdf.scores import score_strip
 from reports.pdf.tabling import table
 from reports.pdf.tags import Element, Role, list_item
 from reports.pdf.titles import heading
+from reports.pdf.trends import trend_chart
 from reports.pdf.typesetting import Style
 
 
@@ -43,6 +46,14 @@ def compose(block: Block, desk: Desk) -> Box:  # noqa: C901, PLR0911, PLR0912
             return card(block, desk)
         case blocks.PhotoGrid():
             return photographs(block, desk)
+        case blocks.PhotoPairs():
+            return pairs(block, desk)
+        case blocks.BarChart():
+            return bar_chart(block, desk)
+        case blocks.TrendChart():
+            return trend_chart(block, desk)
+        case blocks.LimitChart():
+            return limit_chart(block, desk)
         case blocks.SignatureBlock():
             return signatures(block, desk)
         case blocks.Notice():

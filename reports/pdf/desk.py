@@ -15,6 +15,7 @@ from checklists.language import Speech
 from reports.blocks import Align, Dress, Tone, Weight, Words
 from reports.pdf.paragraphs import ASCENT, Paragraph
 from reports.pdf.tags import Element
+from reports.pdf.themes import MODERN_THEME, Theme
 from reports.pdf.typesetting import Style, Typesetter
 
 TEXT = Style(size=9.5)
@@ -67,12 +68,17 @@ class Desk:
     album: Album
     say: Speech
     dress: Dress = Dress.REPORT
+    theme: Theme = MODERN_THEME
 
     def paragraph(
         self, words: Words, style: Style = TEXT, *, tag: Element | None = None
     ) -> Paragraph:
         """Set a paragraph; ``tag`` says what it is where it is something else."""
         return Paragraph(self.typesetter.letters(words, style), style, tag=tag)
+
+    def nothing(self, words: str) -> Paragraph:
+        """Say that there is nothing to show."""
+        return self.paragraph(words or "—", replace(SMALL, tone=Tone.MUTED))
 
     def signed(
         self, words: Words, style: Style, sign: str, *, tag: Element | None = None

@@ -96,6 +96,13 @@ class Pen:
         self._stroke(colour, thickness, (3, 2))
         self._canvas.circle(x, y, radius, stroke=1, fill=0)
 
+    def dot(self, x: float, y: float, radius: float, colour: Color, *, fill: Color) -> None:
+        """Draw a small circle around ``x``, ``y``."""
+        self._marker.shape()
+        self._stroke(colour, radius / 2, None)
+        self._canvas.setFillColor(fill)
+        self._canvas.circle(x, y, radius, stroke=1, fill=1)
+
     def letters(self) -> PDFTextObject:
         """Return an empty text to be filled and handed to ``write``."""
         letters: PDFTextObject = self._canvas.beginText()

@@ -110,7 +110,7 @@ class _Writer:
         """Say what else is known of an element."""
         if element.language:
             yield b"/Lang" + text(element.language)
-        if element.alt:
+        if element.alt and element.role is not Role.TABLE:
             yield b"/Alt" + text(element.alt)
         if element.role is Role.HEADER_CELL:
             name = self._name(element)
@@ -125,6 +125,9 @@ class _Writer:
                 yield b"/O/List/ListNumbering/" + (b"Decimal" if element.is_ordered else b"None")
             case Role.FIGURE if element.area is not None:
                 yield b"/O/Layout/Placement/Block/BBox" + array(map(figure, element.area))
+            case Role.TABLE if element.alt:
+                # Words in place of a table would hide its cells; a summary does not.
+                yield b"/O/Table/Summary" + text(element.alt)
             case Role.HEADER_CELL | Role.DATA_CELL:
                 yield from self._cell(element)
             case _:

@@ -62,7 +62,7 @@ class Element:
 
     role: Role
     alt: str = ""
-    """What is said in place of a figure."""
+    """What is said in place of a figure, or about a table."""
     language: str = ""
     """The language of what is inside, where it is another than around it."""
     scope: Scope | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 
@@ -13,8 +14,10 @@ import pytest
 from checklists.language import Language
 from reports.blocks import (
     Badge,
+    BarChart,
     Block,
     Cell,
+    ChartBar,
     Column,
     DataTable,
     Document,
@@ -26,10 +29,14 @@ from reports.blocks import (
     Heading,
     KeepTogether,
     KeyValueGrid,
+    LimitChart,
+    LimitRow,
     Listing,
     Notice,
     Photo,
     PhotoGrid,
+    PhotoPair,
+    PhotoPairs,
     Prose,
     Row,
     Rule,
@@ -39,11 +46,15 @@ from reports.blocks import (
     SignatureLine,
     Spacer,
     Tone,
+    TrendChart,
+    TrendPoint,
+    TrendSeries,
 )
 from reports.pdf.look import MARGIN, PAGE_WIDTH
 from reports.pdf.rendering import render
 from tests.reports.pdf.builders import a_document, drawn, photo
 from tests.reports.pdf.demonstration import a_report
+from tests.reports.pdf.gallery import EMPTY
 from tests.reports.pdf.reading import bare, page_words, words
 
 TOKEN = "9f1c47e20b6d83a5" * 24
@@ -76,6 +87,28 @@ CROWDED: tuple[Block, ...] = (
     SignatureBlock(
         (Signature("方", (SignatureLine(TOKEN[:70], TOKEN[:70]),), seal=TOKEN[:60]),) * 3
     ),
+    BarChart(
+        (ChartBar(TOKEN, Fraction(1), TOKEN[:90], ENDLESS, Tone.BAD), ChartBar("短", None, "—")),
+        title=TOKEN,
+        limit=Fraction(1),
+        limit_text=TOKEN[:90],
+    ),
+    TrendChart(
+        (
+            TrendSeries(
+                TOKEN,
+                tuple(TrendPoint(date(2020, 3, n), Fraction(n), TOKEN[:40]) for n in (1, 2, 9)),
+            ),
+        ),
+        title=ENDLESS,
+        limit=Fraction(9),
+        limit_text=TOKEN,
+    ),
+    LimitChart(
+        (LimitRow(TOKEN, Gauge(Fraction(7), TOKEN[:90], Fraction(6), limit_text=TOKEN), TOKEN),),
+        title=TOKEN,
+    ),
+    PhotoPairs((PhotoPair(TOKEN, Photo("office", TOKEN, TOKEN), TOKEN),), TOKEN[:99], ENDLESS),
 )
 """Blocks with words that fit nowhere."""
 
@@ -141,6 +174,7 @@ def test_a_document_of_nothing_is_a_page() -> None:
         DataTable((Column("a"),), ()),
         Listing(()),
         PhotoGrid(()),
+        *EMPTY,
         ScoreStrip(()),
         SignatureBlock(()),
         KeepTogether(()),

@@ -31,6 +31,7 @@ from reports.blocks import (
 from reports.pdf.rendering import render
 from tests.reports.pdf.builders import drawn, photo
 from tests.reports.pdf.demonstration import a_report
+from tests.reports.pdf.gallery import gallery
 from tests.reports.pdf.reading import reader
 from tests.reports.pdf.trees import stretches, tree
 from tests.reports.test_writing import write
@@ -40,11 +41,13 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 TEXTS = st.text(alphabet="一二三 abc赵𬭚\n", max_size=300)
 
 
-@pytest.fixture(scope="module", params=["demonstration", *AuditKind])
+@pytest.fixture(scope="module", params=["demonstration", "gallery", *AuditKind])
 def data(request: pytest.FixtureRequest) -> bytes:
     """A finished document."""
     if request.param == "demonstration":
         return render(a_report(), pictures=photo).data
+    if request.param == "gallery":
+        return drawn(*gallery(Language.ZH)).data
     return write(walked(request.param), DocumentLanguage.BOTH).content
 
 

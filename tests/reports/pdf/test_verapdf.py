@@ -15,6 +15,7 @@ from reports.blocks import (
     GroupRow,
     Heading,
     Listing,
+    Part,
     Photo,
     PhotoGrid,
     Prose,
@@ -23,6 +24,7 @@ from reports.blocks import (
 from reports.pdf.rendering import render
 from tests.reports.pdf.builders import a_document, photo
 from tests.reports.pdf.demonstration import a_report
+from tests.reports.pdf.gallery import EMPTY, gallery
 from tests.reports.pdf.verapdf import Verdict, validated
 from tests.reports.test_writing import HOSTILE, write
 from tests.reports.visits import begun, walked
@@ -48,6 +50,15 @@ def a_hostile_document() -> Document:
     )
 
 
+def a_gallery() -> Document:
+    """Return every chart in both languages, and every chart without a figure."""
+    parts = (
+        Part(Language.ZH, "图表", (*gallery(Language.ZH), *EMPTY)),
+        Part(Language.EN, "Charts", gallery(Language.EN)),
+    )
+    return Document("图表 Charts", parts)
+
+
 @pytest.fixture(scope="module")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict]]:
     """What veraPDF says of every form; Java starts once."""
@@ -56,6 +67,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict
         "demonstration": render(a_report(), pictures=photo).data,
         "draft": render(a_report(watermark="草稿 DRAFT"), pictures=photo).data,
         "hostile": render(a_hostile_document(), pictures=photo).data,
+        "gallery": render(a_gallery(), pictures=photo).data,
         "empty": write(begun(rooms=0), BOTH).content,
         "untagged": render(a_report(), pictures=photo, is_archival=False).data,
         **{f"{kind}": write(walked(kind), BOTH).content for kind in AuditKind},
@@ -66,7 +78,8 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict
 
 
 @pytest.mark.parametrize(
-    "form", ["demonstration", "draft", "hostile", "empty", *(str(kind) for kind in AuditKind)]
+    "form",
+    ["demonstration", "draft", "hostile", "gallery", "empty", *(str(kind) for kind in AuditKind)],
 )
 def test_a_form_conforms_to_both_standards(form: str, verdicts: dict[str, list[Verdict]]) -> None:
     said = verdicts[f"{form}.pdf"]

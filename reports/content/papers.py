@@ -1,74 +1,33 @@
-"""The two papers a visit can end in.
+"""Every paper there is, and which of them a document is.
 
-What only an authority may put on paper is in ``RectificationNotice`` alone: a ``SelfCheckReport``
-has no field for a title, a number, a certificate or a seal, so no document made from it can bear one.
+What only an authority may put on paper has fields in the papers of authorities alone: those of a
+self-check have none for a title, a number, a certificate or a seal, so no document made from them
+can bear one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from audit.domain.documents import DocumentKind
 from audit.services.subjects import Subject
 from reports.content.evidence import Show
-from reports.content.visits import Visit, visit_of
-
-
-@dataclass(frozen=True, slots=True)
-class CertifiedInspector:
-    """Somebody who may inspect for an authority."""
-
-    name: str
-    certificate: str
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """Who issues a notice, and where its addressee can turn to."""
-
-    name: str
-    number: str
-    """Of the notice."""
-    inspectors: tuple[CertifiedInspector, ...]
-    review_body: str = ""
-    """Where reconsideration is applied for; empty where it is not given."""
-    court: str = ""
-    """Where a suit is brought; empty where it is not given."""
-
-
-@dataclass(frozen=True, slots=True)
-class RectificationNotice:
-    """What an inspection ends in."""
-
-    authority: Authority
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True)
-class SelfCheckReport:
-    """What a self-check ends in."""
-
-    checkers: tuple[str, ...]
-    visit: Visit
-
+from reports.content.rectification_notice import RectificationNotice, rectification_notice_of
+from reports.content.self_check_report import SelfCheckReport, self_check_report_of
 
 Paper: TypeAlias = RectificationNotice | SelfCheckReport
+"""What a document says. Each has an ``imprint``, and is built in a module of its own."""
+
+_MAKERS: Final[Mapping[DocumentKind, Callable[[Subject, Show], Paper]]] = MappingProxyType(
+    {
+        DocumentKind.RECTIFICATION_NOTICE: rectification_notice_of,
+        DocumentKind.SELF_CHECK_REPORT: self_check_report_of,
+    }
+)
 
 
 def paper_of(subject: Subject, show: Show) -> Paper:
     """Return what a document says; ``show`` finds out which evidence can be shown."""
-    judged = subject.main
-    particulars = judged.audit.particulars
-    visit = visit_of(judged.audit, judged.assessment, judged.rulebook, show)
-    match subject.kind:
-        case DocumentKind.RECTIFICATION_NOTICE:
-            inspectors = tuple(
-                CertifiedInspector(each.name, each.certificate) for each in particulars.inspectors
-            )
-            authority = Authority(particulars.authority, particulars.number, inspectors)
-            return RectificationNotice(authority, visit)
-        case DocumentKind.SELF_CHECK_REPORT:
-            return SelfCheckReport(tuple(each.name for each in particulars.inspectors), visit)
-        case _:
-            raise NotImplementedError(subject.kind)
+    return _MAKERS[subject.kind](subject, show)

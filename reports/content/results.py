@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
@@ -94,16 +94,19 @@ def summary_of(assessment: Assessment, rulebook: Rulebook) -> Summary:
         vetoes=visit.vetoes,
         advisory=visit.advisory,
         open=visit.open,
-        areas=tuple(_areas(list(assessment.scored), rulebook)),
+        areas=tuple(area_scores(assessment, rulebook).values()),
         methods=tuple(_methods(assessment)),
     )
 
 
-def _areas(scored: Sequence[Scored], rulebook: Rulebook) -> Iterable[PartScore]:
-    for area in rulebook.areas.values():
-        part = score(each for each in scored if each.requirement.area == area.id)
-        if part.applicable:
-            yield _part(area.title, part)
+def area_scores(assessment: Assessment, rulebook: Rulebook) -> Mapping[str, PartScore]:
+    """Return the score of each area in which anything applies, by the area's id."""
+    scored: Sequence[Scored] = list(assessment.scored)
+    parts = {
+        area: score(each for each in scored if each.requirement.area == area.id)
+        for area in rulebook.areas.values()
+    }
+    return {area.id: _part(area.title, part) for area, part in parts.items() if part.applicable}
 
 
 def _methods(assessment: Assessment) -> Iterable[PartScore]:

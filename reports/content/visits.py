@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from audit.domain.audits import Audit
 from audit.domain.findings import findings, recommendations
-from audit.domain.items import Assessment
+from audit.services.subjects import JudgedAudit
 from checklists.judgements import Outcome
 from checklists.language import Text
 from checklists.rulebook import Rulebook
@@ -84,8 +84,9 @@ class Visit:
         return tuple(each.number for each in self.findings if each.is_by_house_rule)
 
 
-def visit_of(audit: Audit, assessment: Assessment, rulebook: Rulebook, show: Show) -> Visit:
+def visit_of(judged: JudgedAudit, show: Show) -> Visit:
     """Return what is said of a visit; ``show`` finds out which evidence can be shown."""
+    audit, assessment, rulebook = judged.audit, judged.assessment, judged.rulebook
     particulars = audit.particulars
     failed = findings(audit, assessment)
     advised = recommendations(audit, assessment)
@@ -109,12 +110,13 @@ def visit_of(audit: Audit, assessment: Assessment, rulebook: Rulebook, show: Sho
         results=results_by_place(assessment, (*failed, *advised), rulebook),
         sources=tuple(used_sources(assessment.items.values(), rulebook)),
         scores=tuple(xccdf_scores(assessment.scored)),
-        record=_record(audit, rulebook),
+        record=record_of(audit, rulebook),
         house_rules=house_rules_of(audit, rulebook),
     )
 
 
-def _record(audit: Audit, rulebook: Rulebook) -> RecordOfVisit:
+def record_of(audit: Audit, rulebook: Rulebook) -> RecordOfVisit:
+    """Return what the history of an audit proves."""
     pack = audit.particulars.pack
     return RecordOfVisit(
         audit=audit.id,

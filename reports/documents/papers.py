@@ -5,7 +5,10 @@ from __future__ import annotations
 from audit.domain.documents import DocumentLanguage
 from checklists.language import Language, Speech
 from reports.blocks import Document, Part
-from reports.content.papers import Paper, RectificationNotice, SelfCheckReport
+from reports.content.imprints import Imprint
+from reports.content.papers import Paper
+from reports.content.rectification_notice import RectificationNotice
+from reports.content.self_check_report import SelfCheckReport
 from reports.documents.rectification_notice import notice_part
 from reports.documents.self_check_report import report_part
 
@@ -14,18 +17,25 @@ def document_of(paper: Paper, language: DocumentLanguage) -> Document:
     """Return the document; in both languages the Chinese part comes first and counts."""
     languages = _languages(language)
     parts = tuple(_part(paper, each, languages) for each in languages)
-    record = paper.visit.record
+    imprint = paper.imprint
     first = parts[0]
     return Document(
         title=" ".join(word for word in (first.title, first.number or first.subtitle) if word),
         parts=parts,
-        head_hash=record.head,
-        watermark=_watermark(languages) if paper.visit.is_draft else "",
-        author=first.issuer or paper.visit.unit or paper.visit.building,
-        subject=paper.visit.building,
-        keywords=(record.audit, record.pack),
-        created=record.closed_at,
+        head_hash=imprint.head,
+        watermark=_watermark(languages) if imprint.is_draft else "",
+        author=first.issuer or imprint.unit or imprint.building,
+        subject=imprint.building,
+        keywords=_keywords(imprint),
+        created=imprint.made_at,
     )
+
+
+def _keywords(imprint: Imprint) -> tuple[str, ...]:
+    """Return the audits it shows and the rules they were judged by, each once."""
+    audits = (record.audit for record in imprint.records)
+    packs = (record.pack for record in imprint.records)
+    return tuple(dict.fromkeys((*audits, *packs)))
 
 
 def _languages(language: DocumentLanguage) -> tuple[Language, ...]:
@@ -39,11 +49,11 @@ def _languages(language: DocumentLanguage) -> tuple[Language, ...]:
 
 
 def _part(paper: Paper, language: Language, languages: tuple[Language, ...]) -> Part:
+    goes_with_another = len(languages) > 1 and language is Language.EN
     match paper:
         case RectificationNotice():
             return notice_part(paper, language)
         case SelfCheckReport():
-            goes_with_another = len(languages) > 1 and language is Language.EN
             return report_part(paper, language, is_translation=goes_with_another)
 
 

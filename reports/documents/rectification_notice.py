@@ -26,8 +26,9 @@ from reports.blocks import (
     Span,
     Tone,
 )
-from reports.content.papers import Authority, RectificationNotice
+from reports.content.authorities import Authority
 from reports.content.phrases import day
+from reports.content.rectification_notice import RectificationNotice
 from reports.content.visits import Visit
 from reports.documents.annexed import (
     Annex,

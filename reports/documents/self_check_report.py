@@ -23,7 +23,7 @@ from reports.blocks import (
     Row,
     Tone,
 )
-from reports.content.papers import SelfCheckReport
+from reports.content.self_check_report import SelfCheckReport
 from reports.content.visits import Visit
 from reports.documents.annexed import (
     annexed,

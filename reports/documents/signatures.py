@@ -7,13 +7,10 @@ from typing import Final
 from audit.domain.particulars import INSPECTORS_NEEDED
 from checklists.language import Speech
 from reports.blocks import Signature, SignatureBlock, SignatureLine
-from reports.content.papers import (
-    Authority,
-    CertifiedInspector,
-    RectificationNotice,
-    SelfCheckReport,
-)
+from reports.content.authorities import Authority, CertifiedInspector
 from reports.content.phrases import day
+from reports.content.rectification_notice import RectificationNotice
+from reports.content.self_check_report import SelfCheckReport
 from reports.content.visits import Visit
 from reports.documents.filling import by_hand, filled, joined
 

@@ -14,7 +14,7 @@ from audit.domain.buildings import Building, Place
 from audit.domain.documents import DocumentLanguage
 from audit.domain.particulars import AuditKind, Inspector
 from audit.services.exporting import attached_records
-from audit.services.subjects import Subject
+from audit.services.subjects import JudgedAudit, Subject
 from audit.services.walking import Walk
 from checklists.language import Text
 from checklists.places import PlaceKind, Quantity
@@ -261,8 +261,11 @@ class Visited:
 
     @property
     def subject(self) -> Subject:
-        """What its document is about."""
-        return subject_of_walk(self.walk)
+        """What its document is about: what the walk holds, also where a test has forged it."""
+        walk = self.walk
+        shown = subject_of_walk(walk)
+        judged = JudgedAudit(walk.audit, walk.assessment, self.rulebook, shown.main.events)
+        return replace(shown, main=judged)
 
     def record(self, language: DocumentLanguage = DocumentLanguage.ZH) -> bytes:
         """Return the record that goes with its document."""

@@ -15,7 +15,8 @@ from checklists.limits import Modality
 from checklists.scoring import Conclusion
 from reports.content.evidence import Showing
 from reports.content.findings import Scale
-from reports.content.papers import RectificationNotice, SelfCheckReport
+from reports.content.rectification_notice import RectificationNotice
+from reports.content.self_check_report import SelfCheckReport
 from reports.content.visits import Visit
 from tests.reports.visits import AREA, DUE, Visited, begun, crowded, measured, walked
 from tests.visits import key

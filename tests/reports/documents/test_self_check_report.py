@@ -23,7 +23,10 @@ from reports.blocks import (
     SignatureBlock,
 )
 from reports.content import papers, visits
-from reports.content.papers import Authority, CertifiedInspector, Paper, SelfCheckReport
+from reports.content.authorities import Authority, CertifiedInspector
+from reports.content.papers import Paper
+from reports.content.rectification_notice import RectificationNotice
+from reports.content.self_check_report import SelfCheckReport
 from reports.documents.papers import document_of
 from reports.documents.self_check_report import report_part
 from tests.reports.visits import AIR, Visited, begun, walked
@@ -89,7 +92,7 @@ class TestNothingOfAnAuthority:
 
     def test_the_look_into_the_types_sees_far_enough(self) -> None:
         """The test above would pass on an empty set."""
-        assert {Authority, CertifiedInspector} < types_within(papers.RectificationNotice)
+        assert {Authority, CertifiedInspector} < types_within(RectificationNotice)
 
     @pytest.mark.parametrize("claim", AUTHORITYS)
     @pytest.mark.parametrize("language", DocumentLanguage)

@@ -1,0 +1,172 @@
+"""What stands at the head and the foot of pages, and the words across them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from reports.blocks import Align, Document, Part, Tone
+from reports.docx.elements import Element, properties, w
+from reports.docx.look import LINE, PAGE_HEIGHT, PAGE_WIDTH, WATERMARK, mm
+from reports.docx.scores import width_of
+from reports.docx.styles import FOOTER, HEADER, LABEL, TABLE_TEXT
+from reports.docx.tables import PLACED, Grid, TableCell, TableRow, border, table
+from reports.docx.writing import Ink, Pencil, aligned, line_of
+from reports.pdf.pages import grouped
+
+_FIELD: Final = re.compile("(\ue000|\ue001)")
+"""Where the number of the page and of all pages go; no language uses these letters."""
+
+_INSTRUCTIONS: Final = {"\ue000": "PAGE", "\ue001": "NUMPAGES"}
+
+_WIDEST: Final = 440
+_HIGHEST: Final = 130
+
+_ACROSS: Final = """
+<w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+  xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
+  <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
+    path="m@7,l@8,m@5,21600l@6,21600e">
+    <v:formulas>
+      <v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>
+      <v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>
+      <v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>
+      <v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/>
+      <v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/>
+    </v:formulas>
+    <v:path textpathok="t" o:connecttype="custom"
+      o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>
+    <v:textpath on="t" fitshape="t"/>
+  </v:shapetype>
+  <v:shape type="#_x0000_t136" o:allowincell="f" stroked="f">
+    <v:textpath/>
+  </v:shape>
+</w:pict>
+"""
+"""A text along a line, as Word draws its own watermarks."""
+
+
+def section(part: Part, document: Document, pencil: Pencil, target: Any) -> Element:
+    """Return the properties of a part's pages; ``target`` takes its heads and feet."""
+    look = pencil.look
+    references = []
+    for kind in ("first", "default"):
+        is_first = kind == "first"
+        head, key = target.add_header_part()
+        _fill(head.element, _head(part, document, pencil, is_first=is_first))
+        references.append(_reference("headerReference", kind, key))
+        foot, key = target.add_footer_part()
+        _fill(foot.element, _foot(part, document, pencil, is_first=is_first))
+        references.append(_reference("footerReference", kind, key))
+    return w(
+        "sectPr",
+        *references,
+        w("type", val="nextPage"),
+        w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT),
+        w(
+            "pgMar",
+            top=look.top,
+            right=look.right,
+            bottom=look.bottom,
+            left=look.left,
+            header=mm(22) if look.is_official else mm(11),
+            footer=mm(18) if look.is_official else mm(9),
+            gutter=0,
+        ),
+        w("titlePg"),
+    )
+
+
+def _reference(tag: str, kind: str, key: str) -> Element:
+    made = w(tag, type=kind)
+    made.set(qn("r:id"), key)
+    return made
+
+
+def _fill(owner: Element, content: list[Element]) -> None:
+    for old in list(owner):
+        owner.remove(old)
+    owner.extend(content)
+
+
+def _head(part: Part, document: Document, pencil: Pencil, *, is_first: bool) -> list[Element]:
+    left, right = part.header_left, part.header_right
+    if not is_first:
+        # A page that continues a form names the form it belongs to.
+        left, right = left or part.title, right or part.number
+    runs = _across(pencil.runs(line_of(left)), pencil.runs(line_of(right)))
+    given = [w("pBdr", border("bottom", LINE))] if left or right else []
+    if document.watermark:
+        runs.append(w("r", _watermark(line_of(document.watermark), pencil)))
+    return [pencil.assembled(HEADER, runs, *given)]
+
+
+def _foot(part: Part, document: Document, pencil: Pencil, *, is_first: bool) -> list[Element]:
+    made: list[Element] = []
+    if part.continuation and not is_first:
+        made.append(_signing(part, pencil))
+    counted = pencil.say("Page {number} of {total}", number="\ue000", total="\ue001")
+    runs = _across(pencil.runs(line_of(part.footer)), list(_counted(counted, pencil)))
+    made.append(pencil.assembled(FOOTER, runs, w("pBdr", border("top", LINE))))
+    if document.head_hash:
+        sentence = pencil.say("Record {hash}", hash=grouped(document.head_hash))
+        words = pencil.paragraph(sentence, FOOTER, Ink(Tone.MUTED, size=6.5))
+        for run in words.iter("{*}rPr"):
+            _unproofed(run)
+        made.append(words)
+    return made
+
+
+def _unproofed(ink: Element) -> None:
+    """Let Word mark no digits as misspelt."""
+    changed = properties("rPr", [*ink, w("noProof")])
+    ink.getparent().replace(ink, changed)
+
+
+def _across(left: list[Element], right: list[Element]) -> list[Element]:
+    return [*left, w("r", w("tab")), *right] if right else left
+
+
+def _counted(sentence: str, pencil: Pencil) -> Iterator[Element]:
+    for piece in _FIELD.split(sentence):
+        if piece in _INSTRUCTIONS:
+            yield from pencil.field(_INSTRUCTIONS[piece])
+        elif piece:
+            yield from pencil.runs(piece)
+
+
+def _signing(part: Part, pencil: Pencil) -> Element:
+    """Return the places where people sign each page."""
+    cells = []
+    for line in part.continuation:
+        cells.append(TableCell([pencil.paragraph(line.label, LABEL)], stands="bottom"))
+        filled = pencil.paragraph(line.value, TABLE_TEXT, Ink(), aligned(Align.LEFT))
+        cells.append(TableCell([filled], borders=(border("bottom", LINE),), stands="bottom"))
+    grid = Grid(PLACED, (2, 3) * len(part.continuation), pencil.look.measure)
+    return table(grid, [TableRow(cells, least=mm(8.5))])
+
+
+def _watermark(words: str, pencil: Pencil) -> Element:
+    """Return words that lie across the page, behind everything on it."""
+    drawn: Any = parse_xml(_ACROSS)
+    shape = drawn.find("{urn:schemas-microsoft-com:vml}shape")
+    wide = max(width_of(words), 0.5)
+    high = min(_HIGHEST, _WIDEST / wide)
+    number = pencil.media.number()
+    shape.set("id", f"PowerPlusWaterMarkObject{number}")
+    shape.set(
+        "style",
+        f"position:absolute;margin-left:0;margin-top:0;width:{high * wide:.0f}pt;"
+        f"height:{high:.0f}pt;rotation:315;z-index:-251658752;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:page;"
+        "mso-position-vertical:center;mso-position-vertical-relative:page",
+    )
+    shape.set("fillcolor", f"#{WATERMARK}")
+    path = shape.find("{urn:schemas-microsoft-com:vml}textpath")
+    path.set("style", f'font-family:"{pencil.look.fonts.heading}";font-size:1pt;font-weight:bold')
+    path.set("string", words)
+    return drawn

@@ -71,6 +71,8 @@ class Box(ABC):
     """Room to the neighbours; between two boxes the greater of the two counts."""
     stays_with_next: bool = False
     """Whether the box must not be the last on its page."""
+    needs_company: bool = False
+    """Whether the box must not be the first on its page, but has something before it come along."""
 
     @abstractmethod
     def height(self, width: float) -> float:
@@ -204,13 +206,15 @@ class Stack(Box):
         pieces = self.boxes[placed].split(width, room.less(used + gap))
         if pieces is not None:
             return self._parted(placed, (pieces[0],), (pieces[1],), skipped=1)
-        return self._before_break(placed, room)
+        return self._before_break(placed, width, room)
 
-    def _before_break(self, placed: int, room: Room) -> tuple[Box, Box] | None:
+    def _before_break(self, placed: int, width: float, room: Room) -> tuple[Box, Box] | None:
         """Break before box ``placed``, taking along what must not be last on the page."""
-        first = placed
-        while first > 0 and self.boxes[first - 1].stays_with_next:
-            first -= 1
+        first = self._first_kept(placed)
+        if 0 < first < len(self.boxes) and self.boxes[first].needs_company:
+            company = self._with_company(first, width, room)
+            if company is not None:
+                return company
         if first == 0:
             if not room.is_whole_page:
                 return None
@@ -219,6 +223,25 @@ class Stack(Box):
         if first >= len(self.boxes):
             return None
         return self._parted(first, (), (), skipped=0)
+
+    def _first_kept(self, placed: int) -> int:
+        """Return the first of the boxes before ``placed`` that stay with it, or itself."""
+        while placed > 0 and self.boxes[placed - 1].stays_with_next:
+            placed -= 1
+        return placed
+
+    def _with_company(self, lonely: int, width: float, room: Room) -> tuple[Box, Box] | None:
+        """Break so that the end of the box before ``lonely`` comes along, or all of that box."""
+        before = self.boxes[lonely - 1]
+        high = before.height(width)
+        together = self.boxes[lonely].height(width) + self._gap(lonely)
+        pieces = before.split(width, Room(high - 1, room.page))
+        if pieces is not None and together + pieces[1].height(width) <= room.page:
+            return self._parted(lonely - 1, (pieces[0],), (pieces[1],), skipped=1)
+        first = self._first_kept(lonely - 1)
+        if pieces is None and first > 0 and together + high <= room.page:
+            return self._parted(first, (), (), skipped=0)
+        return None
 
     def _parted(
         self, index: int, last: tuple[Box, ...], first: tuple[Box, ...], *, skipped: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from reports import blocks
 from reports.blocks import Align, Block, Dress, Tone, Weight
@@ -25,6 +25,9 @@ from reports.pdf.tags import Element, Role, list_item
 from reports.pdf.titles import heading
 from reports.pdf.trends import trend_chart
 from reports.pdf.typesetting import Style
+
+MOST_BETWEEN: Final = 60.0
+"""How high a text between a heading and what follows is at most, to stay with both."""
 
 
 def compose(block: Block, desk: Desk) -> Box:  # noqa: C901, PLR0911, PLR0912
@@ -76,11 +79,17 @@ def compose(block: Block, desk: Desk) -> Box:  # noqa: C901, PLR0911, PLR0912
 def sections(parts: Iterable[Block], desk: Desk, first: Box) -> list[Stack]:
     """Return the boxes between one page break and the next, led by ``first``."""
     found: list[list[Box]] = [[first]]
+    before: Block | None = None
     for block in parts:
         if isinstance(block, blocks.PageBreak):
             found.append([])
         else:
-            found[-1].append(compose(block, desk))
+            box = compose(block, desk)
+            # A few words between a heading and a table belong to both.
+            if isinstance(before, blocks.Heading) and isinstance(block, blocks.Prose):
+                box.stays_with_next = box.height(desk.theme.measure) <= MOST_BETWEEN
+            found[-1].append(box)
+        before = block
     return [Stack(boxes) for boxes in found if boxes]
 
 

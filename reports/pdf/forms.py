@@ -67,7 +67,10 @@ def signatures(block: SignatureBlock, desk: Desk) -> Box:
         cells += [GridCell(Gap())] * (2 - len(cells))
         rows.append(GridRow((cells[0], GridCell(Gap()), cells[1])))
     boxes.append(Grid(layout, rows))
-    return SigningPlace(Stack(boxes, kept=WHOLE)).spaced(14, 8)
+    place = SigningPlace(Stack(boxes, kept=WHOLE)).spaced(14, 8)
+    # Places to sign on a page of their own could be put under anything.
+    place.needs_company = True
+    return place
 
 
 def _signature(signature: Signature, desk: Desk) -> Box:

@@ -31,6 +31,9 @@ class RecordOfVisit:
     """What the history of the audit proves."""
 
     audit: str
+    building: str
+    on: date
+    """The day of the visit."""
     head: str
     """The hash of the last event."""
     events: int
@@ -120,6 +123,8 @@ def record_of(audit: Audit, rulebook: Rulebook) -> RecordOfVisit:
     pack = audit.particulars.pack
     return RecordOfVisit(
         audit=audit.id,
+        building=audit.particulars.building.name,
+        on=audit.particulars.on,
         head=audit.head,
         events=audit.events,
         begun_at=audit.begun_at,

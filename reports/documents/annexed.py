@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checklists.language import Speech
 from reports.blocks import Align, Block, Heading, PageBreak, Prose, Size, Tone
+from reports.content.imprints import Imprint
 from reports.content.visits import Visit
 from reports.documents.annexes import (
     left_out_table,
     record_code,
-    record_grid,
+    record_grids,
     results_table,
     scores_table,
     sources_table,
@@ -44,8 +45,8 @@ def recommendation_cards(visit: Visit, say: Speech) -> Sequence[Block]:
     return [note, *(recommendation_card(each, say) for each in visit.recommendations)]
 
 
-def common_annexes(visit: Visit, say: Speech, *, number: str = "") -> Iterator[Annex]:
-    """Return what stands behind the findings; ``number`` is that of the document, if it has one."""
+def common_annexes(visit: Visit, say: Speech) -> Iterator[Annex]:
+    """Return what stands behind the findings of a visit."""
     yield (
         say("Items not decided"),
         [left_out_table(visit.undecided, say, empty=say("Every item that applies was decided."))],
@@ -77,14 +78,19 @@ def common_annexes(visit: Visit, say: Speech, *, number: str = "") -> Iterator[A
         ],
     )
     yield (say("Other scoring models"), [_small(_models(say)), scores_table(visit, say)])
-    yield (
-        say("The record"),
-        [
-            _small(_proof(say)),
-            record_grid(visit.record, say),
-            record_code(visit.record, number, say),
-        ],
-    )
+
+
+def record_annex(imprint: Imprint, say: Speech, *, number: str = "") -> Iterator[Annex]:
+    """Return what proves the document: every record it shows, their head, and a code to scan.
+
+    ``number`` is that of the document, if it has one.
+    """
+    blocks: list[Block] = [_small(_proof(say))]
+    if len(imprint.records) > 1:
+        blocks.append(_small(_common_head(imprint, say)))
+    blocks += record_grids(imprint, say)
+    blocks.append(record_code(imprint, number, say))
+    yield (say("The record") if len(imprint.records) == 1 else say("The records"), blocks)
 
 
 def annexed(annexes: Iterable[Annex], say: Speech) -> Iterator[Block]:
@@ -111,4 +117,12 @@ def _proof(say: Speech) -> str:
         "Every entry is kept in a record in which each one holds the hash of the one before. The "
         "head hash stands for all of them and is printed on every page: if anything in the record "
         "were changed afterwards, it would be another."
+    )
+
+
+def _common_head(imprint: Imprint, say: Speech) -> str:
+    return say(
+        "This document shows {n} audits. The hash printed on its pages is the SHA-256 of their head "
+        "hashes in the order below, each written as 64 hexadecimal digits and a line feed.",
+        n=len(imprint.records),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from audit.services.words import force_word, outcome_sign, outcome_word
 from checklists.figures import shown
@@ -10,10 +10,12 @@ from checklists.judgements import Outcome
 from checklists.language import Speech
 from reports.blocks import (
     Align,
+    Block,
     Cell,
     Column,
     DataTable,
     GroupRow,
+    Heading,
     KeyValueGrid,
     QrCode,
     Row,
@@ -21,6 +23,7 @@ from reports.blocks import (
     Tone,
 )
 from reports.content.citations import UsedSource
+from reports.content.imprints import Imprint
 from reports.content.phrases import day, moment
 from reports.content.results import LeftOut, PlaceResults, Result
 from reports.content.visits import RecordOfVisit, Visit
@@ -146,9 +149,9 @@ def scores_table(visit: Visit, say: Speech) -> DataTable:
     )
 
 
-def record_code(record: RecordOfVisit, number: str, say: Speech) -> QrCode:
-    """Return the number of the document and the head of its record, for telephones."""
-    lines = ("PLUMBLINE", record.audit, record.head, number)
+def record_code(imprint: Imprint, number: str, say: Speech) -> QrCode:
+    """Return the number of the document and the hash on its pages, for telephones."""
+    lines = ("PLUMBLINE", imprint.record.audit, imprint.head, number)
     return QrCode(
         content="\n".join(line for line in lines if line),
         alt=say("QR code: number of the document, number of the record, head hash"),
@@ -159,8 +162,22 @@ def record_code(record: RecordOfVisit, number: str, say: Speech) -> QrCode:
     )
 
 
+def record_grids(imprint: Imprint, say: Speech) -> Iterator[Block]:
+    """Return a form for each record the document shows, under a heading where there are several."""
+    several = len(imprint.records) > 1
+    if several:
+        yield KeyValueGrid(
+            ((field(say("Hash on the pages (SHA-256)"), imprint.head, say),),),
+        )
+    for record in imprint.records:
+        if several:
+            visit = say("Audit of {day}, {building}", day=day(record.on), building=record.building)
+            yield Heading(visit, level=3, in_outline=False)
+        yield record_grid(record, say)
+
+
 def record_grid(record: RecordOfVisit, say: Speech) -> KeyValueGrid:
-    """Return what proves that this document and the record belong together."""
+    """Return what proves that a document and the record belong together."""
     closed = moment(record.closed_at) if record.closed_at else say("still open")
     pack = say(
         "{title} ({id}), version {version}",

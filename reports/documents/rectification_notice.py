@@ -36,6 +36,7 @@ from reports.documents.annexed import (
     common_annexes,
     findings_annex,
     recommendation_cards,
+    record_annex,
 )
 from reports.documents.cards import due_words, fact_sentence, marks
 from reports.documents.filling import STRUCK, bold, field, filled, muted, section
@@ -249,4 +250,5 @@ def _annexes(notice: RectificationNotice, say: Speech) -> Iterator[Annex]:
     yield from findings_annex(visit, say)
     if visit.recommendations:
         yield (say("Recommendations"), recommendation_cards(visit, say))
-    yield from common_annexes(visit, say, number=notice.authority.number)
+    yield from common_annexes(visit, say)
+    yield from record_annex(notice.imprint, say, number=notice.authority.number)

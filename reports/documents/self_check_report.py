@@ -26,10 +26,12 @@ from reports.blocks import (
 from reports.content.self_check_report import SelfCheckReport
 from reports.content.visits import Visit
 from reports.documents.annexed import (
+    Annex,
     annexed,
     common_annexes,
     finding_cards,
     recommendation_cards,
+    record_annex,
 )
 from reports.documents.cards import due_words, marks
 from reports.documents.filling import bold, field, filled, listed
@@ -79,7 +81,12 @@ def _blocks(report: SelfCheckReport, say: Speech, *, is_translation: bool) -> It
         yield Heading(say("Recommendations"), level=2)
         yield from recommendation_cards(visit, say)
     yield report_signatures(report, say)
-    yield from annexed(common_annexes(visit, say), say)
+    yield from annexed(_annexes(report, say), say)
+
+
+def _annexes(report: SelfCheckReport, say: Speech) -> Iterator[Annex]:
+    yield from common_annexes(report.visit, say)
+    yield from record_annex(report.imprint, say)
 
 
 def _particulars(report: SelfCheckReport, say: Speech) -> KeyValueGrid:

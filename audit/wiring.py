@@ -18,6 +18,7 @@ from audit.services.desk import SUMMARY_EDITION, Desk, summarise
 from audit.services.due import DueOrder
 from audit.services.house import House
 from audit.services.ports import Cell, DocumentRequest, Kept, Written
+from audit.services.previews import Preview
 from audit.services.subjects import Subject
 from audit.services.verifying import Verifier
 from audit.storage import atomic
@@ -64,6 +65,7 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
         find_rulebook=shelf.find,
         packs=shelf.ids,
         documents=_Documents(evidence),
+        previews=_Previews(_Documents(evidence)),
         tables=_Tables(),
         preferences=preferences,
         clock=clock,
@@ -282,3 +284,16 @@ class _Documents:
 
         writer = PdfWriter(self._evidence, program=program_version())
         return writer.write(subject, request, records)
+
+
+class _Previews:
+    """What draws documents to look at, which brings PDFium along when the first one is wanted."""
+
+    def __init__(self, documents: _Documents) -> None:
+        self._documents = documents
+
+    def preview(self, subject: Subject, request: DocumentRequest) -> Preview:
+        """Draw a document."""
+        from reports.previews import PdfPreviewer  # noqa: PLC0415  PDFium is slow to load
+
+        return PdfPreviewer(self._documents).preview(subject, request)

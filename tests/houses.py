@@ -11,6 +11,7 @@ from audit.domain.events import Origin
 from audit.services.desk import Desk, summarise
 from audit.services.house import House, Preferences
 from audit.services.ports import Cell, DocumentRequest, Written
+from audit.services.previews import Preview
 from audit.services.subjects import Subject
 from audit.wiring import find_rulebook, pack_ids, save_file
 from tests.fakes import CountingIdentifiers, FrozenClock, MemoryAuditStore, MemoryEvidenceStore
@@ -32,6 +33,14 @@ class PlainDocuments:
         pack = judged.rulebook.pack.id
         content = f"%PDF {subject.head} {len(judged.assessment.items)} {pack} {language}"
         return Written(content.encode(), pages=3, missing_glyphs=("\U0001f600",))
+
+
+class NoPreviews:
+    """Shows no document."""
+
+    def preview(self, subject: Subject, request: DocumentRequest) -> Preview:
+        """Refuse."""
+        raise NotImplementedError(subject, request)
 
 
 class NoTables:
@@ -73,6 +82,7 @@ def house_in_memory(store: MemoryAuditStore | None = None) -> House:
         find_rulebook=find_rulebook,
         packs=pack_ids(),
         documents=PlainDocuments(),
+        previews=NoPreviews(),
         tables=NoTables(),
         preferences=KeptPreferences(),
         clock=clock,

@@ -10,6 +10,7 @@ from typing import Protocol
 from audit.services.desk import Desk, FindRulebook
 from audit.services.due import SOON_DAYS
 from audit.services.ports import Clock, DocumentWriter, TableReader
+from audit.services.previews import DocumentPreviewer
 from checklists.language import Language, Message
 
 
@@ -54,6 +55,7 @@ class House:
     packs: Sequence[str]
     """The ids of the packs at hand."""
     documents: DocumentWriter
+    previews: DocumentPreviewer
     tables: TableReader
     preferences: PreferenceStore
     clock: Clock

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from audit.domain.documents import DocumentKind, DocumentLanguage
+from audit.domain.documents import DocumentFormat, DocumentKind, DocumentLanguage, DocumentTheme
 from audit.domain.particulars import AuditKind
 from checklists.coverage import Fate
 from checklists.judgements import Judgement, Outcome, Role
@@ -225,9 +225,28 @@ _DOCUMENTS: Final = {
 }
 
 
+_FORMATS: Final = {
+    DocumentFormat.PDF: Message("PDF, to be signed and kept"),
+}
+
+
 def document_word(kind: DocumentKind, say: Speech) -> str:
     """Name a kind of document."""
     return say.tell(_DOCUMENTS[kind])
+
+
+def document_format_word(format_: DocumentFormat, say: Speech) -> str:
+    """Name a kind of file."""
+    return say.tell(_FORMATS[format_])
+
+
+def document_theme_word(theme: DocumentTheme, say: Speech) -> str:
+    """Name a look of documents."""
+    match theme:
+        case DocumentTheme.MODERN:
+            return say("Modern")
+        case DocumentTheme.OFFICIAL:
+            return say("Official, after GB/T 9704-2012")
 
 
 def document_language_word(language: DocumentLanguage, say: Speech) -> str:

@@ -19,8 +19,8 @@ from audit.services.sample import ensure_sample
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.help import Help, KeyLine
+from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.home.screen import HomeScreen, MakeSample
-from audit.ui.report.screen import ReportScreen
 from audit.ui.speaking import Dialog, SpeakingApp, SpokenScreen
 from audit.ui.themes import DARK, LIGHT, known_theme, other_theme
 from audit.ui.walk.screen import WalkScreen
@@ -156,7 +156,7 @@ class PlumblineApp(SpeakingApp):
         """Whether a figure could not be saved, or a form or dialog in front holds a text."""
         if any(isinstance(each, WalkScreen) and each.course.drafts for each in self.screen_stack):
             return True
-        if isinstance(self.screen, WalkScreen | ReportScreen):
+        if isinstance(self.screen, WalkScreen | DocumentsScreen):
             return False
         fields = [*self.screen.query(Input), *self.screen.query(TextArea)]
         return any(

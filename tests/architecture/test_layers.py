@@ -22,6 +22,8 @@ HOMES = {
     "reportlab": "reports.pdf",
     "docx": "reports.docx",
     "icalendar": "reports.calendars",
+    "pypdfium2": "reports.previews",
+    "textual_image": "audit.ui.pictures",
     "click": "audit.cli",
 }
 

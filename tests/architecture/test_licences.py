@@ -81,7 +81,10 @@ def test_the_licence_that_is_listed_is_the_one_the_library_names(library: str) -
 
 
 def test_no_library_asks_for_more_than_being_named() -> None:
-    """MPL-2.0 is about the files of pathspec, which only the build uses, and of certifi."""
+    """MPL-2.0 is about the files of pathspec, which only the build uses, and of certifi.
+
+    LGPL-3.0 is about those of textual-image, which is installed beside the program.
+    """
     permissive = {
         "Apache-2.0",
         "BSD-2-Clause",
@@ -98,7 +101,11 @@ def test_no_library_asks_for_more_than_being_named() -> None:
         if not any(set(each.split(" AND ")) <= permissive for each in licence.split(" OR "))
     }
 
-    assert others == {"pathspec": "MPL-2.0", "certifi": "MPL-2.0"}
+    assert others == {
+        "pathspec": "MPL-2.0",
+        "certifi": "MPL-2.0",
+        "textual-image": "LGPL-3.0-or-later",
+    }
 
 
 def test_the_licence_is_the_whole_text() -> None:

@@ -91,5 +91,5 @@ _NAMES = {
     ":": "colon",
     "_": "underscore",
 }
-_FINITE = frozenset({"reread", "action_attach", "action_read", "action_write"})
+_FINITE = frozenset({"reread", "action_attach", "action_read", "action_look", "action_write", "show_page"})
 """The workers that end by themselves; the others wait for a dialog to be answered."""

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from typing_extensions import override
 
 from audit.domain.buildings import Building, Place
@@ -17,11 +19,13 @@ from audit.domain.particulars import AuditKind, Inspector, Particulars
 from audit.services.desk import Desk, reference_to, summarise
 from audit.services.house import House, Preferences
 from audit.services.ports import DocumentRequest, Kept, Written
+from audit.services.previews import Passage, PassageKind
 from audit.services.subjects import Subject
 from audit.services.walking import Walk
 from audit.storage.tables import FileTableReader
 from audit.ui.app import PlumblineApp
 from audit.wiring import save_file
+from checklists.errors import PlumblineError
 from checklists.language import Language, Message
 from checklists.rulebook import Rulebook
 from tests.fakes import CountingIdentifiers, FrozenClock, MemoryAuditStore, MemoryEvidenceStore
@@ -62,6 +66,47 @@ class PlainWriter:
         return Written(words.encode(), pages=2, missing_glyphs=self.missing)
 
 
+@dataclass(frozen=True)
+class PlainPreview:
+    """A document of two pages that says whose it is."""
+
+    words: str
+
+    @property
+    def pages(self) -> int:
+        """Return how many there are."""
+        return 2
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """Return a title, a field and two hundred points."""
+        return (
+            Passage(PassageKind.TITLE, self.words),
+            Passage(PassageKind.FIELD, "4 of 5", "Score"),
+            *(Passage(PassageKind.POINT, f"point {n} of many", f"{n}.") for n in range(1, 201)),
+        )
+
+    def picture(self, page: int, width: int) -> bytes:
+        """Return a white page."""
+        kept = BytesIO()
+        Image.new("L", (width // 10, width * page // 7), "white").save(kept, "PNG")
+        return kept.getvalue()
+
+
+class PlainPreviewer:
+    """Shows a document that says whose it is."""
+
+    def __init__(self) -> None:
+        self.trouble: PlumblineError | None = None
+
+    def preview(self, subject: Subject, request: DocumentRequest) -> PlainPreview:
+        """Return what stands for a document."""
+        if self.trouble is not None:
+            raise self.trouble
+        name = subject.main.audit.particulars.building.name
+        return PlainPreview(f"{name} {subject.kind.value} {request.language.value}")
+
+
 class StrictEvidenceStore(MemoryEvidenceStore):
     """Refuses what cannot be read, as the real one does."""
 
@@ -85,6 +130,7 @@ class TestHouse:
     evidence: StrictEvidenceStore = field(default_factory=StrictEvidenceStore)
     preferences: MemoryPreferences = field(default_factory=MemoryPreferences)
     writer: PlainWriter = field(default_factory=PlainWriter)
+    previewer: PlainPreviewer = field(default_factory=PlainPreviewer)
     store: MemoryAuditStore = field(init=False)
     house: House = field(init=False)
 
@@ -103,6 +149,7 @@ class TestHouse:
             find_rulebook=lambda _: self.rulebook,
             packs=(self.rulebook.pack.id,),
             documents=self.writer,
+            previews=self.previewer,
             tables=FileTableReader(),
             preferences=self.preferences,
             clock=self.clock,
@@ -125,11 +172,11 @@ class TestHouse:
         kind: AuditKind = AuditKind.SELF_CHECK,
         name: str = "Plumbline Tower",
         checklist: str = "full",
+        on: date = date(2020, 3, 2),
     ) -> Walk:
         """Begin an audit of these places, or of the usual ones, and let go of it."""
-        walk = self.house.desk.begin(
-            self.particulars(kind, name, checklist), places or usual_places()
-        )
+        particulars = self.particulars(kind, name, checklist).model_copy(update={"on": on})
+        walk = self.house.desk.begin(particulars, places or usual_places())
         walk.leave()
         return walk
 

@@ -6,7 +6,7 @@ import pytest
 
 from audit.domain.particulars import AuditKind
 from audit.ui.closing.screen import ClosingScreen
-from audit.ui.report.screen import ReportScreen
+from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.walk.screen import WalkScreen
 from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, shown
 from tests.ui.houses import TestHouse
@@ -64,7 +64,7 @@ async def test_a_self_check_closes_after_asking_and_offers_the_document(
         assert "although 8 things are missing" in everything_shown(pilot)
         await press(pilot, "y")
 
-        assert isinstance(pilot.app.screen, ReportScreen)
+        assert isinstance(pilot.app.screen, DocumentsScreen)
     assert self_check.reopened().audit.is_closed
 
 

@@ -14,7 +14,7 @@ from audit.ui.closing.screen import CLOSING
 from audit.ui.findings.screen import FINDINGS
 from audit.ui.home.screen import HOME
 from audit.ui.places.screen import PLACES
-from audit.ui.report.screen import REPORT
+from audit.ui.documents.screen import DOCUMENTS
 from audit.ui.rules.changes_screen import CHANGES
 from audit.ui.rules.commands import RULES
 from audit.ui.walk.commands import WALK
@@ -112,7 +112,7 @@ async def test_the_figures_in_sight_are_whole_even_with_thousands_of_items(
 @LANGUAGES
 @pytest.mark.parametrize(
     "commands",
-    [HOME, WALK, PLACES, FINDINGS, CLOSING, REPORT, RULES, CHANGES],
+    [HOME, WALK, PLACES, FINDINGS, CLOSING, DOCUMENTS, RULES, CHANGES],
     ids=["home", "walk", "places", "findings", "closing", "report", "rules", "changes"],
 )
 def test_commands_are_said_in_a_word_or_two(

@@ -17,9 +17,9 @@ from audit.ui.closing.parts import parts_content
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.writing import Writing
+from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.keeping import Keeper
 from audit.ui.outcomes import conclusion_sign
-from audit.ui.report.screen import ReportScreen
 from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.widgets.key_bar import KeyBar
@@ -116,7 +116,7 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
             self.show()
             return
         self.show()
-        await self.app.push_screen_wait(ReportScreen(self.keeper))
+        await self.app.push_screen_wait(DocumentsScreen(self.keeper))
         self.show()
 
     @work
@@ -139,7 +139,7 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
 
     def action_report(self) -> None:
         """Go to the document."""
-        self.app.push_screen(ReportScreen(self.keeper))
+        self.app.push_screen(DocumentsScreen(self.keeper))
 
     def action_leave(self) -> None:
         """Go back to the walk."""

@@ -15,9 +15,9 @@ from audit.services.walking import Walk
 from audit.ui.closing.screen import ClosingScreen
 from audit.ui.commands import bindings
 from audit.ui.dialogs.confirmation import Confirmation
+from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.findings.screen import FindingsScreen
 from audit.ui.places.screen import PlacesScreen
-from audit.ui.report.screen import ReportScreen
 from audit.ui.rules.screen import RulesScreen
 from audit.ui.rules.standpoint import Standpoint
 from audit.ui.steps import brought_back, taken_back
@@ -158,7 +158,7 @@ class WalkScreen(Remarking):
     async def action_report(self) -> None:
         """Go to the document."""
         self.settle()
-        await self.app.push_screen_wait(ReportScreen(self.keeper))
+        await self.app.push_screen_wait(DocumentsScreen(self.keeper))
         await self.show_item()
 
     @work

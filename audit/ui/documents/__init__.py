@@ -1,0 +1,1 @@
+"""Documents: choosing one, looking at it, writing it."""

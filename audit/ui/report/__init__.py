@@ -1,1 +1,0 @@
-"""Writing the document of an audit."""

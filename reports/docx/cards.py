@@ -8,18 +8,27 @@ from typing import Final
 
 from reports.blocks import Field, FindingCard, Span, Tone, Weight
 from reports.docx.charts import gauge
-from reports.docx.elements import Element, paragraphs_in, w
+from reports.docx.elements import Element, letters_in, w
 from reports.docx.forms import value
 from reports.docx.look import LINE, TINT
 from reports.docx.photographs import photo_grid
 from reports.docx.scores import chip, width_of
 from reports.docx.styles import CARD_TITLE, GAP, LABEL, NOTE, TABLE_TEXT
-from reports.docx.tables import PLACED, Grid, TableCell, TableRow, border, never_parted, table
+from reports.docx.tables import (
+    PLACED,
+    Grid,
+    TableCell,
+    TableRow,
+    beside,
+    border,
+    never_parted,
+    table,
+)
 from reports.docx.writing import BOLD, PLAIN, Ink, Pencil, keep_with_next, line_of
 
 PHOTOS_ACROSS: Final = 3
 
-_SHARES: Final = (25, 60, 25, 60)
+_SHARES: Final = (27, 58, 27, 58)
 _HOLDS: Final = 700
 """A card with so many letters may part at the end of a page."""
 
@@ -32,8 +41,8 @@ def card(block: FindingCard, pencil: Pencil) -> list[Element]:
     colour = pencil.look.colour(block.severity.tone)
     made = [_title(block, colour, pencil)]
     if block.place:
-        edge = w("pBdr", border("left", colour, 24))
-        made.append(pencil.paragraph(block.place, NOTE, PLAIN, edge, w("keepNext"), _inset()))
+        given = (beside(colour), w("keepNext"), _inset())
+        made.append(pencil.paragraph(block.place, NOTE, PLAIN, *given))
     rows = list(_rows(block, pencil))
     if rows:
         edges = (
@@ -44,16 +53,25 @@ def card(block: FindingCard, pencil: Pencil) -> list[Element]:
             border("insideH", LINE, 2),
         )
         body = table(Grid(PLACED, _SHARES, pencil.look.measure, borders=edges), rows)
-        if _letters(body) < _HOLDS:
-            never_parted(body)
-        else:
-            keep_with_next(list(body.iterchildren("{*}tr"))[:_LEAST_ROWS])
         made.append(body)
     photos = photo_grid(block.photos, PHOTOS_ACROSS, pencil)
     if photos and rows:
         # Word would join two tables that touch.
-        made.append(pencil.assembled(GAP, ()))
+        made.append(pencil.assembled(GAP, (), w("keepNext")))
+    if rows:
+        _hold(body, has_photos=bool(photos))
     return [*made, *photos]
+
+
+def _hold(body: Element, *, has_photos: bool) -> None:
+    """Hold a short card on one page; of others the first rows, and the last with photographs."""
+    rows = list(body.iterchildren("{*}tr"))
+    if not has_photos and letters_in([body]) < _HOLDS:
+        never_parted(body)
+        return
+    keep_with_next(rows[:_LEAST_ROWS])
+    if has_photos:
+        keep_with_next(rows[-1:])
 
 
 def _inset() -> Element:
@@ -63,8 +81,8 @@ def _inset() -> Element:
 def _title(block: FindingCard, colour: str, pencil: Pencil) -> Element:
     spans = [Span(f"{line_of(block.number)}  ", tone=Tone.ACCENT)] if block.number else []
     runs = pencil.runs((*spans, Span(block.title)))
-    edge = w("pBdr", border("left", colour, 24))
-    return pencil.assembled(CARD_TITLE, [*runs, *chip(block.severity, pencil)], edge, _inset())
+    words = [*runs, *chip(block.severity, pencil)]
+    return pencil.assembled(CARD_TITLE, words, beside(colour), _inset())
 
 
 def _rows(block: FindingCard, pencil: Pencil) -> Iterator[TableRow]:
@@ -115,7 +133,3 @@ def _row(fields: Sequence[Field], pencil: Pencil, size: float) -> TableRow:
         span = 1 if len(fields) > 1 else 3
         cells.append(TableCell([value(field, pencil, size=size)], span=span))
     return TableRow(cells)
-
-
-def _letters(body: Element) -> int:
-    return sum(len(found.text or "") for each in paragraphs_in(body) for found in each.iter("{*}t"))

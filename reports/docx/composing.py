@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, assert_never
+from dataclasses import dataclass
+from typing import Any, Final, assert_never
 
 from docx.oxml.ns import qn
 
 from reports import blocks
-from reports.blocks import Block, Dress, Weight
+from reports.blocks import Block, Dress, Part, Weight
 from reports.docx.cards import card
 from reports.docx.charts import bar_chart, limit_chart, trend_chart
 from reports.docx.codes import code
-from reports.docx.elements import Element, is_table, set_property, w
+from reports.docx.elements import Element, is_table, letters_in, set_property, w
 from reports.docx.forms import form, signatures
 from reports.docx.look import LINE, mm
 from reports.docx.photographs import photo_pairs, photographs
 from reports.docx.scores import score_strip
 from reports.docx.styles import BODY, BULLETS, GAP, INDENTED, NOTICE, NUMBERS
-from reports.docx.tables import border
+from reports.docx.tables import beside, border
 from reports.docx.tabling import data_table
 from reports.docx.titles import heading
 from reports.docx.writing import Ink, Pencil, aligned, keep_with_next
 
-_HIGHEST_LINE = 31680
+_HIGHEST_LINE: Final = 31680
 """How high a line may be, in twips."""
+
+_MOST_BETWEEN: Final = 260
+"""How many letters a text between a heading and what follows has at most, to stay with both."""
 
 
 @dataclass(slots=True)
@@ -36,21 +38,27 @@ class Composer:
     dress: Dress
     numbering: Any
     """The element that holds the document's lists."""
-    _breaks: bool = field(default=False, init=False)
 
-    def body(self, parts: Iterable[Block], first: list[Element]) -> list[Element]:
-        """Return the elements of a part, led by ``first``."""
-        made = first
-        for block in parts:
+    def leaves(self, part: Part, first: list[Element]) -> list[list[Element]]:
+        """Return the elements of a part, led by ``first``: its body, then annexes nobody signs."""
+        made = [first]
+        breaks = False
+        before: Block | None = None
+        for block in part.blocks:
             if isinstance(block, blocks.PageBreak):
-                self._breaks = True
+                breaks = True
+                if block.begins_annexes and part.continuation and made[-1]:
+                    made.append([])
                 continue
             composed = self.compose(block)
             if not composed:
                 continue
-            _join(made, composed, breaks=self._breaks)
-            self._breaks = False
-        return made
+            _hold(made[-1], composed, before, block)
+            # A section begins a page of its own.
+            _join(made[-1], composed, breaks=breaks and bool(made[-1]))
+            breaks = False
+            before = block
+        return [leaf for leaf in made if leaf]
 
     def compose(self, block: Block) -> list[Element]:  # noqa: C901, PLR0911, PLR0912
         """Return the elements of a block."""
@@ -127,6 +135,18 @@ class Composer:
         return key
 
 
+def _hold(made: list[Element], composed: list[Element], before: Block | None, block: Block) -> None:
+    """Keep a few words between a heading and a table with both, and what is signed with hands."""
+    if isinstance(before, blocks.Heading) and isinstance(block, blocks.Prose):
+        if letters_in(composed) <= _MOST_BETWEEN:
+            keep_with_next(composed)
+    elif isinstance(block, blocks.SignatureBlock) and made:
+        # Places to sign on a page of their own could be put under anything.
+        keep_with_next(made[-1:])
+        if len(made) > 1 and is_table(made[-2]):
+            keep_with_next(list(made[-2].iterchildren("{*}tr"))[-1:])
+
+
 def _join(made: list[Element], composed: list[Element], *, breaks: bool) -> None:
     """Add elements to others; a paragraph follows a table, or Word would join it to the next."""
     if breaks and is_table(composed[0]):
@@ -149,16 +169,14 @@ def _prose(block: blocks.Prose, pencil: Pencil) -> Element:
 
 
 def _notice(block: blocks.Notice, pencil: Pencil) -> list[Element]:
-    def edge() -> Element:
-        return w("pBdr", border("left", pencil.look.colour(block.tone), 24))
-
+    edge = beside(pencil.look.colour(block.tone))
     made = []
     if block.title:
         ink = Ink(block.tone, Weight.BOLD)
         title = pencil.paragraph(
-            block.title, NOTICE, ink, edge(), w("keepNext"), sign=block.tone.sign
+            block.title, NOTICE, ink, edge, w("keepNext"), sign=block.tone.sign
         )
         made.append(title)
     sign = "" if block.title else block.tone.sign
-    made.append(pencil.paragraph(block.text, NOTICE, Ink(), edge(), sign=sign))
+    made.append(pencil.paragraph(block.text, NOTICE, Ink(), edge, sign=sign))
     return made

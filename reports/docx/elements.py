@@ -125,9 +125,9 @@ def is_table(made: Element) -> bool:
     return bool(made.tag == qn("w:tbl"))
 
 
-def paragraphs_in(made: Element) -> Iterable[Element]:
-    """Return the paragraphs in an element, itself included."""
-    return list(made.iter(qn("w:p")))
+def letters_in(made: Iterable[Element]) -> int:
+    """Count the letters in elements."""
+    return sum(len(found.text or "") for each in made for found in each.iter(qn("w:t")))
 
 
 def _own(child: Element) -> Element:

@@ -50,17 +50,23 @@ _ACROSS: Final = """
 """A text along a line, as Word draws its own watermarks."""
 
 
-def section(part: Part, document: Document, pencil: Pencil, target: Any) -> Element:
-    """Return the properties of a part's pages; ``target`` takes its heads and feet."""
+def section(
+    part: Part, document: Document, pencil: Pencil, target: Any, *, is_annex: bool
+) -> Element:
+    """Return the properties of pages of a part; ``target`` takes their heads and feet.
+
+    The first page of a part has a head of its own; nobody signs at the foot of an annex.
+    """
     look = pencil.look
     references = []
-    for kind in ("first", "default"):
+    for kind in ("default",) if is_annex else ("first", "default"):
         is_first = kind == "first"
         head, key = target.add_header_part()
         _fill(head.element, _head(part, document, pencil, is_first=is_first))
         references.append(_reference("headerReference", kind, key))
         foot, key = target.add_footer_part()
-        _fill(foot.element, _foot(part, document, pencil, is_first=is_first))
+        is_signed = bool(part.continuation) and not is_first and not is_annex
+        _fill(foot.element, _foot(part, document, pencil, is_signed=is_signed))
         references.append(_reference("footerReference", kind, key))
     return w(
         "sectPr",
@@ -77,7 +83,7 @@ def section(part: Part, document: Document, pencil: Pencil, target: Any) -> Elem
             footer=mm(18) if look.is_official else mm(9),
             gutter=0,
         ),
-        w("titlePg"),
+        *([] if is_annex else [w("titlePg")]),
     )
 
 
@@ -105,9 +111,9 @@ def _head(part: Part, document: Document, pencil: Pencil, *, is_first: bool) -> 
     return [pencil.assembled(HEADER, runs, *given)]
 
 
-def _foot(part: Part, document: Document, pencil: Pencil, *, is_first: bool) -> list[Element]:
+def _foot(part: Part, document: Document, pencil: Pencil, *, is_signed: bool) -> list[Element]:
     made: list[Element] = []
-    if part.continuation and not is_first:
+    if is_signed:
         made.append(_signing(part, pencil))
     counted = pencil.say("Page {number} of {total}", number="\ue000", total="\ue001")
     runs = _across(pencil.runs(line_of(part.footer)), list(_counted(counted, pencil)))

@@ -59,15 +59,17 @@ def _write_parts(file: Any, document: Document, look: Look, media: Media) -> Non
     for old in list(body):
         body.remove(old)
     numbering = file.part.numbering_part.element
-    for number, part in enumerate(document.parts, start=1):
+    for part in document.parts:
         pencil = Pencil(part.language, look, media, Speech(part.language))
         composer = Composer(pencil, part.dress, numbering)
-        body.extend(composer.body(part.blocks, title_block(part, pencil)))
-        pages = section(part, document, pencil, file.part)
-        if number < len(document.parts):
+        for number, leaf in enumerate(composer.leaves(part, title_block(part, pencil))):
+            body.extend(leaf)
+            pages = section(part, document, pencil, file.part, is_annex=number > 0)
             body.append(pencil.assembled(GAP, (), pages))
-        else:
-            body.append(pages)
+    # The last section's properties stand in the body itself.
+    last = body[-1]
+    body.append(last.find("{*}pPr/{*}sectPr"))
+    body.remove(last)
 
 
 def _describe(properties: Any, document: Document) -> None:

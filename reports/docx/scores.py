@@ -8,7 +8,7 @@ from reports.blocks import Badge, Figure, ScoreStrip, Tone, Weight
 from reports.docx.elements import Element, set_property, text, w
 from reports.docx.look import INK, LINE, WHITE
 from reports.docx.styles import FIGURE, LABEL, NOTE, NOTICE
-from reports.docx.tables import PLACED, Grid, TableCell, TableRow, border, table
+from reports.docx.tables import PLACED, Grid, TableCell, TableRow, beside, border, table
 from reports.docx.writing import Ink, Pencil, keep_with_next, line_of
 
 _BIGGEST: Final = 20.0
@@ -60,13 +60,12 @@ def _figure(figure: Figure, size: float, pencil: Pencil) -> list[Element]:
 
 
 def _conclusion(badge: Badge, block: ScoreStrip, pencil: Pencil) -> list[Element]:
-    edge = w("pBdr", border("left", pencil.look.colour(badge.tone), 36))
+    edge = beside(pencil.look.colour(badge.tone))
     words = f"{badge.mark}  {badge.text}" if badge.mark else badge.text
     ink = Ink(badge.tone, Weight.BOLD, 13)
     made = [pencil.paragraph(words, NOTICE, ink, edge, w("keepNext"))]
     if block.note:
-        again = w("pBdr", border("left", pencil.look.colour(badge.tone), 36))
-        made.append(pencil.paragraph(block.note, NOTICE, Ink(size=pencil.look.table), again))
+        made.append(pencil.paragraph(block.note, NOTICE, Ink(size=pencil.look.table), edge))
     return made
 
 

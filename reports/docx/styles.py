@@ -9,7 +9,7 @@ from typing import Final
 from reports.blocks import Align, Tone
 from reports.docx.elements import Element, properties, w
 from reports.docx.look import FRAME_LINE, INK, LINE, RED, TINT, Look
-from reports.docx.tables import CLOSED, OPEN, PLACED, border
+from reports.docx.tables import CLOSED, OPEN, PLACED, beside, border
 from reports.docx.writing import aligned, spaced
 
 NORMAL: Final = "Normal"
@@ -235,10 +235,10 @@ def _running_text(look: Look) -> Iterator[tuple[str, Style]]:
         yield key, Style(name, BODY, key, (listed,))
     notice = (
         w("keepLines"),
-        w("pBdr", border("left", LINE, 24)),
+        beside(LINE),
         w("shd", val="clear", color="auto", fill=TINT),
         w("spacing", before=60, after=60, line=300, lineRule="auto"),
-        w("ind", left=170, right=113),
+        w("ind", left=85),
     )
     yield NOTICE, Style("Notice", NORMAL, NOTICE, notice, look.table + 0.5)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from reports.docx.elements import Element, is_table, properties, set_property, w
+from reports.docx.elements import Element, is_table, letters_in, properties, set_property, w
 from reports.docx.writing import keep_with_next
 
 OPEN: Final = "PlumblineTable"
@@ -75,9 +75,16 @@ class Grid:
         return [end - start for start, end in zip([0, *edges], edges, strict=False)]
 
 
-def border(side: str, colour: str, eighths: int = 4, kind: str = "single") -> Element:
-    """Return an edge; ``eighths`` of a point thick."""
-    return w(side, val=kind, sz=eighths, space=0, color=colour)
+def border(
+    side: str, colour: str, eighths: int = 4, kind: str = "single", *, apart: int = 0
+) -> Element:
+    """Return an edge, ``eighths`` of a point thick and ``apart`` points from a paragraph."""
+    return w(side, val=kind, sz=eighths, space=apart, color=colour)
+
+
+def beside(colour: str, eighths: int = 24) -> Element:
+    """Return the edges of a paragraph with a stroke on its left, level with a table's."""
+    return w("pBdr", border("left", colour, eighths, apart=4))
 
 
 def table(grid: Grid, rows: Sequence[TableRow]) -> Element:
@@ -114,7 +121,7 @@ def _row(row: TableRow, widths: Sequence[int]) -> Element:
         given.append(w("trHeight", val=row.least, hRule="atLeast"))
     if row.is_header:
         given.append(w("tblHeader"))
-    if row.is_header or sum(_letters(cell) for cell in row.cells) < _LONG:
+    if row.is_header or sum(letters_in(cell.content) for cell in row.cells) < _LONG:
         given.append(w("cantSplit"))
     cells = []
     column = 0
@@ -124,10 +131,6 @@ def _row(row: TableRow, widths: Sequence[int]) -> Element:
     if row.stays_with_next:
         keep_with_next(cells)
     return w("tr", *([properties("trPr", given)] if given else []), *cells)
-
-
-def _letters(cell: TableCell) -> int:
-    return sum(len(found.text or "") for each in cell.content for found in each.iter("{*}t"))
 
 
 def _cell(cell: TableCell, width: int) -> Element:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from docx.oxml.ns import qn
+
 from checklists.language import Language, Speech
 from reports.blocks import Align, Size, Span, Tone, Weight, Words
 from reports.docx.elements import Element, properties, set_property, text, w
@@ -142,7 +144,7 @@ def spaced(before: float, after: float) -> Element:
 def keep_with_next(made: Iterable[Element]) -> None:
     """Hold every paragraph of these elements on the page of what follows it."""
     for each in made:
-        for paragraph in each.iter("{*}p"):
+        for paragraph in list(each.iter(qn("w:p"))):
             set_property(paragraph, "pPr", w("keepNext"))
 
 

@@ -10,6 +10,7 @@ from audit.domain.buildings import Place
 from audit.domain.items import Assessment, CheckItem
 from audit.domain.particulars import AuditKind
 from audit.services.figures_in_words import limit_words, margin_words, source_words, value_words
+from audit.services.particulars_in_words import seldom_words
 from audit.services.remedies_in_words import remedy_words
 from audit.services.words import (
     audit_kind_word,
@@ -31,6 +32,8 @@ from checklists.scoring import Score
 def account(audit: Audit, assessment: Assessment, rulebook: Rulebook, say: Speech) -> Iterator[str]:
     """Yield the lines of a visit: what it is, each place with its items, and what it comes to."""
     yield _title(audit, rulebook, say)
+    for label, value in seldom_words(audit.particulars, say):
+        yield say("{label}: {value}", label=label, value=value)
     yield from _house_rules(audit, rulebook, say)
     for place in audit.places.values():
         items = assessment.at(place.id)

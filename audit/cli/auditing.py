@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import click
 from audit.cli.accounts import account
 from audit.cli.grammar import Command
 from audit.cli.options import audit_argument, audit_help, json_option, overlay_option
+from audit.cli.particulars import particulars_options, with_options
 from audit.cli.session import Session
 from audit.cli.terminal import columns, show, show_json, tell
 from audit.domain.items import assess
@@ -63,7 +65,11 @@ def begin_command(say: Speech) -> Command:
             "Begin an audit from FILE, in the format of “judge”, with all its readings, and print"
             " its id. Nothing is kept if anything in the file is at fault."
         ),
-        params=[click.Argument(["file"], metavar="FILE"), overlay_option(say)],
+        params=[
+            click.Argument(["file"], metavar="FILE"),
+            overlay_option(say),
+            *particulars_options(say),
+        ],
     )
 
 
@@ -97,7 +103,7 @@ def _show(session: Session, audit: str, *, as_json: bool) -> None:
 
 
 @click.pass_obj
-def _begin(session: Session, file: str, overlay: str | None) -> None:
+def _begin(session: Session, /, file: str, overlay: str | None, **given: str | None) -> None:
     from audit.services.visit_files import keep_visit, read_visit  # noqa: PLC0415  begin only
 
     house = session.house
@@ -110,6 +116,8 @@ def _begin(session: Session, file: str, overlay: str | None) -> None:
         packs=house.packs,
         overlay=None if overlay is None else Path(overlay),
     )
+    particulars = with_options(visit.audit.particulars, given)
+    visit = replace(visit, audit=replace(visit.audit, particulars=particulars))
     show([keep_visit(house.desk, visit)])
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from audit.domain import wording
 from audit.domain.buildings import Building
 from audit.domain.errors import NotFound
@@ -9,6 +13,18 @@ from audit.domain.particulars import Inspector, Particulars
 from audit.domain.readings import parse_value
 from checklists.language import Message
 from checklists.rulebook import BUILDING, Rulebook
+
+SELDOM_LINES: Final[Mapping[str, Message]] = MappingProxyType(
+    {
+        "representative": Message("Person in charge"),
+        "post": Message("Post"),
+        "phone": Message("Telephone"),
+        "record_number": Message("Number of the on-site record"),
+        "review_body": Message("Reconsideration body"),
+        "court": Message("Court"),
+    }
+)
+"""The lines of text only some forms print, by their names."""
 
 
 def require_checklist(name: str, rulebook: Rulebook) -> None:
@@ -39,6 +55,10 @@ def checked_particulars(particulars: Particulars, rulebook: Rulebook) -> Particu
             "authority": wording.line(particulars.authority, field=Message("Inspecting body")),
             "number": wording.line(particulars.number, field=Message("Number")),
             "on_site": wording.line(particulars.on_site, field=Message("Person on site")),
+            **{
+                name: wording.line(getattr(particulars, name), field=field)
+                for name, field in SELDOM_LINES.items()
+            },
             "inspectors": tuple(_checked_inspector(each) for each in particulars.inspectors),
         }
     )

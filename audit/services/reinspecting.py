@@ -126,6 +126,9 @@ def begin_reinspection(
         update={
             "on": day,
             "number": number,
+            "record_number": "",
+            "arrived": None,
+            "left": None,
             "pack": reference_to(desk.find_rulebook(former.pack.id)),
             "inspectors": tuple(inspectors) or former.inspectors,
         }

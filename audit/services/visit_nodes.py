@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 
 from audit.domain import wording
 from audit.domain.errors import BadEntry, BadReading
 from audit.domain.readings import parse_value
+from audit.services.dates import parse_time
 from checklists.language import Message
 from checklists.loading.faults import FaultKind
 from checklists.loading.located import Located, Node
@@ -79,6 +80,14 @@ class Nodes:
                 Message("“{text}” is no day of the calendar.", text=quoted(part.text)),
                 Message("Write year, month and day, such as {example}.", example="2020-03-02"),
             )
+            return None
+
+    def clock(self, node: Node, key: str) -> time | None:
+        """Return the time of day under a key."""
+        try:
+            return parse_time(self.word(node, key))
+        except BadEntry as error:
+            self.fault(node.parts[key], FaultKind.ILLEGAL_VALUE, error.what, error.hint)
             return None
 
     def values(

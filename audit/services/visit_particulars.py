@@ -14,6 +14,7 @@ from audit.domain.events import GENESIS, AuditId
 from audit.domain.particulars import AuditKind, Inspector, Particulars
 from audit.domain.tailorings import Tailoring
 from audit.services.desk import reference_to
+from audit.services.particulars import SELDOM_LINES
 from audit.services.visit_answers import Answers
 from audit.services.visit_frames import Frame
 from audit.services.visit_nodes import Nodes
@@ -75,6 +76,9 @@ def _particulars(nodes: Nodes, frame: Frame) -> Particulars | None:
         authority=nodes.line(node, "authority", Message("Inspecting body")),
         number=nodes.line(node, "number", Message("Number")),
         on_site=nodes.line(node, "on_site", Message("Person on site")),
+        arrived=nodes.clock(node, "arrived"),
+        left=nodes.clock(node, "left"),
+        **{name: nodes.line(node, name, title) for name, title in SELDOM_LINES.items()},
     )
     _check_kind(nodes, node, particulars)
     return particulars

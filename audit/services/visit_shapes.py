@@ -41,6 +41,14 @@ class AuditPart(_Part):
     authority: Word = None
     number: Word = None
     on_site: Word = None
+    representative: Word = None
+    post: Word = None
+    phone: Word = None
+    arrived: Word = None
+    left: Word = None
+    record_number: Word = None
+    review_body: Word = None
+    court: Word = None
     inspectors: tuple[InspectorPart, ...] = ()
 
 

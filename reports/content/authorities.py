@@ -30,11 +30,13 @@ class Authority:
 
 
 def authority_of(particulars: Particulars) -> Authority:
-    """Return who issues the notice of an inspection."""
+    """Return who issues the notice of an inspection; other forms bear other numbers."""
     return Authority(
         name=particulars.authority,
         number=particulars.number,
         inspectors=tuple(map(certified, particulars.inspectors)),
+        review_body=particulars.review_body,
+        court=particulars.court,
     )
 
 

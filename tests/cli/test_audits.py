@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -55,6 +56,65 @@ def test_a_kept_audit_needs_what_a_judged_file_does_not() -> None:
     assert ran.status == 2
     assert "two inspectors" in ran.err
     assert run("list", "--json").data == []
+
+
+SELDOM: dict[str, Any] = {
+    "representative": "赵𬭚",
+    "post": "总经理",
+    "phone": "010-12345678",
+    "arrived": "9:30",
+    "left": "11:40",
+}
+KEPT = {**SELDOM, "arrived": "09:30:00", "left": "11:40:00"}
+
+
+def test_the_particulars_only_some_forms_print_come_from_the_file() -> None:
+    run("begin", "-", stdin=visit_json(building={"name": "Tower"}, **SELDOM))
+
+    told = run("show", "latest", "--json").data["particulars"]
+
+    assert {name: told[name] for name in KEPT} == KEPT
+
+
+def test_they_come_from_options_as_well() -> None:
+    """Where the file was written by somebody who did not know them."""
+    options = [part for name, value in SELDOM.items() for part in (f"--{name}", value)]
+
+    run("begin", "-", *options, stdin=visit_json(building={"name": "Tower"}, phone="1"))
+
+    told = run("show", "latest", "--json").data["particulars"]
+    assert {name: told[name] for name in KEPT} == KEPT
+
+
+def test_they_are_shown_with_their_names() -> None:
+    run("begin", "-", stdin=visit_json(building={"name": "Tower"}, **SELDOM))
+
+    shown = run("show", "latest", "--lang", "en").out
+
+    assert "Person in charge: 赵𬭚" in shown
+    assert "Left: 11:40" in shown
+
+
+def test_an_authoritys_number_does_not_come_into_a_self_check_by_an_option() -> None:
+    ran = run("begin", "-", "--record-number", "1", stdin=visit_json(building={"name": "Tower"}))
+
+    assert ran.status == 2
+    assert "bears no authority's" in ran.err
+
+
+@pytest.mark.parametrize("option", ["--arrived", "--left"])
+def test_a_time_that_is_none_is_refused_where_it_stands(option: str) -> None:
+    ran = run("begin", "-", option, "noon", stdin=visit_json(building={"name": "Tower"}))
+
+    assert ran.status == 2
+    assert option in ran.err
+
+
+def test_a_time_that_is_none_is_refused_in_the_file_too() -> None:
+    ran = run("begin", "-", stdin=visit_json(building={"name": "Tower"}, arrived="noon"))
+
+    assert ran.status != 0
+    assert "no time of day" in ran.err
 
 
 def test_no_audits_are_no_error() -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from audit.domain.documents import DocumentLanguage
 from checklists.language import Language, Speech
 from reports.blocks import Document, Part
+from reports.content.building_summary import BuildingSummary
+from reports.content.comparison import Comparison
 from reports.content.imprints import Imprint
 from reports.content.papers import Paper
 from reports.content.rectification_notice import RectificationNotice
 from reports.content.self_check_report import SelfCheckReport
+from reports.documents.building_summary import summary_part
+from reports.documents.comparison import comparison_part
 from reports.documents.rectification_notice import notice_part
 from reports.documents.self_check_report import report_part
 
@@ -55,6 +59,10 @@ def _part(paper: Paper, language: Language, languages: tuple[Language, ...]) -> 
             return notice_part(paper, language)
         case SelfCheckReport():
             return report_part(paper, language, is_translation=goes_with_another)
+        case BuildingSummary():
+            return summary_part(paper, language, is_translation=goes_with_another)
+        case Comparison():
+            return comparison_part(paper, language, is_translation=goes_with_another)
 
 
 def _watermark(languages: tuple[Language, ...]) -> str:

@@ -24,12 +24,13 @@ from reports.content.results import PartScore, Summary
 from reports.content.visits import Visit
 from reports.documents.filling import STRUCK, numbers, per_cent, points
 
-_CONCLUSION_TONES = {
+CONCLUSION_TONES = {
     Conclusion.CONFORMS: Tone.GOOD,
     Conclusion.CONFORMS_AFTER_RECTIFICATION: Tone.CAUTION,
     Conclusion.DOES_NOT_CONFORM: Tone.BAD,
     Conclusion.INCOMPLETE: Tone.OPEN,
 }
+"""The tone of each conclusion."""
 
 
 def score_strip(summary: Summary, say: Speech) -> ScoreStrip:
@@ -56,7 +57,7 @@ def score_strip(summary: Summary, say: Speech) -> ScoreStrip:
                 note=say("no violations"),
             ),
         ),
-        conclusion=Badge(conclusion_word(conclusion, say), _CONCLUSION_TONES[conclusion]),
+        conclusion=Badge(conclusion_word(conclusion, say), CONCLUSION_TONES[conclusion]),
         note=conclusion_reason(conclusion, say),
     )
 

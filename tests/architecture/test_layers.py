@@ -24,6 +24,7 @@ HOMES = {
     "icalendar": "reports.calendars",
     "pypdfium2": "reports.previews",
     "textual_image": "audit.ui.pictures",
+    "chinese_calendar": "audit.services.working_days",
     "click": "audit.cli",
 }
 

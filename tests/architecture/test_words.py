@@ -15,6 +15,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
 MAY_HOLD_CHINESE = {
     "audit/domain/readings.py": "the words a person may type for yes and no",
     "audit/services/articles.py": "the forms in which documents print their articles",
+    "audit/services/form_lint/vague_words.py": "the words that judge, a list for each language",
     "audit/services/sample_places.py": "names of the sample building, each before its English",
     "audit/services/sample_readings.py": "notes in the sample building, each before its English",
     "checklists/loading/units.py": "units as packs spell them in either language",

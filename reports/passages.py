@@ -60,7 +60,9 @@ def _passages(block: Block) -> Iterator[Passage]:
 
 @_passages.register
 def _(block: Heading) -> Iterator[Passage]:
-    yield Passage(PassageKind.HEADING, " ".join(filter(None, (block.number, block.text))))
+    # A Chinese number brings its own room along: 一、
+    between = "" if block.number.endswith("、") else " "
+    yield Passage(PassageKind.HEADING, f"{block.number}{between}{block.text}".strip())
 
 
 @_passages.register

@@ -17,7 +17,7 @@ from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.pictures import may_show_pictures
 from audit.ui.walk.screen import WalkScreen
 from checklists.language import Message
-from tests.ui.driving import LARGE, SMALL, everything_shown, opened, press, shown
+from tests.ui.driving import LARGE, SMALL, everything_shown, opened, press, settled, shown
 from tests.ui.houses import TestHouse
 
 REPORT = ("enter", "d")
@@ -239,3 +239,12 @@ class TestPictures:
     )
     def test_it_is_left_in_peace_elsewhere(self, environment: dict[str, str]) -> None:
         assert not may_show_pictures(environment)
+
+
+async def test_a_key_right_after_another_shows_what_is_chosen(house: TestHouse) -> None:
+    """Nobody waits for a form to lay itself out anew."""
+    async with opened(house, *REPORT) as pilot:
+        await pilot.press("right", "ctrl+o")
+        await settled(pilot)
+
+        assert "BUILDING_SUMMARY" in shown(pilot)

@@ -99,13 +99,10 @@ class DocumentsScreen(SpokenScreen[None]):
     @on(Form.Changed)
     async def follow(self, event: Form.Changed) -> None:
         """Let the proposed name follow what is chosen, as long as it is the proposed one."""
-        is_proposed = self._entered["path"] == self._usual_path()
-        self._entered[event.blank] = event.value
+        self._take_over()
         if event.blank not in _NAMING:
             return
         form = self.query_one(Form)
-        if is_proposed:
-            self._entered["path"] = form.entered["path"] = self._usual_path()
         say, audit, desk = self.say, self.walk.audit, self.house.desk
         await form.lay_out(document_blanks(self._choices, audit, desk, self._request, say))
         self.query_one("#document-what", Prose).update(self._what())
@@ -115,6 +112,7 @@ class DocumentsScreen(SpokenScreen[None]):
     @work
     async def action_write(self) -> None:
         """Write the document; a file that is there already is replaced only after asking."""
+        self._take_over()
         path = typed_path(self._entered["path"])
         if self._is_busy or path is None:
             return
@@ -142,6 +140,7 @@ class DocumentsScreen(SpokenScreen[None]):
         """Draw the document and show it."""
         if self._is_busy:
             return
+        self._take_over()
         house, audit, choice = self.house, self.walk.audit, self._choice
 
         preview = await self._working(
@@ -181,6 +180,15 @@ class DocumentsScreen(SpokenScreen[None]):
             "theme": DocumentTheme.MODERN.value,
         }
         self._entered["path"] = self._usual_path()
+
+    def _take_over(self) -> None:
+        """Take over what the form holds: a key may be quicker than the message that it changed."""
+        form = self.query_one(Form)
+        proposed = self._usual_path()
+        is_proposed = form.entered["path"] == self._entered["path"] == proposed
+        self._entered = dict(form.entered)
+        if is_proposed:
+            self._entered["path"] = form.entered["path"] = self._usual_path()
 
     @property
     def _choice(self) -> DocumentChoice:

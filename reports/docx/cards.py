@@ -43,24 +43,27 @@ def card(block: FindingCard, pencil: Pencil) -> list[Element]:
     if block.place:
         given = (beside(colour), w("keepNext"), _inset())
         made.append(pencil.paragraph(block.place, NOTE, PLAIN, *given))
+    photos = photo_grid(block.photos, PHOTOS_ACROSS, pencil)
     rows = list(_rows(block, pencil))
     if rows:
-        edges = (
-            border("top", LINE),
-            border("left", colour, 24),
-            border("bottom", LINE),
-            border("right", LINE),
-            border("insideH", LINE, 2),
-        )
-        body = table(Grid(PLACED, _SHARES, pencil.look.measure, borders=edges), rows)
-        made.append(body)
-    photos = photo_grid(block.photos, PHOTOS_ACROSS, pencil)
-    if photos and rows:
-        # Word would join two tables that touch.
-        made.append(pencil.assembled(GAP, (), w("keepNext")))
-    if rows:
+        body = _body(rows, colour, pencil)
         _hold(body, has_photos=bool(photos))
+        made.append(body)
+        if photos:
+            # Word would join two tables that touch.
+            made.append(pencil.assembled(GAP, (), w("keepNext")))
     return [*made, *photos]
+
+
+def _body(rows: Sequence[TableRow], colour: str, pencil: Pencil) -> Element:
+    edges = (
+        border("top", LINE),
+        border("left", colour, 24),
+        border("bottom", LINE),
+        border("right", LINE),
+        border("insideH", LINE, 2),
+    )
+    return table(Grid(PLACED, _SHARES, pencil.look.measure, borders=edges), rows)
 
 
 def _hold(body: Element, *, has_photos: bool) -> None:

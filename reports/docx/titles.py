@@ -20,14 +20,17 @@ def title_block(part: Part, pencil: Pencil) -> list[Element]:
 
 
 def _report_title(part: Part, pencil: Pencil) -> Iterator[Element]:
-    rule = w("pBdr", border("top", pencil.look.accent, 16))
-    line = pencil.runs(line_of(part.issuer), Ink(Tone.ACCENT, Weight.BOLD, pencil.look.small))
-    if part.number:
-        line.append(w("r", w("tab")))
-        line += pencil.runs(line_of(part.number), Ink(Tone.MUTED, size=pencil.look.small))
-    tabs = w("tabs", w("tab", val="right", pos=pencil.look.measure))
-    yield pencil.assembled(NUMBER, line, tabs, rule, spaced(0, 8))
-    yield pencil.paragraph(part.title, TITLE)
+    look = pencil.look
+    rule = w("pBdr", border("top", look.accent, 16, apart=4))
+    has_line = bool(part.issuer or part.number)
+    if has_line:
+        line = pencil.runs(line_of(part.issuer), Ink(Tone.ACCENT, Weight.BOLD, look.small))
+        if part.number:
+            line.append(w("r", w("tab")))
+            line += pencil.runs(line_of(part.number), Ink(Tone.MUTED, size=look.small))
+        tabs = w("tabs", w("tab", val="right", pos=look.measure))
+        yield pencil.assembled(NUMBER, line, tabs, rule, spaced(0, 8))
+    yield pencil.paragraph(part.title, TITLE, PLAIN, *([] if has_line else [rule]))
     if part.subtitle:
         yield pencil.paragraph(part.subtitle, SUBTITLE)
 

@@ -58,8 +58,11 @@ class Pencil:
         for span in spans:
             tone = ink.tone if span.tone is Tone.PLAIN else span.tone
             bold = Weight.BOLD in {span.weight, ink.weight}
-            for stretch, tag in self._stretches(cleaned(span.text)):
-                made.append(w("r", self._ink(tag, tone, ink.size, bold=bold), *_texts(stretch)))
+            made += [
+                w("r", self._ink(tag, tone, ink.size, bold=bold), *_texts(stretch))
+                for stretch, tag in self._stretches(cleaned(span.text))
+                if stretch
+            ]
         return made
 
     def paragraph(

@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from audit.domain.errors import BadFile, NotSaved
+from audit.domain.errors import BadFile, NotInstalled, NotSaved
 from audit.domain.events import Hash, Origin
 from audit.services.desk import SUMMARY_EDITION, Desk, summarise
 from audit.services.due import DueOrder
 from audit.services.house import House
 from audit.services.ports import Cell, DocumentRequest, Kept, Written
 from audit.services.previews import Preview
+from audit.services.signatures import EXTRA
+from audit.services.signing import Signing
 from audit.services.subjects import Subject
 from audit.services.verifying import Verifier
 from audit.storage import atomic
@@ -77,16 +79,51 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
     )
 
 
-def verifier(house: House) -> Verifier:
-    """Return what checks documents against the audits of a house."""
+def verifier(house: House, trusted: Path | None = None) -> Verifier:
+    """Return what checks documents against the audits of a house.
+
+    Raises:
+        BadFile: ``trusted`` is given and holds no certificates.
+        NotInstalled: ``trusted`` is given, and nothing here can read certificates.
+    """
     from reports.reading import PdfReader  # noqa: PLC0415  only for who has a document to check
     from reports.writing import PdfWriter  # noqa: PLC0415  ReportLab and its fonts are slow
 
     return Verifier(
         house.desk,
-        PdfReader(),
+        PdfReader(trusted=b"" if trusted is None else _certificates(trusted)),
         lambda evidence, program: PdfWriter(evidence, program=program),
         program_version(),
+    )
+
+
+def document_signing(house: House) -> Signing:
+    """Return what signs documents.
+
+    Raises:
+        NotInstalled: the libraries that sign are not there.
+    """
+    from reports.reading import PdfReader  # noqa: PLC0415  only for who has a document to sign
+
+    try:
+        from reports.pdf.signing.signer import PadesSigner  # noqa: PLC0415  an extra
+    except ImportError as error:
+        raise _not_installed() from error
+    return Signing(PdfReader(), PadesSigner(program_version()), house.clock)
+
+
+def _certificates(path: Path) -> bytes:
+    try:
+        from reports.pdf.signing.certificates import read_certificates  # noqa: PLC0415  an extra
+    except ImportError as error:
+        raise _not_installed() from error
+    return read_certificates(path)
+
+
+def _not_installed() -> NotInstalled:
+    return NotInstalled(
+        Message("Signatures need libraries that are not installed."),
+        hint=Message("Install them: {command}", command=f'pip install "{EXTRA}"'),
     )
 
 

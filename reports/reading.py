@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -16,6 +17,7 @@ from typing_extensions import override
 from audit.domain.errors import BadFile
 from audit.domain.events import Hash
 from audit.services.read_documents import DocumentReader, ReadDocument, Seal
+from audit.services.signatures import ReadSignature, signature_from_data
 from checklists.language import Message
 from reports.pdf.seals import first_whole, seal_fits
 from reports.proof import record_name
@@ -37,9 +39,10 @@ _MAGIC_WITHIN: Final = 1024
 class PdfReader(DocumentReader):
     """Reads documents without trusting them."""
 
-    def __init__(self, *, most_seconds: float = MOST_SECONDS) -> None:
-        """Give up on a file after ``most_seconds``."""
+    def __init__(self, *, most_seconds: float = MOST_SECONDS, trusted: bytes = b"") -> None:
+        """Give up on a file after ``most_seconds``; take the word of ``trusted`` certificates."""
         self._most_seconds = most_seconds
+        self._trusted = trusted
 
     @override
     def read_file(self, path: Path) -> ReadDocument:
@@ -62,12 +65,25 @@ class PdfReader(DocumentReader):
 
     @override
     def read(self, content: bytes) -> ReadDocument:
+        seal, length = _seal_of(content)
+        signature = self._signature(content, length) if seal is Seal.EXTENDED else None
+        if signature is not None:
+            return replace(self._read(content[:length], Seal.SIGNED), signature=signature)
+        return self._read(content, seal)
+
+    @override
+    def words(self, content: bytes, pages: Sequence[int]) -> Mapping[int, str]:
         with TemporaryDirectory() as folder:
-            found = self._inspect(content, Path(folder))
+            found = self._inspect(content, Path(folder), "words", *map(str, pages))
+            return {int(page): text for page, text in found["words"].items()}
+
+    def _read(self, content: bytes, seal: Seal) -> ReadDocument:
+        with TemporaryDirectory() as folder:
+            found = self._inspect(content, Path(folder), "document")
             return ReadDocument(
                 content=content,
                 sha256=Hash(hashlib.sha256(content).hexdigest()),
-                seal=_seal_of(content),
+                seal=seal,
                 origin=found["origin"],
                 records=tuple(
                     (Path(folder) / record_name(position)).read_bytes()
@@ -79,18 +95,21 @@ class PdfReader(DocumentReader):
                 photos={each.stem: each.read_bytes() for each in Path(folder).glob("*.jpg")},
             )
 
-    @override
-    def words(self, content: bytes, pages: Sequence[int]) -> Mapping[int, str]:
+    def _signature(self, content: bytes, length: int) -> ReadSignature | None:
+        """Return the signature where one is all that follows the first ``length`` bytes."""
         with TemporaryDirectory() as folder:
-            found = self._inspect(content, Path(folder), *map(str, pages))
-            return {int(page): text for page, text in found["words"].items()}
+            if self._trusted:
+                (Path(folder) / "trusted.pem").write_bytes(self._trusted)
+            found = self._inspect(content, Path(folder), "signature", str(length))
+            said = found["signature"]
+            return None if said is None else signature_from_data(said)
 
-    def _inspect(self, content: bytes, folder: Path, *pages: str) -> dict[str, Any]:
+    def _inspect(self, content: bytes, folder: Path, task: str, *numbers: str) -> dict[str, Any]:
         if _MAGIC not in content[:_MAGIC_WITHIN]:
             raise BadFile(Message("This is no PDF."))
         source = folder / "document.pdf"
         source.write_bytes(content)
-        arguments = [json.dumps(sys.path), str(source), str(folder), *pages]
+        arguments = [json.dumps(sys.path), task, str(source), str(folder), *numbers]
         try:
             subprocess.run(  # noqa: S603  our own program; the file's name is one of ours as well
                 [sys.executable, "-I", "-c", _PROGRAM, *arguments],
@@ -108,9 +127,11 @@ class PdfReader(DocumentReader):
         return found
 
 
-def _seal_of(content: bytes) -> Seal:
+def _seal_of(content: bytes) -> tuple[Seal, int]:
+    """Return the seal, and how long the file was when it was written."""
     if seal_fits(content):
-        return Seal.WHOLE
-    if first_whole(content) is not None:
-        return Seal.EXTENDED
-    return Seal.BROKEN if b"/ID[<" in content else Seal.MISSING
+        return Seal.WHOLE, len(content)
+    length = first_whole(content)
+    if length is not None:
+        return Seal.EXTENDED, length
+    return (Seal.BROKEN if b"/ID[<" in content else Seal.MISSING), len(content)

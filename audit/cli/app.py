@@ -170,6 +170,7 @@ _BUILDERS: Final = {
     "report": _command("writing", "report_command"),
     "export": _command("writing", "export_command"),
     "verify": _command("verifying", "verify_command"),
+    "sign": _command("signing", "sign_command"),
     "places": _command("placing", "places_group"),
     "checklist": _command("checklists", "checklist_group"),
     "rules": _command("rules", "rules_group"),

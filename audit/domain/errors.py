@@ -71,3 +71,22 @@ class BadFile(AuditError):
     """A file the user handed over that cannot be read as what it should be."""
 
     code = "FILE-001"
+
+
+class BadKey(AuditError):
+    """A file with a key that documents cannot be signed with."""
+
+    code = "SIGN-001"
+
+
+class NotInstalled(AuditError):
+    """A part of the program that is installed only where it is wanted."""
+
+    code = "SIGN-002"
+
+
+class NoTimestamp(AuditError):
+    """The timestamp authority gave no timestamp."""
+
+    code = "SIGN-003"
+    exit_status = 3

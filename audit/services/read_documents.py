@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from audit.domain.events import Hash
+from audit.services.signatures import ReadSignature
 
 
 class Seal(StrEnum):
@@ -17,6 +18,8 @@ class Seal(StrEnum):
     WHOLE = "whole"
     EXTENDED = "extended"
     """As it was written, with something added at its end."""
+    SIGNED = "signed"
+    """As it was written, with nothing added but a signature."""
     BROKEN = "broken"
     MISSING = "missing"
 
@@ -26,7 +29,7 @@ class ReadDocument:
     """A document that was read back."""
 
     content: bytes
-    """The whole file."""
+    """The whole file; where it is signed, as it was before."""
     sha256: Hash
     seal: Seal
     origin: Mapping[str, str]
@@ -41,6 +44,8 @@ class ReadDocument:
     """What it holds that no document of ours does, such as JavaScript."""
     photos: Mapping[str, bytes]
     """Every photo on its pages, by the hash of its bytes."""
+    signature: ReadSignature | None = None
+    """What was added where it is signed."""
 
 
 class DocumentReader(Protocol):

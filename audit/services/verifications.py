@@ -236,6 +236,7 @@ def _numbers(pages: Sequence[str]) -> list[str]:
 
 _SEALS: Final = {
     Seal.WHOLE: intact(Message("The file is as it was written, to the byte.")),
+    Seal.SIGNED: intact(Message("Nothing was added to the file but a signature.")),
     Seal.EXTENDED: changed(Message("Something was added to the file after it was written.")),
     Seal.BROKEN: changed(Message("The file was changed after it was written.")),
     Seal.MISSING: changed(Message("The file was written anew by another program.")),

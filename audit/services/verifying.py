@@ -23,6 +23,7 @@ from audit.services.desk import Desk, rules_of
 from audit.services.exporting import attached_records
 from audit.services.ports import DocumentRequest, DocumentWriter, EvidenceReader
 from audit.services.read_documents import DocumentReader, ReadDocument
+from audit.services.signature_checks import signature_checks
 from audit.services.subjects import Subject, head_of, judged_audit
 from audit.services.verifications import (
     UNREADABLE,
@@ -85,6 +86,8 @@ class Verifier:
 
     def _checks(self, document: ReadDocument, audit: AuditId | None) -> Iterator[Check]:
         yield seal_check(document)
+        if document.signature is not None:
+            yield from signature_checks(document.signature)
         if document.foreign:
             yield foreign_check(document.foreign)
         histories: list[Sequence[Event]] = []

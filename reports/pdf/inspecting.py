@@ -7,10 +7,13 @@ this process run out of its time or memory; nothing in a file is ever run.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import logging
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree as ET
@@ -18,12 +21,17 @@ from xml.etree import ElementTree as ET
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
+from audit.domain.documents import DocumentLanguage
+from audit.services.signatures import signature_as_data
 from reports.pdf.fingerprints import Fingerprints
 from reports.pdf.metadata import OWN_NAMESPACE
 from reports.proof import record_name
 
 FOUND: Final = "found.json"
 """The file that says everything but the contents of attachments."""
+
+TRUSTED: Final = "trusted.pem"
+"""The file of certificates whose word is taken, where there are any."""
 
 MOST_MEMORY: Final = 2 * 1024**3
 """How many bytes the process may take."""
@@ -37,35 +45,83 @@ MOST_RECORDS: Final = 1000
 """How many attached records are looked at."""
 
 
+class Task(StrEnum):
+    """What is looked at in a file."""
+
+    DOCUMENT = "document"
+    WORDS = "words"
+    """The text of the pages whose numbers follow."""
+    SIGNATURE = "signature"
+    """What was added to the first bytes; how many those are follows."""
+
+
 def main(arguments: Sequence[str]) -> None:
-    """Read ``arguments[0]`` into the folder ``arguments[1]``; the rest are pages to be read out."""
+    """Do a task on ``arguments[1]``, and write what is found into the folder ``arguments[2]``."""
     _limit_memory()
-    logging.getLogger("pypdf").disabled = True
-    source, folder, *pages = arguments
-    inspect(Path(source), Path(folder), [int(page) for page in pages])
+    for library in ("pypdf", "pyhanko", "pyhanko_certvalidator"):
+        # Above everything that is ever logged; what is found is all that is said.
+        logging.getLogger(library).setLevel(sys.maxsize)
+    task, source, folder, *numbers = arguments
+    inspect(Path(source), Path(folder), Task(task), [int(number) for number in numbers])
 
 
-def inspect(source: Path, folder: Path, pages: Sequence[int] = ()) -> None:
-    """Write what is found in ``source`` into ``folder``: found.json, the record, the photos."""
-    reader = PdfReader(source)
-    found: dict[str, Any] = {"pages": len(reader.pages)}
-    if pages:
-        found["words"] = {
+def inspect(
+    source: Path, folder: Path, task: Task = Task.DOCUMENT, numbers: Sequence[int] = ()
+) -> None:
+    """Write what is found in ``source`` into ``folder``: found.json, the records, the photos."""
+    match task:
+        case Task.DOCUMENT:
+            found = _document(PdfReader(source), folder)
+        case Task.WORDS:
+            found = _words(PdfReader(source), numbers)
+        case Task.SIGNATURE:
+            found = _signature(source.read_bytes(), numbers[0], folder)
+    text = json.dumps(found)
+    (folder / FOUND).write_text(text, encoding="utf-8")
+
+
+def _document(reader: PdfReader, folder: Path) -> dict[str, Any]:
+    prints = Fingerprints(reader)
+    for photo in _photos(reader):
+        name = f"{hashlib.sha256(photo).hexdigest()}.jpg"
+        (folder / name).write_bytes(photo)
+    return {
+        "pages": len(reader.pages),
+        "origin": _origin(reader),
+        "parts": dict(prints.parts()),
+        "foreign": sorted(prints.foreign),
+        "records": _write_records(reader, folder),
+    }
+
+
+def _words(reader: PdfReader, pages: Sequence[int]) -> dict[str, Any]:
+    return {
+        "words": {
             number: reader.pages[number - 1].extract_text()
             for number in pages
             if number <= len(reader.pages)
         }
-    else:
-        prints = Fingerprints(reader)
-        found["origin"] = _origin(reader)
-        found["parts"] = dict(prints.parts())
-        found["foreign"] = sorted(prints.foreign)
-        found["records"] = _write_records(reader, folder)
-        for photo in _photos(reader):
-            name = f"{hashlib.sha256(photo).hexdigest()}.jpg"
-            (folder / name).write_bytes(photo)
-    text = json.dumps(found)
-    (folder / FOUND).write_text(text, encoding="utf-8")
+    }
+
+
+def _signature(content: bytes, length: int, folder: Path) -> dict[str, Any]:
+    from reports.pdf.additions import added_signature  # noqa: PLC0415  for signed files only
+
+    origin = _origin(PdfReader(io.BytesIO(content[:length])))
+    try:
+        added = added_signature(content, length, DocumentLanguage(origin["Language"]))
+    except (KeyError, ValueError):
+        return {"signature": None}
+    if added is None:
+        return {"signature": None}
+    try:
+        from reports.pdf.signing.examining import examined  # noqa: PLC0415  an extra
+    except ImportError:
+        return {"signature": signature_as_data(added)}
+    trusted = folder / TRUSTED
+    roots = trusted.read_bytes() if trusted.exists() else b""
+    outcome = examined(content, added.claim, roots)
+    return {"signature": signature_as_data(replace(added, is_examinable=True, examined=outcome))}
 
 
 def _origin(reader: PdfReader) -> dict[str, str]:

@@ -1,0 +1,59 @@
+"""Certificates: whom they name, and files of those somebody trusts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from cryptography import x509
+from cryptography.x509.oid import NameOID
+from pyhanko.keys import load_certs_from_pemder_data
+
+from audit.domain.errors import BadFile
+from checklists.language import Message
+
+MOST_BYTES: Final = 4 * 1024**2
+"""How large a file of certificates may be; those of all authorities of the world have less."""
+
+
+def read_certificates(path: Path) -> bytes:
+    """Return a file of certificates, PEM or DER.
+
+    Raises:
+        BadFile: it cannot be read, or holds none.
+    """
+    try:
+        content = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+        certificates_of(content)
+    except OSError as error:
+        raise BadFile(
+            Message("The file cannot be read: {why}", why=error.strerror or error),
+            where=str(path),
+        ) from error
+    except ValueError as error:
+        raise BadFile(Message("The file holds no certificates."), where=str(path)) from error
+    return content
+
+
+def certificates_of(content: bytes) -> Sequence[Any]:
+    """Return the certificates in the content of a file, as pyHanko has them.
+
+    Raises:
+        ValueError: there are none.
+    """
+    certificates = list(load_certs_from_pemder_data(content))
+    for each in certificates:
+        x509.load_der_x509_certificate(each.dump())
+    if not certificates:
+        raise ValueError(content)
+    return certificates
+
+
+def name_of(name: x509.Name) -> str:
+    """Return whom a certificate names: the common name, or else the whole of it."""
+    common = name.get_attributes_for_oid(NameOID.COMMON_NAME)
+    if common:
+        value = common[0].value
+        return value if isinstance(value, str) else value.decode("utf-8", "replace")
+    return name.rfc4514_string()

@@ -1,0 +1,1 @@
+"""Form lint: what is wrong with a document before it becomes final."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from audit.domain.audits import Audit
 from audit.domain.findings import findings, recommendations
@@ -53,6 +53,9 @@ class Visit:
     building: str
     address: str
     on: date
+    arrived: time | None
+    """When it began, on the clock of that day."""
+    left: time | None
     jurisdiction: str
     addressee: Text | None
     """Whom the limits address that it was judged by; None for all limits."""
@@ -100,6 +103,8 @@ def visit_of(judged: JudgedAudit, show: Show) -> Visit:
         building=particulars.building.name,
         address=particulars.building.address,
         on=particulars.on,
+        arrived=particulars.arrived or _on_the_day(audit.begun_at, particulars.on),
+        left=_left(audit),
         jurisdiction=particulars.jurisdiction,
         addressee=addressee.title if addressee else None,
         checklist=checklist.title,
@@ -116,6 +121,20 @@ def visit_of(judged: JudgedAudit, show: Show) -> Visit:
         record=record_of(audit, rulebook),
         house_rules=house_rules_of(audit, rulebook),
     )
+
+
+def _left(audit: Audit) -> time | None:
+    """Return when the visit ended; a record closed before anybody arrived cannot tell."""
+    particulars = audit.particulars
+    closed = _on_the_day(audit.closed_at, particulars.on)
+    if particulars.left or closed is None:
+        return particulars.left
+    return None if particulars.arrived and closed < particulars.arrived else closed
+
+
+def _on_the_day(at: datetime | None, on: date) -> time | None:
+    """Return the time of day of a moment, if it is on that day."""
+    return at.time() if at is not None and at.date() == on else None
 
 
 def record_of(audit: Audit, rulebook: Rulebook) -> RecordOfVisit:

@@ -49,6 +49,12 @@ def recommendation_card(finding: ReportedFinding, say: Speech) -> FindingCard:
     )
 
 
+def fact_card(finding: ReportedFinding, say: Speech) -> FindingCard:
+    """Return what was found, how, and beside which rule; neither how bad it is nor what to do."""
+    how = Badge(method_word(finding.method, say), Tone.MUTED)
+    return _card(finding, say, number=str(finding.number), badge=how, due=())
+
+
 def recommendation_number(number: int, say: Speech) -> str:
     """Number a recommendation so that it is not taken for a finding."""
     return say("R{n}", n=number)
@@ -92,7 +98,9 @@ def _card(
         remedy=field(say("To put it right"), finding.remedy, say) if finding.remedy else None,
         due=due,
         photos=tuple(
-            _photo(each, say) for each in finding.evidence if each.showing is Showing.PICTURE
+            evidence_photo(each, say)
+            for each in finding.evidence
+            if each.showing is Showing.PICTURE
         ),
     )
 
@@ -170,7 +178,7 @@ def _basis_fields(finding: ReportedFinding, say: Speech) -> tuple[Field, ...]:
     ]
     listed = [each for each in finding.evidence if each.showing is not Showing.PICTURE]
     if listed:
-        lines = "\n".join(_evidence_line(each, say) for each in listed)
+        lines = "\n".join(evidence_line(each, say) for each in listed)
         fields.append(field(say("Files"), lines, say))
     return tuple(fields)
 
@@ -221,7 +229,8 @@ def due_words(finding: ReportedFinding, say: Speech, *, is_draft: bool) -> str:
     return say("not set yet") if is_draft else STRUCK
 
 
-def _photo(evidence: ReportedEvidence, say: Speech) -> Photo:
+def evidence_photo(evidence: ReportedEvidence, say: Speech) -> Photo:
+    """Return a photograph with its caption, time and fingerprint."""
     fingerprint = evidence.sha256[:SHORT_HASH]
     note = (
         say("taken {moment} · SHA-256 {hash}…", moment=evidence.taken, hash=fingerprint)
@@ -231,7 +240,8 @@ def _photo(evidence: ReportedEvidence, say: Speech) -> Photo:
     return Photo(evidence.sha256, evidence.caption or evidence.name, note)
 
 
-def _evidence_line(evidence: ReportedEvidence, say: Speech) -> str:
+def evidence_line(evidence: ReportedEvidence, say: Speech) -> str:
+    """Name a file that is not shown, with its fingerprint and what became of it."""
     name = evidence.name
     if evidence.caption:
         name = say("{name} ({caption})", name=name, caption=evidence.caption)

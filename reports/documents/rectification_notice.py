@@ -7,6 +7,7 @@ everything else that was checked follow as annexes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from checklists.language import Language, Speech, Text
 from reports.blocks import (
@@ -15,18 +16,13 @@ from reports.blocks import (
     Cell,
     Column,
     DataTable,
-    Dress,
     Heading,
     KeyValueGrid,
-    Notice,
     Part,
     Prose,
     Row,
-    Size,
     Span,
-    Tone,
 )
-from reports.content.authorities import Authority
 from reports.content.phrases import day
 from reports.content.rectification_notice import RectificationNotice
 from reports.content.visits import Visit
@@ -38,62 +34,58 @@ from reports.documents.annexed import (
     recommendation_cards,
     record_annex,
 )
+from reports.documents.authority_forms import (
+    addressee,
+    authority_part,
+    inspectors_words,
+    notice_remedies,
+    small_print,
+    warnings,
+)
 from reports.documents.cards import due_words, fact_sentence, marks
 from reports.documents.filling import STRUCK, bold, field, filled, muted, section
 from reports.documents.house_rules import house_rows
 from reports.documents.particulars import place_of_visit, time_of_visit
-from reports.documents.signatures import notice_signatures
+from reports.documents.signatures import form_signatures
 from reports.documents.summaries import score_strip
 
 
 def notice_part(notice: RectificationNotice, language: Language) -> Part:
     """Return the notice in one language; in English it is a translation for reference."""
     say = Speech(language)
-    number = filled(notice.authority.number, say)
-    title = say("Order to Rectify within a Time Limit")
-    return Part(
-        language=language,
-        title=title,
-        blocks=tuple(_blocks(notice, say)),
-        issuer=filled(notice.authority.name, say),
-        number=number,
-        dress=Dress.FORM,
-        from_authority=True,
-        header_left=title,
-        header_right=number,
-        footer=filled(notice.visit.unit, say),
+    return authority_part(
+        say("Order to Rectify within a Time Limit"),
+        notice.authority,
+        notice.visit.unit,
+        _blocks(notice, say),
+        say,
     )
 
 
 def _blocks(notice: RectificationNotice, say: Speech) -> Iterator[Block]:
     visit = notice.visit
-    yield from _warnings(visit, say)
-    yield Prose((bold(say("To: {unit}", unit=filled(visit.unit, say))),), align=Align.LEFT)
+    draft = say(
+        "The audit is still open. This paper shows how it stands; it orders nothing and must "
+        "not be served."
+    )
+    yield from warnings(notice.imprint, draft, say)
+    yield addressee(visit.unit, say)
     yield Prose(_opening(visit, say), indented=True)
     yield _particulars(notice, say)
     yield score_strip(visit.summary, say)
     yield from _body(notice, say)
-    yield notice_signatures(notice, say)
-    yield Prose(_copies(say), align=Align.LEFT, tone=Tone.MUTED, size=Size.SMALL)
+    yield form_signatures(
+        notice.authority,
+        _date(notice),
+        visit.on_site,
+        say,
+        statement=say(
+            "By signing, the unit confirms that the inspectors showed their certificates and that it "
+            "received this notice. Lines that are not needed are struck through."
+        ),
+    )
+    yield small_print(_copies(say))
     yield from annexed(_annexes(notice, say), say)
-
-
-def _warnings(visit: Visit, say: Speech) -> Iterator[Notice]:
-    if visit.is_draft:
-        yield Notice(
-            say(
-                "The audit is still open. This paper shows how it stands; it orders nothing and must "
-                "not be served."
-            ),
-            title=say("Draft"),
-            tone=Tone.CAUTION,
-        )
-    if say.language is Language.EN:
-        yield Notice(
-            say("For reference only; the Chinese text of the notice is the one that counts."),
-            title=say("Translation"),
-            tone=Tone.MUTED,
-        )
 
 
 def _opening(visit: Visit, say: Speech) -> str:
@@ -113,14 +105,6 @@ def _opening(visit: Visit, say: Speech) -> str:
 
 def _particulars(notice: RectificationNotice, say: Speech) -> KeyValueGrid:
     visit = notice.visit
-    inspectors = "\n".join(
-        say(
-            "{name} (certificate No. {certificate})",
-            name=filled(each.name, say),
-            certificate=filled(each.certificate, say),
-        )
-        for each in notice.authority.inspectors
-    )
     return KeyValueGrid(
         (
             (
@@ -133,7 +117,7 @@ def _particulars(notice: RectificationNotice, say: Speech) -> KeyValueGrid:
                 field(say("Places looked at"), str(visit.places), say),
             ),
             (
-                field(say("Inspectors"), inspectors, say),
+                field(say("Inspectors"), inspectors_words(notice.authority, say), say),
                 field(say("Checklist"), visit.checklist, say),
             ),
             *house_rows(visit, say),
@@ -151,7 +135,7 @@ def _body(notice: RectificationNotice, say: Speech) -> Iterator[Block]:
             (say("Until it is put right"), Prose(_interim(say), indented=True)),
             (say("If it is not put right"), Prose(_liability(say), indented=True)),
         ]
-    parts.append((say("Remedies"), Prose(_remedies(notice.authority, say), indented=True)))
+    parts.append((say("Remedies"), Prose(notice_remedies(notice.authority, say), indented=True)))
     for position, (title, block) in enumerate(parts):
         yield Heading(title, level=2, number=section(position, say))
         yield block
@@ -228,14 +212,9 @@ def _liability(say: Speech) -> str:
     )
 
 
-def _remedies(authority: Authority, say: Speech) -> str:
-    return say(
-        "Against this notice the unit may apply for administrative reconsideration within 60 days of "
-        "receiving it (to: {body}), or bring a suit within 6 months of receiving it (before: {court}). "
-        "Neither suspends what is ordered here, unless the law provides otherwise.",
-        body=filled(authority.review_body, say),
-        court=filled(authority.court, say),
-    )
+def _date(notice: RectificationNotice) -> date | None:
+    closed = notice.imprint.made_at
+    return closed.date() if closed else None
 
 
 def _copies(say: Speech) -> str:

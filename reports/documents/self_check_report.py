@@ -37,7 +37,7 @@ from reports.documents.cards import due_words, marks
 from reports.documents.filling import bold, field, filled, listed
 from reports.documents.house_rules import house_rows
 from reports.documents.particulars import place_of_visit, time_of_visit
-from reports.documents.signatures import report_signatures
+from reports.documents.signatures import own_signatures
 from reports.documents.summaries import score_strip, what_to_do
 
 
@@ -80,7 +80,7 @@ def _blocks(report: SelfCheckReport, say: Speech, *, is_translation: bool) -> It
     if visit.recommendations:
         yield Heading(say("Recommendations"), level=2)
         yield from recommendation_cards(visit, say)
-    yield report_signatures(report, say)
+    yield own_signatures(report.checkers, say)
     yield from annexed(_annexes(report, say), say)
 
 

@@ -1,6 +1,6 @@
-"""Makes the six font files of this folder from the fonts they are cut from.
+"""Makes the eight font files of this folder from the fonts they are cut from.
 
-Run it as a script with the three fonts; see README.md for where they come from. The same fonts and
+Run it as a script with the four fonts; see README.md for where they come from. The same fonts and
 the same fontTools always give the same bytes, so anybody can check that nothing else is inside.
 """
 
@@ -33,6 +33,17 @@ TEXT_RANGES = (
     (0xFF00, 0xFFEF),
 )
 """What a report needs beside Chinese characters."""
+
+SERIF_RANGES = (
+    (0x20, 0x7E),
+    (0xA0, 0x17F),
+    (0x2000, 0x206F),
+    (0x2150, 0x216B),
+    (0x2460, 0x2473),
+    (0x3000, 0x303F),
+    (0xFF00, 0xFFEF),
+)
+"""The same in the face of official papers; all other signs are taken from the sans."""
 
 SYMBOL_RANGES = ((0x2070, 0x209F), (0x2190, 0x23FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF))
 """Where the signs stand that the Chinese font lacks: ticks, crosses, boxes, small figures."""
@@ -145,15 +156,17 @@ def rename(font: Any, wanted: Cut) -> None:
 
 
 def main() -> None:
-    """Read the three paths from the command line and write the six files."""
+    """Read the three paths from the command line and write the eight files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("regular", type=Path, help="Noto Sans SC Regular, static TrueType")
     parser.add_argument("bold", type=Path, help="Noto Sans SC Bold, static TrueType")
+    parser.add_argument("serif", type=Path, help="Noto Serif SC Regular, static TrueType")
     parser.add_argument("symbols", type=Path, help="DejaVu Sans")
     parser.add_argument("--into", type=Path, default=HERE, help="folder to write to")
     paths = parser.parse_args()
     whole = characters_of(paths.regular)
     core = (common_chinese() | in_ranges(TEXT_RANGES)) & whole
+    serif = (common_chinese() | in_ranges(SERIF_RANGES)) & characters_of(paths.serif)
     signs = (characters_of(paths.symbols) & in_ranges(SYMBOL_RANGES)) - whole
     for wanted in (
         Cut(paths.regular, core, "Plumbline Sans SC", "Regular"),
@@ -161,6 +174,8 @@ def main() -> None:
         Cut(paths.regular, whole - core, "Plumbline Sans SC Ext", "Regular"),
         Cut(paths.regular, QUOTES, "Plumbline Sans SC Latin", "Regular", proportional=True),
         Cut(paths.bold, QUOTES, "Plumbline Sans SC Latin", "Bold", proportional=True),
+        Cut(paths.serif, serif, "Plumbline Serif SC", "Regular"),
+        Cut(paths.serif, QUOTES, "Plumbline Serif SC Latin", "Regular", proportional=True),
         Cut(paths.symbols, signs, "Plumbline Symbols", "Regular"),
     ):
         cut(wanted, paths.into)

@@ -14,7 +14,7 @@ from reports.blocks import QrCode
 from reports.pdf.boxes import WHOLE, Box, Gap, Stack
 from reports.pdf.desk import SMALL, Desk
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
-from reports.pdf.look import MEASURE, MM
+from reports.pdf.look import MM
 from reports.pdf.pen import Pen
 from reports.pdf.tags import Element, Role
 
@@ -97,5 +97,5 @@ def code(block: QrCode, desk: Desk) -> Box:
     picture = CodeBox(block.content, block.alt)
     cells = (GridCell(picture), GridCell(Gap()), GridCell(desk.paragraph(block.words, SMALL)))
     gap = 8.0
-    layout = Layout((picture.side, gap, MEASURE - picture.side - gap))
+    layout = Layout((picture.side, gap, desk.theme.measure - picture.side - gap))
     return Stack((Grid(layout, (GridRow(cells),)),), kept=WHOLE).spaced(6, 6)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from reports import blocks
-from reports.blocks import Align, Block, Dress, Tone, Weight
+from reports.blocks import Align, Block, Dress, Size, Tone, Weight
 from reports.pdf.bars import bar_chart
 from reports.pdf.boxes import WHOLE, Box, Gap, Hairline, Stack
 from reports.pdf.codes import code
@@ -16,7 +16,7 @@ from reports.pdf.findings import card
 from reports.pdf.forms import form, signatures
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
 from reports.pdf.limits import limit_chart
-from reports.pdf.look import COLOURS, LEADING, LINE, MEASURE, MM, SIZES, TINT
+from reports.pdf.look import LINE, MM, TINT
 from reports.pdf.panels import KEPT, Frame, Panel
 from reports.pdf.photographs import pairs, photographs
 from reports.pdf.scores import score_strip
@@ -76,12 +76,22 @@ def compose(block: Block, desk: Desk) -> Box:  # noqa: C901, PLR0911, PLR0912
             assert_never(block)
 
 
-def sections(parts: Iterable[Block], desk: Desk, first: Box) -> list[Stack]:
+class Section(NamedTuple):
+    """What stands between one page break and the next."""
+
+    stack: Stack
+    is_annex: bool
+
+
+def sections(parts: Iterable[Block], desk: Desk, first: Box) -> list[Section]:
     """Return the boxes between one page break and the next, led by ``first``."""
     found: list[list[Box]] = [[first]]
+    annexes: int | None = None
     before: Block | None = None
     for block in parts:
         if isinstance(block, blocks.PageBreak):
+            if block.begins_annexes and annexes is None:
+                annexes = len(found)
             found.append([])
         else:
             box = compose(block, desk)
@@ -90,7 +100,8 @@ def sections(parts: Iterable[Block], desk: Desk, first: Box) -> list[Stack]:
                 box.stays_with_next = box.height(desk.theme.measure) <= MOST_BETWEEN
             found[-1].append(box)
         before = block
-    return [Stack(boxes) for boxes in found if boxes]
+    begin = len(found) if annexes is None else annexes
+    return [Section(Stack(it), number >= begin) for number, it in enumerate(found) if it]
 
 
 def _bigger(desk: Desk) -> float:
@@ -98,20 +109,27 @@ def _bigger(desk: Desk) -> float:
     return 1 if desk.dress is Dress.FORM else 0
 
 
+def _running(size: Size, desk: Desk) -> Style:
+    running = desk.theme.running[size]
+    points = running.size if desk.theme.is_official else running.size + _bigger(desk)
+    return Style(points, running.leading, tracking=running.tracking, is_fixed=True)
+
+
 def _prose(block: blocks.Prose, desk: Desk) -> Box:
-    style = Style(
-        SIZES[block.size] + _bigger(desk),
-        LEADING,
-        block.weight,
-        block.tone,
-        block.align,
+    style = replace(
+        _running(block.size, desk),
+        weight=block.weight,
+        tone=block.tone,
+        align=block.align,
         indent=2 if block.indented else 0,
     )
-    return desk.signed(block.text, style, block.tone.sign).spaced(4, 5)
+    words = desk.signed(block.text, style, block.tone.sign)
+    # Official papers part no paragraphs: their lines stand on a grid.
+    return words if desk.theme.is_official else words.spaced(4, 5)
 
 
 def _listing(block: blocks.Listing, desk: Desk) -> Box:
-    style = Style(SIZES[block.size] + _bigger(desk), LEADING, align=Align.JUSTIFY)
+    style = replace(_running(block.size, desk), align=Align.JUSTIFY)
     marker = replace(style, align=Align.LEFT, tone=Tone.ACCENT, weight=Weight.BOLD)
     rows = []
     for number, words in enumerate(block.items, start=1):
@@ -119,11 +137,12 @@ def _listing(block: blocks.Listing, desk: Desk) -> Box:
         to_mark, to_words = list_item()
         point = GridCell(desk.paragraph(words, style), tags=to_words)
         rows.append(GridRow((GridCell(mark, tags=to_mark), point)))
-    indent = 18.0 if block.ordered else 12.0
+    indent = (18.0 if block.ordered else 12.0) * desk.theme.scale
     if not rows:
         return Gap()
     tags = (Element(Role.LIST, is_ordered=block.ordered),)
-    return Grid(Layout((indent, MEASURE - indent), down=1.5, tags=tags), rows).spaced(3, 5)
+    layout = Layout((indent, desk.theme.measure - indent), down=1.5, tags=tags)
+    return Grid(layout, rows).spaced(3, 5)
 
 
 def _notice(block: blocks.Notice, desk: Desk) -> Box:
@@ -135,5 +154,5 @@ def _notice(block: blocks.Notice, desk: Desk) -> Box:
     sign = "" if block.title else block.tone.sign
     boxes.append(desk.signed(block.text, body, sign))
     boxes[0].stays_with_next = bool(block.title)
-    frame = Frame(12, 7, stroke=LINE, fill=TINT, edge=COLOURS[block.tone])
+    frame = Frame(12, 7, stroke=LINE, fill=TINT, edge=desk.theme.colours[block.tone])
     return Panel(Stack(boxes), frame, kept=KEPT).spaced(7, 9)

@@ -15,7 +15,7 @@ from checklists.language import Speech
 from reports.blocks import Align, Dress, Tone, Weight, Words
 from reports.pdf.paragraphs import ASCENT, Paragraph
 from reports.pdf.tags import Element
-from reports.pdf.themes import MODERN_THEME, Theme
+from reports.pdf.themes import MODERN, Theme
 from reports.pdf.typesetting import Style, Typesetter
 
 TEXT = Style(size=9.5)
@@ -68,13 +68,22 @@ class Desk:
     album: Album
     say: Speech
     dress: Dress = Dress.REPORT
-    theme: Theme = MODERN_THEME
+    theme: Theme = MODERN
+    has_seal: bool = True
+    """Whether places for a seal are drawn."""
 
     def paragraph(
         self, words: Words, style: Style = TEXT, *, tag: Element | None = None
     ) -> Paragraph:
         """Set a paragraph; ``tag`` says what it is where it is something else."""
+        style = self.styled(style)
         return Paragraph(self.typesetter.letters(words, style), style, tag=tag)
+
+    def styled(self, style: Style) -> Style:
+        """Return a style as large as the theme wants it."""
+        if self.theme.scale == 1 or style.is_fixed:
+            return style
+        return replace(style, size=style.size * self.theme.scale, is_fixed=True)
 
     def nothing(self, words: str) -> Paragraph:
         """Say that there is nothing to show."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from typing import Any, Final
 
@@ -18,7 +19,18 @@ BOLD: Final = "PlumblineSansSC-Bold"
 EXTENSION: Final = "PlumblineSansSCExt-Regular"
 LATIN_REGULAR: Final = "PlumblineSansSCLatin-Regular"
 LATIN_BOLD: Final = "PlumblineSansSCLatin-Bold"
+SERIF: Final = "PlumblineSerifSC-Regular"
+LATIN_SERIF: Final = "PlumblineSerifSCLatin-Regular"
 SYMBOLS: Final = "PlumblineSymbols-Regular"
+
+
+class Face(Enum):
+    """The shape of letters."""
+
+    SANS = "sans"
+    SERIF = "serif"
+    """Song, as papers of offices are set; what is heavy stands out as sans, as is usual there."""
+
 
 _ORDER: Final = {
     # The big extension comes last: it is read only when a rare character asks for it.
@@ -27,6 +39,7 @@ _ORDER: Final = {
     (Language.EN, Weight.REGULAR): (LATIN_REGULAR, REGULAR, SYMBOLS, EXTENSION),
     (Language.EN, Weight.BOLD): (LATIN_BOLD, BOLD, REGULAR, SYMBOLS, EXTENSION),
 }
+_SERIFS: Final = {Language.ZH: (SERIF,), Language.EN: (LATIN_SERIF, SERIF)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +74,12 @@ class FontChain:
 
 
 @cache
-def chain(language: Language, weight: Weight) -> FontChain:
-    """Return the fonts for text of one language and weight."""
-    return FontChain(_ORDER[language, weight])
+def chain(language: Language, weight: Weight, face: Face = Face.SANS) -> FontChain:
+    """Return the fonts for text of one language, weight and face."""
+    order = _ORDER[language, weight]
+    if face is Face.SERIF and weight is Weight.REGULAR:
+        return FontChain((*_SERIFS[language], *order))
+    return FontChain(order)
 
 
 @cache

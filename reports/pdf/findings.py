@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reports.blocks import Field, FindingCard, Span, Tone, Weight
 from reports.pdf.boxes import Box, Gap, Stack, Tagged
@@ -11,7 +11,7 @@ from reports.pdf.desk import LABEL, NOTE, SMALL, TEXT, Desk, beside
 from reports.pdf.forms import value
 from reports.pdf.gauges import GaugeBar
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
-from reports.pdf.look import COLOURS, LINE, MEASURE, MM, TINT
+from reports.pdf.look import LINE, MM, TINT
 from reports.pdf.panels import KEPT, Frame, Panel
 from reports.pdf.paragraphs import Paragraph
 from reports.pdf.photographs import photo_grid
@@ -20,9 +20,23 @@ from reports.pdf.tags import Element, Role, list_item
 from reports.pdf.typesetting import Style
 
 _ACROSS = 11.0
-_INSIDE = MEASURE - 2 * _ACROSS
-_LABEL = 21 * MM
-_HALF = (_INSIDE - 2 * _LABEL) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """How wide things are inside a card."""
+
+    inside: float
+    label: float
+
+    @property
+    def half(self) -> float:
+        return self.inside / 2 - self.label
+
+
+def _columns(desk: Desk) -> _Columns:
+    return _Columns(desk.theme.measure - 2 * _ACROSS, 21 * MM * desk.theme.scale)
+
 
 PHOTOS_ACROSS = 3
 
@@ -47,7 +61,7 @@ def card(block: FindingCard, desk: Desk) -> Box:
     again = desk.say("{title} (continued)", title=f"{number}{block.title}")
     panel = Panel(
         Stack(parts),
-        Frame(_ACROSS, 9, stroke=LINE, edge=COLOURS[block.severity.tone]),
+        Frame(_ACROSS, 9, stroke=LINE, edge=desk.theme.colours[block.severity.tone]),
         kept=KEPT,
         again=desk.paragraph(again, NOTE),
     )
@@ -56,7 +70,8 @@ def card(block: FindingCard, desk: Desk) -> Box:
 
 def _head(block: FindingCard, desk: Desk) -> Box:
     badge = chip(block.severity, desk)
-    wide = min(badge.width(), _INSIDE / 3)
+    inside = _columns(desk).inside
+    wide = min(badge.width(), inside / 3)
     spans = [Span(f"{block.number}  ", Weight.BOLD, Tone.ACCENT)] if block.number else []
     words = (*spans, Span(block.title, Weight.BOLD))
     heading = desk.paragraph(words, Style(11, 1.35), tag=Element(Role.HEADING))
@@ -64,7 +79,7 @@ def _head(block: FindingCard, desk: Desk) -> Box:
     if block.place:
         title.append(desk.paragraph(block.place, replace(SMALL, tone=Tone.MUTED)).spaced(1, 0))
     row = GridRow((GridCell(Stack(title)), GridCell(Gap()), GridCell(badge)))
-    return Grid(Layout((_INSIDE - wide - 10, 10, wide)), (row,))
+    return Grid(Layout((inside - wide - 10, 10, wide)), (row,))
 
 
 def _remedy(remedy: Field, desk: Desk) -> Box:
@@ -75,26 +90,30 @@ def _remedy(remedy: Field, desk: Desk) -> Box:
     to_label, to_words = list_item()
     row = GridRow((GridCell(label, tags=to_label), GridCell(words, tags=to_words)))
     across = 7.0
-    layout = Layout((_LABEL - across, _INSIDE - _LABEL - across), tags=(Element(Role.LIST),))
+    wide = _columns(desk)
+    shares = (wide.label - across, wide.inside - wide.label - across)
+    layout = Layout(shares, tags=(Element(Role.LIST),))
     grid = Grid(layout, (row,))
     return Panel(grid, Frame(across, 5, fill=TINT))
 
 
 def _pairs(fields: Sequence[Field], desk: Desk, style: Style) -> Grid:
     """Set labels and values, two side by side where both are short."""
+    wide = _columns(desk)
     values = [value(field, desk, style) for field in fields]
     rows = [
         GridRow(tuple(_cells(pair, desk, style)))
-        for pair in _paired(list(zip(fields, values, strict=True)))
+        for pair in _paired(list(zip(fields, values, strict=True)), wide.half - 8)
     ]
-    layout = Layout((_LABEL, _HALF, _LABEL, _HALF), down=1.6, tags=(Element(Role.LIST),))
+    shares = (wide.label, wide.half) * 2
+    layout = Layout(shares, down=1.6, tags=(Element(Role.LIST),))
     return Grid(layout, rows)
 
 
-def _paired(entries: list[tuple[Field, Box]]) -> Iterator[list[tuple[Field, Box]]]:
+def _paired(entries: list[tuple[Field, Box]], room: float) -> Iterator[list[tuple[Field, Box]]]:
     waiting: list[tuple[Field, Box]] = []
     for entry in entries:
-        short = isinstance(entry[1], Paragraph) and entry[1].natural_width <= _HALF - 8
+        short = isinstance(entry[1], Paragraph) and entry[1].natural_width <= room
         if not short:
             if waiting:
                 yield waiting

@@ -26,8 +26,9 @@ LINE_BY_HAND = 8.5 * MM
 
 def form(block: KeyValueGrid, desk: Desk) -> Box:
     """Lay out a form: label and value, once or twice a row."""
+    label = LABEL_SHARE + (7 if desk.theme.is_official else 0)
     layout = Layout(
-        (LABEL_SHARE, VALUE_SHARE, LABEL_SHARE, VALUE_SHARE),
+        (label, LABEL_SHARE + VALUE_SHARE - label) * 2,
         Ruling.CLOSED if block.ruled else Ruling.OPEN,
         across=6,
         down=5,
@@ -81,6 +82,6 @@ def _signature(signature: Signature, desk: Desk) -> Box:
         filled = desk.paragraph(line.value, TEXT)
         boxes.append(Underline(label, filled, LINE_BY_HAND))
     lines = Stack(boxes)
-    if not signature.seal:
+    if not signature.seal or not desk.has_seal:
         return Stack((role, lines))
     return Stack((role, SealPlace(lines, desk.paragraph(signature.seal, SEAL_WORDS))))

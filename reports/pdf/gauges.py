@@ -11,7 +11,7 @@ from reports.blocks import Gauge, Tone, Weight
 from reports.pdf.boxes import Box
 from reports.pdf.breaking import cleaned
 from reports.pdf.desk import Desk
-from reports.pdf.look import COLOURS, HAIRLINE, INK, LINE, RULE, TINT
+from reports.pdf.look import HAIRLINE, INK, LINE, RULE, TINT
 from reports.pdf.paragraphs import Paragraph
 from reports.pdf.pen import Pen
 from reports.pdf.tags import Element, Role
@@ -30,6 +30,7 @@ class GaugeBar(Box):
     def __init__(self, gauge: Gauge, desk: Desk) -> None:
         self._gauge = gauge
         self._tone = Tone.GOOD if gauge.is_met else Tone.BAD
+        self._colour = desk.theme.colours[self._tone]
         bold = Style(8.5, 1.35, weight=Weight.BOLD, tone=self._tone)
         tag = Element(Role.FIGURE, alt=_heard(gauge, desk))
         self._tag = tag
@@ -61,7 +62,7 @@ class GaugeBar(Box):
         bar_top = top - self._measured.height(width) - 2
         pen.area(x, bar_top, width, self._BAR, fill=TINT, stroke=LINE, thickness=HAIRLINE)
         if end > x:
-            pen.area(x, bar_top, end - x, self._BAR, fill=COLOURS[self._tone])
+            pen.area(x, bar_top, end - x, self._BAR, fill=self._colour)
         foot = bar_top - self._BAR - self._TICK
         for limit in self._limits:
             at = x + width * self._share(limit)

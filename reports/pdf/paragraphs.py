@@ -55,7 +55,12 @@ class Paragraph(Box):
         """Return the lines at this width."""
         if self._given:
             return self._given
-        return self.letters.lines(width, self.style.indent * self.style.size)
+        return self.letters.lines(width, self.indent)
+
+    @property
+    def indent(self) -> float:
+        """How far in the first line starts."""
+        return self.style.indent * (self.style.size + self.style.tracking)
 
     @override
     def height(self, width: float) -> float:
@@ -80,11 +85,15 @@ class Paragraph(Box):
         size = self.style.size
         baseline = top - (self.leading - size) / 2 - ASCENT * size
         text = pen.letters()
+        if self.style.swelling and self.letters.runs:
+            pen.swell(text, self.letters.runs[0].colour, self.style.swelling * size)
         writer = _Writer(text, self.letters, is_marked=pen.marks)
         for line in self.lines(width):
-            indent = self.style.indent * size if line.start == 0 else 0
+            indent = self.indent if line.start == 0 else 0
             writer.put(line, self.style.align, x + indent, baseline, width - indent)
             baseline -= self.leading
+        if self.style.swelling and self.letters.runs:
+            pen.unswell(text)
         if self.letters.runs:
             with pen.inside(self.tag):
                 pen.write(text)
@@ -170,7 +179,8 @@ class _Writer:
             self._colour = run.colour
         text = self._letters.text
         closed_up = self._letters.closed_up
-        if not gap and not closed_up:
+        tracking = self._letters.tracking
+        if not gap and not closed_up and not tracking:
             self._text.textOut(text[start:end])
             return
 
@@ -182,7 +192,7 @@ class _Writer:
         for first, after in pairwise([start, *edges, end]):
             wide, closed = kind(first)
             less = self._letters.size / 2 if closed else 0
-            self._space((gap if wide else 0) - less, 0 if wide else gap)
+            self._space((gap + tracking if wide else 0) - less, 0 if wide else gap)
             self._text.textOut(text[first:after])
 
     def _space(self, letters: float, words: float) -> None:

@@ -108,6 +108,19 @@ class Pen:
         letters: PDFTextObject = self._canvas.beginText()
         return letters
 
+    def swell(self, letters: PDFTextObject, colour: Color, thickness: float) -> None:
+        """Let the letters of a text that is still empty be drawn with thicker strokes."""
+        letters.setTextRenderMode(2)
+        letters.setStrokeColor(colour)
+        code: Any = letters
+        code._code.append(f"{thickness:.3f} w [] 0 d 1 j")  # noqa: SLF001
+
+    def unswell(self, letters: PDFTextObject) -> None:
+        """Let what follows a thick text be drawn as ever."""
+        letters.setTextRenderMode(0)
+        code: Any = letters
+        code._code.append("0 j")  # noqa: SLF001
+
     def write(self, letters: PDFTextObject) -> None:
         """Draw a filled text."""
         self._marker.text()

@@ -13,15 +13,15 @@ from reports.pdf.boxes import Box, Gap, Stack
 from reports.pdf.breaking import cleaned
 from reports.pdf.desk import NOTE, SMALL, TEXT, Desk
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
-from reports.pdf.look import FRAME, HAIRLINE, LINE, TINT
+from reports.pdf.look import HAIRLINE, LINE, TINT
 from reports.pdf.panels import Frame, Panel, Picture
 from reports.pdf.paragraphs import Paragraph
 from reports.pdf.pen import Pen
 from reports.pdf.tags import Element, Role, Scope, data_cell, header_cell
 from reports.pdf.typesetting import Style
 
-_HIGHEST = FRAME * 0.42
-"""The height of an upright photograph, so that two rows fit on a page."""
+_HIGHEST = 0.42
+"""The height of an upright photograph against the page, so that two rows fit on one."""
 
 _GUTTER = 5.0
 
@@ -85,7 +85,7 @@ def _highest(photo: Photo, desk: Desk) -> float:
     if found is None:
         return 0
     across, down = found.pixels
-    return min((desk.theme.measure - 2 * _GUTTER) / 2 * down / across, _HIGHEST)
+    return min((desk.theme.measure - 2 * _GUTTER) / 2 * down / across, _HIGHEST * desk.theme.frame)
 
 
 class Absent(Box):
@@ -119,7 +119,7 @@ def _photo(photo: Photo, columns: int, desk: Desk) -> Box:
         words = desk.paragraph(sentence, Style(8, tone=Tone.CAUTION))
         boxes: list[Box] = [Panel(words, Frame(8, 12, stroke=LINE))]
     else:
-        highest = _HIGHEST if columns > 1 else FRAME * 0.8
+        highest = desk.theme.frame * (_HIGHEST if columns > 1 else 0.8)
         boxes = [Picture(found.data, found.pixels, highest, _seen(photo, desk))]
     if photo.caption:
         boxes.append(desk.paragraph(photo.caption, SMALL).spaced(3, 0))

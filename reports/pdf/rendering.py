@@ -14,11 +14,13 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
+from audit.domain.documents import DocumentTheme
 from checklists.language import Speech
 from reports.blocks import Document, Part
 from reports.pdf.archiving import archive, pdf_time
 from reports.pdf.breaking import cleaned
 from reports.pdf.composing import sections
+from reports.pdf.continuing import CLEAR, strip
 from reports.pdf.desk import Album, Desk
 from reports.pdf.faces import REGULAR, font
 from reports.pdf.filing import filed
@@ -28,6 +30,7 @@ from reports.pdf.marking import TreeMarker
 from reports.pdf.metadata import PROGRAM
 from reports.pdf.pages import Page, draw_page, spread
 from reports.pdf.pen import Pen
+from reports.pdf.themes import THEMES, Theme
 from reports.pdf.titles import title_block
 from reports.pdf.typesetting import Typesetter
 
@@ -48,7 +51,11 @@ class Rendered:
 
 
 def render(
-    document: Document, *, pictures: Callable[[str], bytes], is_archival: bool = True
+    document: Document,
+    *,
+    pictures: Callable[[str], bytes],
+    theme: DocumentTheme = DocumentTheme.MODERN,
+    is_archival: bool = True,
 ) -> Rendered:
     """Draw ``document``; ``pictures`` gives the JPEG bytes of a photo's name.
 
@@ -56,12 +63,12 @@ def render(
     ``is_archival`` looks the same, but is neither tagged nor PDF/A and carries no record.
     """
     with drawing():
-        return _render(document, Album(pictures), is_archival=is_archival)
+        return _render(document, Album(pictures), THEMES[theme], is_archival=is_archival)
 
 
-def _render(document: Document, album: Album, *, is_archival: bool) -> Rendered:
+def _render(document: Document, album: Album, theme: Theme, *, is_archival: bool) -> Rendered:
     missing: dict[str, None] = {}
-    pages = [page for part in document.parts for page in _laid_out(part, album, missing)]
+    pages = [page for part in document.parts for page in _laid_out(part, album, theme, missing)]
     canvas = _canvas(document)
     marker = TreeMarker(_language(document)) if is_archival else None
     pen = Pen(canvas, marker)
@@ -76,12 +83,25 @@ def _language(document: Document) -> str:
     return LANGUAGE_TAGS[document.parts[0].language]
 
 
-def _laid_out(part: Part, album: Album, missing: dict[str, None]) -> Iterator[Page]:
-    desk = Desk(Typesetter(part.language, missing), album, Speech(part.language), part.dress)
+def _laid_out(part: Part, album: Album, theme: Theme, missing: dict[str, None]) -> Iterator[Page]:
+    desk = Desk(
+        Typesetter(part.language, missing, theme),
+        album,
+        Speech(part.language),
+        part.dress,
+        theme,
+        has_seal=part.from_authority or not theme.is_official,
+    )
+    places = strip(part, desk)
     is_first = True
-    for stack in sections(part.blocks, desk, title_block(part, desk)):
-        for box in spread(stack):
-            yield Page(box, part, desk, is_first)
+    for section in sections(part.blocks, desk, title_block(part, desk)):
+        signed = None if section.is_annex else places
+        further = theme.frame
+        if signed is not None:
+            further -= signed.height(theme.measure) + CLEAR
+        first = theme.frame if is_first else further
+        for box in spread(section.stack, theme.measure, first, further):
+            yield Page(box, part, desk, is_first, None if is_first else signed)
             is_first = False
 
 

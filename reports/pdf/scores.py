@@ -11,7 +11,7 @@ from reports.blocks import Badge, Figure, ScoreStrip, Tone, Weight
 from reports.pdf.boxes import WHOLE, Box, Stack
 from reports.pdf.desk import LABEL, NOTE, SMALL, Desk
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
-from reports.pdf.look import COLOURS, HAIRLINE, INK, LINE, MEASURE, RULE, TINT, WHITE
+from reports.pdf.look import HAIRLINE, INK, LINE, RULE, TINT, WHITE
 from reports.pdf.panels import Chip, Frame, Panel
 from reports.pdf.pen import Pen
 from reports.pdf.tags import Element, Role, list_item
@@ -62,7 +62,7 @@ def score_strip(block: ScoreStrip, desk: Desk) -> Box:
 
 def _figure_size(figures: tuple[Figure, ...], desk: Desk) -> float:
     """Return the size at which the longest figure stands on one line, if that can be read."""
-    room = MEASURE / len(figures) - 2 * _ACROSS
+    room = desk.theme.measure / len(figures) - 2 * _ACROSS
     style = Style(_BIGGEST, weight=Weight.BOLD)
     longest = max(desk.paragraph(figure.value, style).natural_width for figure in figures)
     return max(_SMALLEST, min(_BIGGEST, _BIGGEST * room / max(longest, 1) - 0.05))
@@ -86,12 +86,14 @@ def _conclusion(badge: Badge, block: ScoreStrip, desk: Desk) -> Box:
     boxes: list[Box] = [desk.paragraph(words, Style(13, 1.35, weight=Weight.BOLD, tone=badge.tone))]
     if block.note:
         boxes.append(desk.paragraph(block.note, replace(SMALL, size=8.5)).spaced(2, 0))
-    return Panel(Stack(boxes), Frame(12, 8, fill=TINT, edge=COLOURS[badge.tone], edge_width=3.2))
+    return Panel(
+        Stack(boxes), Frame(12, 8, fill=TINT, edge=desk.theme.colours[badge.tone], edge_width=3.2)
+    )
 
 
 def chip(badge: Badge, desk: Desk) -> Chip:
     """Set a badge; the gravest is filled, so that it stands out in black and white."""
-    colour: Color = COLOURS[badge.tone]
+    colour: Color = desk.theme.colours[badge.tone]
     filled = badge.tone is Tone.BAD
     style = Style(8, weight=Weight.BOLD, colour=WHITE if filled else colour)
     words = f"{badge.mark} {badge.text}" if badge.mark else badge.text

@@ -19,12 +19,13 @@ from reports.blocks import (
 from reports.pdf.boxes import Box, Stack, Tagged
 from reports.pdf.desk import SMALL, Desk, aligned
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout, Ruling
-from reports.pdf.look import COLOURS, TINT
+from reports.pdf.look import TINT
 from reports.pdf.panels import Bar
 from reports.pdf.tags import Element, Role, Scope, data_cell, header_cell
 from reports.pdf.typesetting import Style
 
 _BODY = Style(size=8.5, leading=1.42)
+_ACROSS = 5.0
 _HEAD = Style(size=8, weight=Weight.BOLD, tone=Tone.MUTED)
 
 
@@ -37,9 +38,9 @@ def table(block: DataTable, desk: Desk) -> Box:
     )
     tint = TINT if desk.dress is Dress.FORM else None
     layout = Layout(
-        tuple(float(column.width) for column in block.columns),
+        _shares(block, desk),
         Ruling.CLOSED if desk.dress is Dress.FORM else Ruling.OPEN,
-        across=5,
+        across=_ACROSS,
         down=4.5,
         header=(GridRow(header, fill=tint, tags=(Element(Role.ROW),)),),
         tags=(tag,),
@@ -51,6 +52,25 @@ def table(block: DataTable, desk: Desk) -> Box:
     caption = desk.paragraph(block.caption, bold, tag=Element(Role.CAPTION)).spaced(0, 4)
     caption.stays_with_next = True
     return Tagged(Stack((caption, grid)), tag).spaced(8, 10)
+
+
+def _shares(block: DataTable, desk: Desk) -> tuple[float, ...]:
+    """Return the columns' shares; in large type none is narrower than its title."""
+    whole = sum(column.width for column in block.columns)
+    measure = desk.theme.measure
+    shares = [measure * column.width / whole for column in block.columns]
+    if not desk.theme.is_official:
+        return tuple(shares)
+    least = [
+        min(desk.paragraph(it.title, _head(it)).natural_width + 2 * _ACROSS + 0.01, measure / 5)
+        for it in block.columns
+    ]
+    over = sum(max(0.0, floor - share) for floor, share in zip(least, shares, strict=True))
+    spare = sum(max(0.0, share - floor) for floor, share in zip(least, shares, strict=True))
+    giving = 1 - min(over / spare, 1) if spare else 0
+    return tuple(
+        floor + max(0.0, share - floor) * giving for floor, share in zip(least, shares, strict=True)
+    )
 
 
 def _head(column: Column) -> Style:
@@ -85,10 +105,11 @@ def _tagged(*cells: GridCell) -> GridRow:
 
 
 def _cell(cell: Cell, column: Column, desk: Desk) -> Box:
-    body = replace(_BODY, size=9.5) if desk.dress is Dress.FORM else _BODY
+    is_large = desk.dress is Dress.FORM and not desk.theme.is_official
+    body = replace(_BODY, size=9.5) if is_large else _BODY
     style = replace(body, tone=cell.tone, weight=cell.weight, align=column.align)
     text = desk.signed(cell.text, style, cell.tone.sign if cell.text else "")
     if cell.bar is None:
         return text
-    colour = COLOURS[Tone.ACCENT if cell.tone is Tone.PLAIN else cell.tone]
+    colour = desk.theme.colours[Tone.ACCENT if cell.tone is Tone.PLAIN else cell.tone]
     return Stack((text, Bar(float(cell.bar), colour)))

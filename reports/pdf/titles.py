@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportlab.lib.colors import Color
 from typing_extensions import override
 
 from reports.blocks import Align, Dress, Heading, Part, Size, Span, Tone, Weight
@@ -13,7 +12,9 @@ from reports.pdf.breaking import cleaned
 from reports.pdf.desk import Desk, aligned
 from reports.pdf.grids import Grid, GridCell, GridRow, Layout
 from reports.pdf.look import ACCENT, HAIRLINE, HEAVY, INK, LINE, RULE, SIZES
+from reports.pdf.official import official_heading, official_title
 from reports.pdf.pen import Pen
+from reports.pdf.rules import Rules
 from reports.pdf.tags import Element, Role
 from reports.pdf.typesetting import Style
 
@@ -63,37 +64,22 @@ class Marked(Box):
             pen.line(x, bottom, x + width, bottom, LINE, HAIRLINE)
 
 
-class Rules(Box):
-    """Strong lines one under the other."""
-
-    _APART = 2.4
-
-    def __init__(self, colour: Color, *thicknesses: float) -> None:
-        self._colour = colour
-        self._thicknesses = thicknesses
-
-    @override
-    def height(self, width: float) -> float:
-        return sum(self._thicknesses) + self._APART * (len(self._thicknesses) - 1)
-
-    @override
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        for thickness in self._thicknesses:
-            pen.area(x, top, width, thickness, fill=self._colour)
-            top -= thickness + self._APART
-
-
 def heading(block: Heading, desk: Desk) -> Box:
     """Set a heading that stays with what follows it."""
     level = min(max(block.level, 1), _DEEPEST)
     style, before, after = _HEADINGS[level]
+    tag = Element(Role.HEADING)
+    title = cleaned(f"{block.number} {block.text}".strip()).replace("\n", " ")
+    in_outline = title if block.in_outline else ""
+    if desk.theme.is_official:
+        box = Marked(official_heading(block, desk, tag), in_outline, level, tag)
+        box.stays_with_next = True
+        return box
     spans = [Span(f"{block.number}  ", Weight.BOLD, Tone.ACCENT)] if block.number else []
     words = (*spans, Span(block.text, Weight.BOLD))
-    title = cleaned(f"{block.number} {block.text}".strip()).replace("\n", " ")
-    tag = Element(Role.HEADING)
     box = Marked(
         desk.paragraph(words, style, tag=tag),
-        title if block.in_outline else "",
+        in_outline,
         level,
         tag,
         ruled=level == 1,
@@ -105,8 +91,10 @@ def heading(block: Heading, desk: Desk) -> Box:
 def title_block(part: Part, desk: Desk) -> Box:
     """Set what stands on top of a part's first page."""
     heading = Element(Role.H1)
-    set_title = _report_title if part.dress is Dress.REPORT else _form_title
     title = cleaned(part.title).replace("\n", " ")
+    if desk.theme.is_official:
+        return Marked(official_title(part, desk, heading), title, 0, heading)
+    set_title = _report_title if part.dress is Dress.REPORT else _form_title
     return Marked(set_title(part, desk, heading), title, 0, heading).spaced(0, 14)
 
 

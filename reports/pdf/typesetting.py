@@ -16,9 +16,11 @@ from reports.pdf.breaking import (
     break_lines,
     cleaned,
     closing_up,
+    is_wide,
 )
-from reports.pdf.faces import FontChain, Glyph, chain
-from reports.pdf.look import COLOURS, TIGHT
+from reports.pdf.faces import Face, FontChain, Glyph, chain
+from reports.pdf.look import TIGHT
+from reports.pdf.themes import MODERN, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class Style:
     """How far in the first line starts, in letters."""
     colour: Color | None = None
     """A colour in place of the tone's."""
+    face: Face | None = None
+    """A face in place of the theme's."""
+    tracking: float = 0
+    """How much further each Chinese character moves the next one on, in points."""
+    swelling: float = 0
+    """How much thicker strokes are drawn, against the size; for titles in a face with no bold."""
+    is_fixed: bool = False
+    """Whether the size is meant in points in every theme."""
 
 
 class Run(NamedTuple):
@@ -62,6 +72,8 @@ class Letters:
     language: Language
     blank: str
     """The font of the blank that parts the words of two lines."""
+    tracking: float = 0
+    """How much further each wide letter moves the next one on; in the widths already."""
     _lines: dict[tuple[float, float], list[Line]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -82,9 +94,15 @@ class Letters:
 class Typesetter:
     """Sets text in the fonts of one language, and notes every letter no font can draw."""
 
-    def __init__(self, language: Language, missing: dict[str, None] | None = None) -> None:
+    def __init__(
+        self,
+        language: Language,
+        missing: dict[str, None] | None = None,
+        theme: Theme = MODERN,
+    ) -> None:
         """Set text of ``language``; ``missing`` collects letters, in the order they came."""
         self.language = language
+        self._theme = theme
         self.missing: dict[str, None] = {} if missing is None else missing
         self._set: dict[tuple[Words, Style], Letters] = {}
 
@@ -96,6 +114,7 @@ class Typesetter:
         return self._set[key]
 
     def _fresh(self, words: Words, style: Style) -> Letters:
+        face = style.face or self._theme.face
         spans = (Span(words, style.weight, style.tone),) if isinstance(words, str) else words
         text: list[str] = []
         widths: list[float] = []
@@ -103,8 +122,8 @@ class Typesetter:
         for span in spans:
             heavy = Weight.BOLD if style.weight is Weight.BOLD else span.weight
             tone = style.tone if span.tone is Tone.PLAIN else span.tone
-            colour = style.colour or COLOURS[tone]
-            fonts = chain(self.language, heavy)
+            colour = style.colour or self._theme.colours[tone]
+            fonts = chain(self.language, heavy, face)
             for letter in self._drawable(cleaned(span.text), fonts):
                 glyph = None if letter == "\n" else fonts.glyph(letter)
                 _extend(runs, len(text), glyph, colour)
@@ -112,7 +131,10 @@ class Typesetter:
                 widths.append(glyph.width * style.size if glyph else 0)
         whole = "".join(text)
         ends, closed = _closed_up(whole, widths, style.size)
-        blank = chain(self.language, style.weight).glyph(" ")
+        if style.tracking:
+            widths = _tracked(whole, widths, style.tracking)
+            ends = _tracked(whole, ends, style.tracking)
+        blank = chain(self.language, style.weight, face).glyph(" ")
         return Letters(
             whole,
             tuple(widths),
@@ -122,6 +144,7 @@ class Typesetter:
             style.size,
             self.language,
             blank.font if blank else "",
+            style.tracking,
         )
 
     def _drawable(self, text: str, fonts: FontChain) -> str:
@@ -131,6 +154,11 @@ class Typesetter:
             self.missing[letter] = None
             text = text.replace(letter, f"[U+{ord(letter):04X}]")
         return text
+
+
+def _tracked(text: str, widths: list[float], tracking: float) -> list[float]:
+    """Move each wide letter's neighbour by as much."""
+    return [wide + tracking if is_wide(it) else wide for it, wide in zip(text, widths, strict=True)]
 
 
 def _closed_up(text: str, widths: list[float], size: float) -> tuple[list[float], frozenset[int]]:

@@ -31,6 +31,10 @@ def test_every_standard_character_can_be_drawn(name: str) -> None:
     assert common_chinese() <= characters_of(path_of(name))
 
 
+def test_the_face_of_official_papers_draws_every_standard_character() -> None:
+    assert common_chinese() <= characters_of(path_of("PlumblineSerifSC-Regular"))
+
+
 def test_the_national_table_is_whole() -> None:
     table = (FOLDER / "tgh8105.list").read_text(encoding="utf-8").split()
 

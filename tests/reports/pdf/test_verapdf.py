@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from audit.domain.documents import DocumentLanguage
+from audit.domain.documents import DocumentLanguage, DocumentTheme
 from audit.domain.particulars import AuditKind
 from checklists.language import Language
 from reports.blocks import (
@@ -20,6 +22,7 @@ from reports.blocks import (
     PhotoGrid,
     Prose,
     Row,
+    SignatureLine,
 )
 from reports.pdf.rendering import render
 from tests.reports.pdf.builders import a_document, photo
@@ -31,6 +34,7 @@ from tests.reports.visits import begun, walked
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("verapdf")]
 
+OFFICIAL = DocumentTheme.OFFICIAL
 BOTH = DocumentLanguage.BOTH
 
 
@@ -50,6 +54,14 @@ def a_hostile_document() -> Document:
     )
 
 
+def an_official_report() -> Document:
+    """Return the demonstration with a red head, places to sign on every page, and all charts."""
+    report, notice, english = a_report().parts
+    notice = replace(notice, from_authority=True, continuation=(SignatureLine("签名"),))
+    charts = replace(report, title="图表", blocks=gallery(Language.ZH))
+    return replace(a_report(), parts=(notice, report, english, charts))
+
+
 def a_gallery() -> Document:
     """Return every chart in both languages, and every chart without a figure."""
     parts = (
@@ -67,6 +79,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict
         "demonstration": render(a_report(), pictures=photo).data,
         "draft": render(a_report(watermark="草稿 DRAFT"), pictures=photo).data,
         "hostile": render(a_hostile_document(), pictures=photo).data,
+        "official": render(an_official_report(), pictures=photo, theme=OFFICIAL).data,
         "gallery": render(a_gallery(), pictures=photo).data,
         "empty": write(begun(rooms=0), BOTH).content,
         "untagged": render(a_report(), pictures=photo, is_archival=False).data,
@@ -79,7 +92,15 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict
 
 @pytest.mark.parametrize(
     "form",
-    ["demonstration", "draft", "hostile", "gallery", "empty", *(str(kind) for kind in AuditKind)],
+    [
+        "demonstration",
+        "draft",
+        "hostile",
+        "official",
+        "gallery",
+        "empty",
+        *(str(kind) for kind in AuditKind),
+    ],
 )
 def test_a_form_conforms_to_both_standards(form: str, verdicts: dict[str, list[Verdict]]) -> None:
     said = verdicts[f"{form}.pdf"]

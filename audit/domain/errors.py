@@ -55,6 +55,12 @@ class BadEntry(AuditError):
     code = "ENTRY-001"
 
 
+class InterimWanted(BadEntry):
+    """A critical finding would stay open too long with nothing done meanwhile."""
+
+    code = "ENTRY-002"
+
+
 class BadStep(AuditError):
     """Something that cannot happen to an order as it stands."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from audit.domain.answers import ItemKey
@@ -37,7 +36,8 @@ def gaps(audit: Audit, assessment: Assessment) -> Sequence[Gap]:
     """Return what is missing, what blocks first.
 
     Open items only warn: a visit may have to end early, and is then "incomplete". A finding of an
-    inspection without a deadline blocks, for the notice would order nothing.
+    inspection without a deadline blocks, for the notice would order nothing; so does a critical one
+    that is left open longer than 24 hours with nothing done meanwhile.
     """
     found = [*_about_findings(audit, assessment), *_about_items(assessment)]
     found += _about_particulars(audit)
@@ -65,24 +65,25 @@ def _about_findings(audit: Audit, assessment: Assessment) -> Iterator[Gap]:
                 place=where,
             )
             yield Gap(weight, undated, key)
-        for what in _wishes(finding, audit.particulars.on):
+        elif lacks_interim(finding.order, audit.particulars.on):
+            unguarded = Message(
+                "Finding {n}, {title} ({place}): critical, open longer than 24 hours, and no"
+                " interim measure.",
+                n=finding.number,
+                title=title,
+                place=where,
+            )
+            yield Gap(weight, unguarded, key)
+        for what in _wishes(finding):
             yield Gap(Weight.WARNS, what, key)
 
 
-def _wishes(finding: Finding, on: date) -> Iterator[Message]:
+def _wishes(finding: Finding) -> Iterator[Message]:
     order = finding.order
     title, where = finding.item.requirement.title, finding.item.place.name
     if order is None or not order.responsible:
         yield Message(
             "Finding {n}, {title} ({place}): nobody is responsible.",
-            n=finding.number,
-            title=title,
-            place=where,
-        )
-    if order is not None and lacks_interim(order, on):
-        yield Message(
-            "Finding {n}, {title} ({place}): critical, open longer than 24 hours, and no interim"
-            " measure.",
             n=finding.number,
             title=title,
             place=where,

@@ -14,13 +14,14 @@ from typing import Final
 from audit.domain import wording
 from audit.domain.answers import Order, OrderId
 from audit.domain.audits import Audit
-from audit.domain.errors import BadEntry, BadStep, NotFound
+from audit.domain.errors import BadEntry, BadStep, InterimWanted, NotFound
 from audit.domain.events import EventId, EventKind, JsonValue
 from audit.domain.items import Assessment, CheckItem
 from audit.domain.order_steps import Step
 from audit.domain.rectification import (
     Rectification,
     Taken,
+    lacks_interim,
     refusal,
     refusal_by_state,
     stepped,
@@ -50,6 +51,19 @@ def suggestion(severity: Severity, on: date) -> Message:
         "No document gives a number of days; the house's own value is {due}.",
         due=suggested_due(severity, on),
     )
+
+
+def demand_interim(order: Order, on: date) -> None:
+    """Let an order of a visit on a day pass unless a critical finding would stay open too long.
+
+    Raises:
+        InterimWanted: it would, with nothing done meanwhile.
+    """
+    if lacks_interim(order, on):
+        raise InterimWanted(
+            Message("A critical finding stays open longer than 24 hours without interim measure."),
+            hint=Message("Say what is done meanwhile, or choose an earlier day."),
+        )
 
 
 def prepared(

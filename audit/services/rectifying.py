@@ -12,8 +12,8 @@ from audit.domain.audits import Audit
 from audit.domain.errors import BadEntry, NotFound
 from audit.domain.findings import Finding
 from audit.domain.order_steps import Extended, InterimTaken, ReportedDone, Withdrawn
-from audit.domain.rectification import Rectification, lacks_interim
-from audit.services.ordering import order_of, suggestion
+from audit.domain.rectification import Rectification
+from audit.services.ordering import demand_interim, order_of, suggestion
 from audit.services.walking import Walk
 from checklists.language import Message
 
@@ -70,11 +70,7 @@ def order_finding(
         interim=interim or _interim_so_far(finding, is_another=is_another),
         severity=requirement.severity,
     )
-    if lacks_interim(order, walk.audit.particulars.on):
-        raise BadEntry(
-            Message("A critical finding stays open longer than 24 hours without interim measure."),
-            hint=Message("Say what is done meanwhile, or choose an earlier day."),
-        )
+    demand_interim(order, walk.audit.particulars.on)
     return walk.order(order, is_another=is_another)
 
 

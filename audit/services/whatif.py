@@ -14,13 +14,14 @@ from audit.domain.errors import NotFound
 from audit.domain.findings import Finding, findings
 from audit.domain.items import Assessment, CheckItem, case_of
 from checklists.capacities import Cap, Capacity, caps_of
-from checklists.fixing import Fix, Step, fix_of, people_of, steps, work_of
+from checklists.fixing import Fix, Step, fix_of, passing, people_of, steps, work_of
 from checklists.judging import judge, known_values
 from checklists.language import Message
 from checklists.limits import RemedyKey
 from checklists.places import Value
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
+from checklists.scoring import Score, Scored, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,13 @@ def what_if_put_right(audit: Audit, assessment: Assessment, number: int) -> What
             hint=Message("This visit has {n} findings.", n=len(found)),
         )
     return WhatIf(stages=(), ways_out=(found[number],), capacities=())
+
+
+def if_in_order(assessment: Assessment, key: ItemKey) -> Score:
+    """Return the score as it would be if one item were in order and all else stayed."""
+    item = assessment.items[key]
+    named = Scored(item.requirement, key.place, item.outcome)
+    return score(passing(tuple(assessment.scored), [named]))
 
 
 def capacities(

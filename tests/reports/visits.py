@@ -250,6 +250,8 @@ class Visited:
     walk: Walk
     evidence: MemoryEvidenceStore
     rulebook: Rulebook
+    office: Office | None = None
+    """Where it is kept, for what comes after it."""
 
     def paper(self) -> Paper:
         """Return what its paper says, every photo shown."""
@@ -304,7 +306,7 @@ def begun(kind: AuditKind = AuditKind.INSPECTION, rooms: int = 2, **more: Any) -
     }
     places = [room(f"{301 + n}", area=Decimal(90)) for n in range(rooms)]
     walk = office.desk.begin(particulars(kind, **about), places)
-    return Visited(walk, office.evidence, rules)
+    return Visited(walk, office.evidence, rules, office)
 
 
 def measured(**values: Any) -> Answer:
@@ -344,6 +346,7 @@ def walked(kind: AuditKind = AuditKind.INSPECTION, *, closed: bool = True, **mor
             due=DUE,
             responsible="行政部",
             measure="在门口标明最多人数",
+            interim="当天分两批进入",
         )
     )
     if closed:
@@ -358,7 +361,13 @@ def crowded(findings: int) -> Visited:
         place = str(301 + number)
         visited.walk.answer(key(AREA, place), measured(people=40 + number))
         visited.walk.order(
-            Order(place=key(AREA, place).place, requirement=AREA, due=DUE, responsible="行政部")
+            Order(
+                place=key(AREA, place).place,
+                requirement=AREA,
+                due=DUE,
+                responsible="行政部",
+                interim="当天分两批进入",
+            )
         )
     visited.walk.close_audit()
     return visited

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from audit.domain.answers import Order
 from audit.domain.buildings import PlaceId
+from audit.domain.errors import BadEntry
 from audit.domain.particulars import AuditKind
 from audit.services.closing import Weight, gaps, may_close
 from checklists.language import Language, Speech
@@ -89,6 +92,24 @@ def test_a_critical_finding_open_over_24_hours_wants_an_interim_measure() -> Non
 
     assert not wants_interim(date(2020, 3, 3))
     assert wants_interim(date(2020, 3, 4))
+    assert may_close(walk.audit, walk.assessment)
+
+
+def test_an_inspection_stays_open_without_it() -> None:
+    """Nobody may leave a critical finding as it is for days and call the visit done."""
+    walk = Office().walk(AuditKind.INSPECTION)
+    walk.enter(key(AREA), {"people": 42})
+    order = Order(place=PlaceId("W-301"), requirement=AREA, due=date(2020, 3, 4))
+    walk.order(order)
+
+    (gap,) = (gap for gap in gaps(walk.audit, walk.assessment) if "interim" in say.tell(gap.what))
+    assert gap.weight is Weight.BLOCKS
+    with pytest.raises(BadEntry):
+        walk.close_audit()
+
+    walk.order(order.model_copy(update={"interim": "Half of the people work elsewhere"}))
+    walk.close_audit()
+    assert walk.audit.is_closed
 
 
 def test_an_inspection_wants_body_unit_and_number() -> None:

@@ -22,6 +22,8 @@ from audit.ui.keeping import Keeper
 from audit.ui.outcomes import conclusion_sign
 from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.score_bar import ScoreBar
+from audit.ui.whatif.commands import TO_WHAT_IF
+from audit.ui.whatif.screen import WhatIfScreen
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
@@ -43,6 +45,7 @@ CLOSING = (
         "enter", "go", Message("Go there"), Message("Go to the item under the cursor."), display="⏎"
     ),
     Command("d", "report", Message("Report"), Message("Write the document as a PDF.")),
+    TO_WHAT_IF,
     Command("escape", "leave", Message("Walk"), Message("Go back to the walk.")),
 )
 
@@ -140,6 +143,12 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
     def action_report(self) -> None:
         """Go to the document."""
         self.app.push_screen(DocumentsScreen(self.keeper))
+
+    def action_what_if(self) -> None:
+        """Show what would change the conclusion."""
+        rows = self.query_one(GapList)
+        at = rows.gaps[rows.cursor].item if rows.count else None
+        self.app.push_screen(WhatIfScreen(self.walk, at))
 
     def action_leave(self) -> None:
         """Go back to the walk."""

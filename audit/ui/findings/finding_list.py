@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.content import Content
 from typing_extensions import override
 
+from audit.domain.answers import ItemKey
 from audit.domain.findings import Finding
+from audit.domain.rectification import Rectification
+from audit.services.due_in_words import meanwhile_words, state_word
 from audit.services.figures_in_words import value_words
 from audit.services.remedies_in_words import remedy_words
 from audit.services.words import severity_word
@@ -31,10 +34,17 @@ class FindingList(RowList):
         self._rulebook = rulebook
         self._say = say
         self.findings: Sequence[Finding] = ()
+        self._orders: Mapping[ItemKey, Sequence[Rectification]] = {}
 
-    def offer(self, findings: Sequence[Finding], cursor: int = 0) -> None:
-        """Show other findings."""
+    def offer(
+        self,
+        findings: Sequence[Finding],
+        orders: Mapping[ItemKey, Sequence[Rectification]],
+        cursor: int = 0,
+    ) -> None:
+        """Show other findings, with the orders about each."""
         self.findings = findings
+        self._orders = orders
         self.show(len(findings), cursor)
 
     @override
@@ -77,8 +87,16 @@ class FindingList(RowList):
         return " → ".join(part for part in (against, remedy) if part)
 
     def _order(self, finding: Finding) -> str:
-        order, say = finding.order, self._say
-        due = say("due {day}", day=order.due) if order and order.due else say("no deadline yet")
-        who = order.responsible if order and order.responsible else say("nobody responsible yet")
-        measure = order.measure if order else ""
-        return " · ".join(part for part in (due, who, measure) if part)
+        say = self._say
+        orders = self._orders.get(finding.item.key, ())
+        shown = next((each for each in orders if each.is_standing), orders[-1] if orders else None)
+        if shown is None:
+            return " · ".join([say("no deadline yet"), say("nobody responsible yet")])
+        others = len(orders) - 1
+        more = say.plural("{n} more order", "{n} more orders", others) if others else ""
+        state = state_word(shown.state, say) if shown.history else ""
+        due = say("due {day}", day=shown.due) if shown.due else say("no deadline yet")
+        who = shown.order.responsible or say("nobody responsible yet")
+        meanwhile = meanwhile_words(shown.interim, say)
+        parts = (more, state, due, who, shown.order.measure, meanwhile)
+        return " · ".join(part for part in parts if part)

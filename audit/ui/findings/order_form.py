@@ -1,10 +1,11 @@
-"""What is ordered about a finding: by when, by whom, and what beside the computed remedy."""
+"""What is ordered about a finding: by when, by whom, what beside the remedy, and what meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,67 +13,106 @@ from textual.containers import Vertical
 from textual.content import Content
 from typing_extensions import override
 
-from audit.domain.errors import BadEntry
-from audit.services.dates import parse_date
+from audit.domain.errors import InterimWanted
+from audit.domain.rectification import INTERIM_AFTER
+from audit.services.ordering import suggested_due
+from audit.services.words import severity_word
 from audit.ui.commands import Command, bindings
-from audit.ui.fitting import lines
+from audit.ui.fitting import lines, shortened
+from audit.ui.orders.days import typed_day
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.form import Blank, Form
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
 from checklists.language import Message
+from checklists.requirements import Severity
 
 KEEP = Command("ctrl+s", "keep", Message("Keep"), Message("Keep the order."))
+SUGGEST = Command(
+    "up",
+    "suggest",
+    Message("House value"),
+    Message("Write the day that the house suggests; no document gives a number of days."),
+)
 CANCEL = Command("escape", "cancel", Message("Cancel"), Message("Close without keeping it."))
 
-TakeOrder = Callable[[date | None, Mapping[str, str]], None]
-"""Keeps deadline and texts, or raises an error of the program's own family."""
+_FIELDS: Final[Mapping[str, str]] = {
+    "Responsible": "responsible",
+    "Measure": "measure",
+    "Interim measure": "interim",
+}
+_BY_SEVERITY: Final = "="
+"""Typed as the deadline, gives each finding the day the house suggests for its severity."""
+_REMEDY_LENGTH: Final = 320
 
-_FIELDS = {"Responsible": "responsible", "Measure": "measure"}
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An order as it was typed."""
+
+    due: date | None
+    is_by_severity: bool
+    """Whether each finding is due when the house suggests for its severity."""
+    responsible: str
+    measure: str
+    interim: str
+
+    def due_for(self, severity: Severity, on: date) -> date | None:
+        """Return the last day for a finding of a visit on a day."""
+        return suggested_due(severity, on) if self.is_by_severity else self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form is about."""
+
+    on: date
+    """The day of the visit."""
+    severities: Sequence[Severity]
+    """Of the findings, one or several."""
+    remedy: str = ""
+    is_for_one: bool = True
+
+
+TakeOrder = Callable[[Wish], None]
+"""Keeps what was typed, or raises an error of the program's own family."""
 
 
 class OrderForm(Dialog[bool]):
-    """Asks for deadline and responsible; for one finding also for the measure."""
+    """Asks for deadline, responsible and interim measure; for one finding also for the measure."""
 
     NAME: ClassVar[Message] = Message("Order")
-    BINDINGS = bindings((KEEP, CANCEL))
+    BINDINGS = bindings((KEEP, SUGGEST, CANCEL))
     DEFAULT_CSS = """
-    OrderForm > .frame { height: auto; }
-    OrderForm Form { height: auto; max-height: 14; }
-    OrderForm .remedy { height: auto; max-height: 5; color: $text-muted; padding: 0 1 1 1; }
+    OrderForm {
+        & > .frame { height: auto; }
+        & Form { height: auto; max-height: 12; }
+        & .remedy { height: auto; max-height: 5; color: $text-muted; padding: 0 1 1 1; }
+        & .house { height: auto; color: $text-muted; padding: 1 1 0 1; }
+        & .demand { height: auto; padding: 0 1; color: $text-warning; }
+    }
     """
 
     def __init__(
-        self,
-        title: Message,
-        entered: Mapping[str, str],
-        take: TakeOrder,
-        *,
-        remedy: str = "",
-        with_measure: bool = True,
+        self, title: Message, asked: Asked, entered: Mapping[str, str], take: TakeOrder
     ) -> None:
         super().__init__()
         self._title = title
+        self._asked = asked
         self._entered = dict(entered)
         self._take = take
-        self._remedy = remedy
-        self._with_measure = with_measure
 
     @override
     def compose(self) -> ComposeResult:
-        say = self.say
         with Vertical(classes="frame") as frame:
-            frame.border_title = Content(say.tell(self._title))
-            if self._remedy:
-                yield Prose(f"→ {lines(self._remedy)}", classes="remedy")
-            blanks = [
-                Blank("due", say("Deadline"), hint=say("such as 2020-03-09, or +7 for days")),
-                Blank("responsible", say("Responsible"), hint=say("a role or unit")),
-            ]
-            if self._with_measure:
-                blanks.append(Blank("measure", say("Measure"), hint=say("beside the remedy")))
-            yield Form(blanks, self._entered)
+            frame.border_title = Content(self.say.tell(self._title))
+            if self._asked.remedy:
+                remedy = shortened(self._asked.remedy, _REMEDY_LENGTH)
+                yield Prose(f"→ {lines(remedy)}", classes="remedy")
+            yield Form(self._blanks(), self._entered)
+            yield Prose(self._house_values(), classes="house")
+            yield Prose(self._demand(), classes="demand")
         yield KeyBar()
 
     @override
@@ -80,46 +120,98 @@ class OrderForm(Dialog[bool]):
         if self.focused is None:
             self.query_one(Form).focus_blank("due")
 
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the day of the house only where a day is typed."""
+        is_at_due = self.focused is not None and self.focused.id == "blank-due"
+        return action != "suggest" or is_at_due
+
     @on(Form.Changed)
     def note(self, event: Form.Changed) -> None:
-        """Remember what is typed."""
+        """Remember what is typed, and say what it demands."""
         self._entered[event.blank] = event.value
+        self.query_one(".demand", Prose).update(self._demand())
 
     @on(Form.Finished)
     def action_keep(self) -> None:
         """Hand the order over; what is wrong stands at its field."""
         form = self.query_one(Form)
         try:
-            due = self._due()
-        except PlumblineError as error:
-            form.complain({"due": error.told(self.say)})
-            return
-        try:
-            self._take(due, self._entered)
+            self._take(self._wish())
+        except InterimWanted as error:
+            form.complain({"interim": error.told(self.say)})
         except PlumblineError as error:
             named = error.what.values.get("field")
             field = _FIELDS.get(named.msgid, "due") if isinstance(named, Message) else "due"
             form.complain({field: error.told(self.say)})
-            return
-        self.dismiss(True)
+        else:
+            self.dismiss(True)
+
+    def action_suggest(self) -> None:
+        """Write the day of the house, or the sign for each finding's own."""
+        days = {suggested_due(each, self._asked.on) for each in self._asked.severities}
+        text = days.pop().isoformat() if len(days) == 1 else _BY_SEVERITY
+        self.query_one(Form).write("due", text)
 
     def action_cancel(self) -> None:
         """Close without keeping."""
         self.dismiss(False)
 
-    def _due(self) -> date | None:
-        text = self._entered.get("due", "").strip()
-        if not text:
-            return None
-        if text.startswith(("+", "＋")):
-            return self._days_on(text[1:].strip())
-        return parse_date(text)
+    def _blanks(self) -> list[Blank]:
+        say, asked = self.say, self._asked
+        blanks = [
+            Blank("due", say("Deadline"), hint=say("such as 2020-03-09, or +7 for days")),
+            Blank("responsible", say("Responsible"), hint=say("a role or unit")),
+        ]
+        if asked.is_for_one:
+            blanks.append(Blank("measure", say("Measure"), hint=say("beside the remedy")))
+        if Severity.CRITICAL in asked.severities or self._entered.get("interim"):
+            hint = say("demanded if due after {day}", day=self._tomorrow)
+            blanks.append(Blank("interim", say("Interim measure"), hint=hint))
+        elif asked.is_for_one:
+            blanks.append(Blank("interim", say("Interim measure"), hint=say("if there is one")))
+        return blanks
 
-    def _days_on(self, text: str) -> date:
-        today = self._entered.get("on", "")
-        if not text.isdecimal() or len(text) > 3 or not today:  # noqa: PLR2004  999 days
-            raise BadEntry(
-                Message("“+{text}” is no number of days.", text=text[:20]),
-                hint=Message("Write + and the days from the visit on, such as +7."),
+    def _house_values(self) -> str:
+        """Say what the house suggests, and that no document does."""
+        say, asked = self.say, self._asked
+        values = say(", ").join(
+            say(
+                "{severity} {day}",
+                severity=severity_word(each, say),
+                day=suggested_due(each, asked.on),
             )
-        return date.fromordinal(date.fromisoformat(today).toordinal() + int(text))
+            for each in dict.fromkeys(sorted(asked.severities, key=[*Severity].index))
+        )
+        words = say("House value (no document gives days): {values}. ↑ takes it.", values=values)
+        several = len(set(asked.severities)) > 1
+        sign = say("“=” gives each finding its own.") if several else ""
+        return "\n".join(part for part in (words, sign) if part)
+
+    def _demand(self) -> Content:
+        if Severity.CRITICAL not in self._asked.severities or self._entered.get("interim"):
+            return Content("")
+        try:
+            due = self._wish().due_for(Severity.CRITICAL, self._asked.on)
+        except PlumblineError:
+            return Content("")
+        if due is None or due <= self._tomorrow:
+            return Content("")
+        words = self.say("Critical and due later than 24 hours: say what is done meanwhile.")
+        return Content(f"! {words}")
+
+    @property
+    def _tomorrow(self) -> date:
+        """The last day that is within 24 hours."""
+        return self._asked.on + INTERIM_AFTER
+
+    def _wish(self) -> Wish:
+        typed = self._entered.get("due", "").strip()
+        is_by_severity = typed in {_BY_SEVERITY, "＝"}
+        return Wish(
+            due=None if is_by_severity else typed_day(typed, self._asked.on),
+            is_by_severity=is_by_severity,
+            responsible=self._entered.get("responsible", ""),
+            measure=self._entered.get("measure", ""),
+            interim=self._entered.get("interim", ""),
+        )

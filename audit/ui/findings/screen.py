@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -12,12 +11,23 @@ from textual.app import ComposeResult
 from textual.content import Content
 from typing_extensions import override
 
-from audit.domain.answers import ItemKey, Order
+from audit.domain.answers import ItemKey, Order, OrderId
 from audit.domain.findings import Finding, findings, recommendations
+from audit.domain.rectification import Rectification
 from audit.services.remedies_in_words import remedy_words
 from audit.ui.commands import Command, bindings
+from audit.ui.dialogs.choosing import Candidate, Choosing
 from audit.ui.findings.finding_list import FindingList
-from audit.ui.findings.order_form import OrderForm
+from audit.ui.findings.order_form import Asked, OrderForm, Wish
+from audit.ui.findings.ordering import (
+    ANOTHER,
+    candidates,
+    entries_of,
+    fill_in,
+    give,
+    orders_by_item,
+    waiting_for_order,
+)
 from audit.ui.keeping import Keeper
 from audit.ui.orders.commands import TO_ORDERS
 from audit.ui.orders.screen import OrdersScreen
@@ -27,6 +37,8 @@ from audit.ui.rules.standpoint import Standpoint
 from audit.ui.speaking import SpokenScreen
 from audit.ui.steps import undo_aloud
 from audit.ui.walk.score_bar import ScoreBar
+from audit.ui.whatif.commands import TO_WHAT_IF
+from audit.ui.whatif.screen import WhatIfScreen
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.row_list import RowList
@@ -41,6 +53,7 @@ FINDINGS = (
         Message("Set deadline, responsible and measure of the finding."),
         display="⏎",
     ),
+    Command("n", "another", Message("Another"), Message("Give one more order about the finding.")),
     Command(
         "a",
         "order_all",
@@ -54,11 +67,12 @@ FINDINGS = (
         Message("Go back to the walk, to the item of the finding."),
     ),
     TO_ORDERS,
+    TO_WHAT_IF,
     TO_RULES,
     Command("u", "undo", Message("Undo"), Message("Take back the last step.")),
     Command("escape", "leave", Message("Walk"), Message("Go back to the walk.")),
 )
-_RECORDING = frozenset({"order", "order_all", "undo"})
+_RECORDING = frozenset({"order_all", "undo"})
 
 
 class FindingsScreen(SpokenScreen[ItemKey | None]):
@@ -90,7 +104,7 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no change while the audit is closed."""
+        """Offer no change of what stands while the audit is closed."""
         return not (self.walk.audit.is_closed and action in _RECORDING)
 
     def show(self) -> None:
@@ -98,7 +112,7 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
         audit, assessment = self.walk.audit, self.walk.assessment
         listed = [*findings(audit, assessment), *recommendations(audit, assessment)]
         rows = self.query_one(FindingList)
-        rows.offer(listed, min(rows.cursor, max(0, len(listed) - 1)))
+        rows.offer(listed, orders_by_item(audit), min(rows.cursor, max(0, len(listed) - 1)))
         bar = self.query_one(ScoreBar)
         bar.score = assessment.score
         bar.is_closed = audit.is_closed
@@ -115,61 +129,92 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
     @on(RowList.Chosen, "#finding-list")
     @work
     async def action_order(self) -> None:
-        """Ask for the order about the finding under the cursor."""
+        """Ask for the order about the finding under the cursor; show it where it is in force."""
         here = self._here
-        if here is None or self.walk.audit.is_closed:
+        if here is None:
             return
-        key = here.item.key
-
-        def take(due: date | None, entered: Mapping[str, str]) -> None:
-            self.keeper.keep(lambda: self.walk.order(_order(key, due, entered)))
-
-        form = OrderForm(
-            Message("Order for finding {n}", n=here.number),
-            self._entries(here.order),
-            take,
-            remedy=remedy_words(here.item.judgement, self.say),
-        )
-        if await self.app.push_screen_wait(form):
+        standing = self._standing(here)
+        if not standing:
+            await self._ask(here, None)
+        elif self.walk.audit.is_closed:
+            await self.app.push_screen_wait(OrdersScreen(self.keeper, at=standing[0].id))
             self.show()
+        elif len(standing) == 1:
+            await self._ask(here, standing[0].order)
+        else:
+            await self._choose(here, standing)
+
+    @work
+    async def action_another(self) -> None:
+        """Ask for one more order about the finding under the cursor."""
+        if (here := self._here) is not None:
+            await self._ask(here, None)
 
     @work
     async def action_order_all(self) -> None:
         """Ask for deadline and responsible of all findings that have none."""
-        audit = self.walk.audit
-        listed = findings(audit, self.walk.assessment)
-        waiting = [
-            each
-            for each in listed
-            if each.order is None or each.order.due is None or not each.order.responsible
-        ]
+        waiting = waiting_for_order(self.walk)
         if not waiting:
             self.speaking.announce(Message("Every finding has a deadline and a responsible."))
             return
 
-        def take(due: date | None, entered: Mapping[str, str]) -> None:
-            for each in waiting:
-                self.keeper.keep(partial(self.walk.order, _filled(each, due, entered)))
+        def take(wish: Wish) -> None:
+            # What was kept before a refusal waits no longer.
+            for order in fill_in(self.walk, waiting_for_order(self.walk), wish):
+                self.keeper.keep(partial(self.walk.order, order, is_another=not order.id))
 
-        form = OrderForm(
-            Message("Order for {n} findings", n=len(waiting)),
-            self._entries(None),
-            take,
-            with_measure=False,
+        asked = Asked(
+            on=self.walk.audit.particulars.on,
+            severities=[finding.item.requirement.severity for finding, _ in waiting],
+            is_for_one=False,
         )
-        if await self.app.push_screen_wait(form):
-            self.show()
-
-    def action_go(self) -> None:
-        """Go to the item of the finding."""
-        if (here := self._here) is not None:
-            self.dismiss(here.item.key)
+        form = OrderForm(Message("Order for {n} findings", n=len(waiting)), asked, {}, take)
+        await self.app.push_screen_wait(form)
+        self.show()
 
     @work
     async def action_orders(self) -> None:
         """Go to the orders; come back to the findings."""
         await self.app.push_screen_wait(OrdersScreen(self.keeper))
         self.show()
+
+    async def _choose(self, finding: Finding, orders: Sequence[Rectification]) -> None:
+        another = Candidate(ANOTHER, self.say("One more order"))
+        wanted = await self.app.push_screen_wait(
+            Choosing(Message("Which order?"), [*candidates(orders, self.say), another])
+        )
+        former = {each.id: each.order for each in orders}
+        if wanted == ANOTHER:
+            await self._ask(finding, None)
+        elif wanted is not None:
+            await self._ask(finding, former[OrderId(wanted)])
+
+    async def _ask(self, finding: Finding, former: Order | None) -> None:
+        def take(wish: Wish) -> None:
+            self.keeper.keep(lambda: give(self.walk, finding, wish, former))
+
+        asked = Asked(
+            on=self.walk.audit.particulars.on,
+            severities=[finding.item.requirement.severity],
+            remedy=remedy_words(finding.item.judgement, self.say),
+        )
+        title = Message("Order for finding {n}", n=finding.number)
+        await self.app.push_screen_wait(OrderForm(title, asked, entries_of(former), take))
+        self.show()
+
+    def _standing(self, finding: Finding) -> Sequence[Rectification]:
+        orders = orders_by_item(self.walk.audit).get(finding.item.key, ())
+        return [each for each in orders if each.is_standing]
+
+    def action_go(self) -> None:
+        """Go to the item of the finding."""
+        if (here := self._here) is not None:
+            self.dismiss(here.item.key)
+
+    def action_what_if(self) -> None:
+        """Show what puts the finding right, and what would change the conclusion."""
+        at = self._here.item.key if self._here is not None else None
+        self.app.push_screen(WhatIfScreen(self.walk, at))
 
     def action_rulebook(self) -> None:
         """Look the requirement of the finding up."""
@@ -187,31 +232,3 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
     def action_leave(self) -> None:
         """Go back to the walk."""
         self.dismiss(None)
-
-    def _entries(self, order: Order | None) -> dict[str, str]:
-        on = self.walk.audit.particulars.on.isoformat()
-        if order is None:
-            return {"on": on}
-        due = order.due.isoformat() if order.due else ""
-        return {"on": on, "due": due, "responsible": order.responsible, "measure": order.measure}
-
-
-def _order(key: ItemKey, due: date | None, entered: Mapping[str, str]) -> Order:
-    return Order(
-        place=key.place,
-        requirement=key.requirement,
-        due=due,
-        responsible=entered.get("responsible", ""),
-        measure=entered.get("measure", ""),
-    )
-
-
-def _filled(finding: Finding, due: date | None, entered: Mapping[str, str]) -> Order:
-    """Return the order of a finding with only what it lacks filled in."""
-    order = finding.order or _order(finding.item.key, None, {})
-    return order.model_copy(
-        update={
-            "due": order.due or due,
-            "responsible": order.responsible or entered.get("responsible", ""),
-        }
-    )

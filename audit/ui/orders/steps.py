@@ -55,9 +55,10 @@ class DoneForm(StepForm):
     @override
     def remark(self) -> str:
         say = self.say
-        files = say.plural("{n} file (F3)", "{n} files (F3)", len(self._shelf.files))
+        n = len(self._shelf.files)
+        files = say.plural("Evidence: {n} file (F3)", "Evidence: {n} files (F3)", n)
         closes = say("A report closes nothing: only a passed re-inspection does.")
-        return f"{say('Evidence')}: {files}\n{closes}"
+        return f"{files}\n{closes}"
 
     @override
     def record(self) -> None:

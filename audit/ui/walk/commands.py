@@ -6,6 +6,7 @@ from typing import Final
 
 from audit.ui.commands import Command
 from audit.ui.rules.commands import TO_RULES
+from audit.ui.whatif.commands import TO_WHAT_IF
 from checklists.language import Message
 
 WALK: Final = (
@@ -40,6 +41,7 @@ WALK: Final = (
     Command("p", "jump", Message("Jump"), Message("Jump to a place.")),
     Command("f", "next_failed", Message("Failed"), Message("Go to the next failed item.")),
     Command("d", "report", Message("Report"), Message("Write the document as a PDF.")),
+    TO_WHAT_IF,
     Command(
         "j",
         "justify",

@@ -27,6 +27,7 @@ from audit.ui.walk.item_pane import ItemPane
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.remarking import Remarking
 from audit.ui.walk.score_bar import ScoreBar
+from audit.ui.whatif.screen import WhatIfScreen
 from checklists.language import Message
 from checklists.places import Quantity
 
@@ -95,6 +96,13 @@ class WalkScreen(Remarking):
             self.app.push_screen(
                 RulesScreen(self.walk.rulebook, standpoint, at=item.requirement.id)
             )
+
+    @work
+    async def action_what_if(self) -> None:
+        """Show what would change the conclusion, and how many people fit here."""
+        self.settle()
+        await self.app.push_screen_wait(WhatIfScreen(self.walk, self.course.key))
+        await self.show_item()
 
     async def action_undo(self) -> None:
         """Take back the last step."""

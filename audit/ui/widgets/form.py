@@ -133,6 +133,12 @@ class Form(VerticalScroll, can_focus=False):
         if found := self.query(f"#blank-{blank}"):
             found.first().focus()
 
+    def write(self, blank: str, text: str) -> None:
+        """Write a text into a field, as if it had been typed."""
+        for field in self.query(f"#blank-{blank}").results(Input):
+            field.value = text
+            field.cursor_position = len(text)
+
     @on(Input.Changed)
     def note_text(self, event: Input.Changed) -> None:
         """Remember what was typed."""

@@ -87,12 +87,12 @@ def verifier(house: House, trusted: Path | None = None) -> Verifier:
         NotInstalled: ``trusted`` is given, and nothing here can read certificates.
     """
     from reports.reading import PdfReader  # noqa: PLC0415  only for who has a document to check
-    from reports.writing import PdfWriter  # noqa: PLC0415  ReportLab and its fonts are slow
+    from reports.writing import FileWriter  # noqa: PLC0415  ReportLab and its fonts are slow
 
     return Verifier(
         house.desk,
         PdfReader(trusted=b"" if trusted is None else _certificates(trusted)),
-        lambda evidence, program: PdfWriter(evidence, program=program),
+        lambda evidence, program: FileWriter(evidence, program=program),
         program_version(),
     )
 
@@ -317,9 +317,9 @@ class _Documents:
         self, subject: Subject, request: DocumentRequest, records: Sequence[bytes]
     ) -> Written:
         """Render a document."""
-        from reports.writing import PdfWriter  # noqa: PLC0415  ReportLab and its fonts are slow
+        from reports.writing import FileWriter  # noqa: PLC0415  ReportLab and its fonts are slow
 
-        writer = PdfWriter(self._evidence, program=program_version())
+        writer = FileWriter(self._evidence, program=program_version())
         return writer.write(subject, request, records)
 
 

@@ -36,7 +36,12 @@ class DocumentKind(StrEnum):
     @property
     def is_issued(self) -> bool:
         """Whether it is handed over as an act of its own, which the audit's history then names."""
-        return self not in {DocumentKind.BUILDING_SUMMARY, DocumentKind.COMPARISON}
+        return not self.is_of_building
+
+    @property
+    def is_of_building(self) -> bool:
+        """Whether it sets several visits of a building side by side."""
+        return self in {DocumentKind.BUILDING_SUMMARY, DocumentKind.COMPARISON}
 
     @property
     def is_of_authority(self) -> bool:
@@ -74,11 +79,24 @@ class DocumentFormat(StrEnum):
     """What kind of file a document is written into."""
 
     PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+    OSCAL_RESULTS = "oscal_results"
+    """What was found, as NIST's assessment results."""
+    OSCAL_POAM = "oscal_poam"
+    """What is ordered, as NIST's plan of action and milestones."""
 
     @property
     def is_paper(self) -> bool:
         """Whether it is made to be printed, signed and handed over."""
-        return self is DocumentFormat.PDF
+        return self in {DocumentFormat.PDF, DocumentFormat.DOCX}
+
+    @property
+    def is_of_one_visit(self) -> bool:
+        """Whether it can tell of one visit only."""
+        return self in {DocumentFormat.OSCAL_RESULTS, DocumentFormat.OSCAL_POAM}
 
 
 class IssuedDocument(Record):

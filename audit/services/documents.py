@@ -101,10 +101,20 @@ def document_name(
     parts = [kind, on.isoformat(), audit.id[:8], request.language.value]
     if request.theme is not DocumentTheme.MODERN:
         parts.append(request.theme.value)
+    if request.table:
+        parts.append(request.table.replace("_", "-"))
     return f"{'-'.join(parts)}{_ENDINGS[request.format]}"
 
 
-_ENDINGS = {DocumentFormat.PDF: ".pdf"}
+_ENDINGS = {
+    DocumentFormat.PDF: ".pdf",
+    DocumentFormat.DOCX: ".docx",
+    DocumentFormat.XLSX: ".xlsx",
+    DocumentFormat.CSV: ".csv",
+    DocumentFormat.JSON: ".json",
+    DocumentFormat.OSCAL_RESULTS: ".oscal-ar.json",
+    DocumentFormat.OSCAL_POAM: ".oscal-poam.json",
+}
 
 
 def _is_issued(subject: Subject, request: DocumentRequest) -> bool:

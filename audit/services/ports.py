@@ -187,6 +187,8 @@ class DocumentRequest:
     language: DocumentLanguage
     format: DocumentFormat = DocumentFormat.PDF
     theme: DocumentTheme = DocumentTheme.MODERN
+    table: str = ""
+    """The table that is written where a file holds one; empty for the main one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,5 +213,8 @@ class DocumentWriter(Protocol):
 
         ``records`` are the subject's audits as they are exported, in the subject's order; formats
         that can carry files carry them.
+
+        Raises:
+            BadEntry: the document has no such table, or the format cannot tell of several visits.
         """
         ...

@@ -227,6 +227,12 @@ _DOCUMENTS: Final = {
 
 _FORMATS: Final = {
     DocumentFormat.PDF: Message("PDF, to be signed and kept"),
+    DocumentFormat.DOCX: Message("Word file, to be worked on"),
+    DocumentFormat.XLSX: Message("Workbook with a sheet for each table"),
+    DocumentFormat.CSV: Message("One table as CSV"),
+    DocumentFormat.JSON: Message("JSON, for programs"),
+    DocumentFormat.OSCAL_RESULTS: Message("OSCAL assessment results"),
+    DocumentFormat.OSCAL_POAM: Message("OSCAL plan of action and milestones"),
 }
 
 

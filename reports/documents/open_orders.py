@@ -15,6 +15,9 @@ from reports.content.repeats import RepeatFinding
 from reports.content.standing_orders import OpenOrder, UnorderedFinding
 from reports.documents.filling import STRUCK, bold, filled, firm, joined, listed, muted
 
+SHORT_ID = 8
+"""So many characters tell the audits of a building apart; the records list them in full."""
+
 _TONES = {
     Timing.OVERDUE: Tone.BAD,
     Timing.DUE_SOON: Tone.CAUTION,
@@ -63,7 +66,7 @@ def _order_row(order: OpenOrder, say: Speech) -> Row:
                             "\nvisit of {day}, order {n} of {audit}",
                             day=day(order.visited_on),
                             n=order.number,
-                            audit=order.audit,
+                            audit=order.audit[:SHORT_ID],
                         )
                     ),
                 )
@@ -107,7 +110,9 @@ def unordered_table(findings: Sequence[UnorderedFinding], say: Speech) -> DataTa
                     Cell(titled(each.title, each.severity, each.place, say)),
                     Cell(firm(filled(each.value, say))),
                     Cell(firm(filled(each.limit, say))),
-                    Cell((Span(say.tell(day(each.visited_on))), muted(f"\n{each.audit}"))),
+                    Cell(
+                        (Span(say.tell(day(each.visited_on))), muted(f"\n{each.audit[:SHORT_ID]}"))
+                    ),
                 )
             )
             for each in findings
@@ -134,7 +139,7 @@ def repeats_table(repeats: Sequence[RepeatFinding], say: Speech) -> DataTable:
                     Cell(say.tell(each.last_time)),
                     Cell(say("still broken"), Tone.BAD)
                     if each.is_current
-                    else Cell(say("put right"), Tone.GOOD),
+                    else Cell(say("sound at the latest look")),
                 )
             )
             for each in repeats

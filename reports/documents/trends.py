@@ -10,7 +10,7 @@ from typing import Final
 from checklists.language import Speech
 from reports.blocks import Block, Tone, TrendChart, TrendPoint, TrendSeries
 from reports.content.visit_lines import VisitLine
-from reports.documents.filling import per_cent, points
+from reports.documents.filling import points
 
 _WHOLE: Final = Fraction(100)
 _FEWEST: Final = 2
@@ -46,13 +46,13 @@ def trend_charts(visits: Sequence[VisitLine], say: Speech) -> Iterator[Block]:
     yield TrendChart(
         series=_series(
             visits,
-            (_Measured(say("Coverage"), lambda v: v.coverage, per_cent),),
+            (_Measured(say("Coverage"), _coverage, points),),
             say,
         ),
-        title=say("Items decided, of those that apply"),
+        title=say("Items decided, in per cent of those that apply"),
         alt=say("What share of the items that apply was decided in each whole visit."),
         least=Fraction(0),
-        most=Fraction(1),
+        most=_WHOLE,
         empty=say("No item applies."),
     )
     yield TrendChart(
@@ -69,6 +69,10 @@ def trend_charts(visits: Sequence[VisitLine], say: Speech) -> Iterator[Block]:
         least=Fraction(0),
         empty=say("There is no visit yet."),
     )
+
+
+def _coverage(visit: VisitLine) -> Fraction | None:
+    return None if visit.coverage is None else 100 * visit.coverage
 
 
 def _series(

@@ -29,13 +29,13 @@ def visits_table(visits: Iterable[VisitLine], say: Speech) -> DataTable:
     """Return the visits with their figures, the latest first."""
     return DataTable(
         columns=(
-            Column(say("Day"), 8),
-            Column(say("Visit"), 14),
-            Column(say("Conclusion"), 10),
+            Column(say("Day"), 9),
+            Column(say("Visit"), 20),
+            Column(say("Conclusion"), 9),
             Column(say("Points"), 5, Align.RIGHT),
             Column(say("Decided"), 7, Align.RIGHT),
-            Column(say("Findings"), 7, Align.RIGHT),
-            Column(say("Recommendations"), 8, Align.RIGHT),
+            Column(say("Findings"), 6, Align.RIGHT),
+            Column(say("Recommendations"), 7, Align.RIGHT),
         ),
         rows=tuple(_visit_row(visit, say) for visit in visits),
         empty=say("There is no visit yet."),

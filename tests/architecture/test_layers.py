@@ -64,7 +64,7 @@ import importlib, json, pathlib, pkgutil, sys
 package = importlib.import_module({module!r})
 if {module!r} in ("checklists", "audit.services", "audit.storage", "reports"):
     for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        if not found.name.startswith("reports.pdf") and ".__main__" not in found.name:
+        if not found.name.startswith(("reports.pdf", "reports.xlsx")) and ".__main__" not in found.name:
             importlib.import_module(found.name)
 print(json.dumps(sorted({{name.partition(".")[0] for name in sys.modules}})))
 """

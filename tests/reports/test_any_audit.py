@@ -11,7 +11,7 @@ from audit.domain.findings import findings
 from audit.domain.particulars import AuditKind
 from audit.services.ports import DocumentRequest
 from reports.blocks import DataTable, FindingCard, Notice, SignatureBlock
-from reports.writing import PdfWriter
+from reports.writing import FileWriter
 from tests.reports.visits import PHOTO, Visited, begun
 from tests.reports.walking_blocks import blocks_of, words_of
 from tests.strategies import enter_anything, lines
@@ -83,7 +83,7 @@ def test_an_open_audit_is_never_taken_for_a_closed_one(visited: Visited) -> None
 @given(visits(), st.sampled_from(DocumentLanguage))
 def test_any_audit_becomes_a_file(visited: Visited, language: DocumentLanguage) -> None:
     """Written twice, it is the same file."""
-    writer = PdfWriter(visited.evidence)
+    writer = FileWriter(visited.evidence)
     request, records = DocumentRequest(language), [visited.record(language)]
 
     first = writer.write(visited.subject, request, records)

@@ -11,7 +11,7 @@ from audit.domain.documents import DocumentLanguage
 from audit.services.ports import DocumentRequest
 from audit.services.previews import Preview
 from reports.previews import PdfPreviewer
-from reports.writing import PdfWriter
+from reports.writing import FileWriter
 from tests.reports.visits import Visited, walked
 
 REQUEST = DocumentRequest(DocumentLanguage.EN)
@@ -26,11 +26,11 @@ def visited() -> Visited:
 @pytest.fixture(scope="module")
 def preview(visited: Visited) -> Preview:
     """Its notice, to look at."""
-    return PdfPreviewer(PdfWriter(visited.evidence)).preview(visited.subject, REQUEST)
+    return PdfPreviewer(FileWriter(visited.evidence)).preview(visited.subject, REQUEST)
 
 
 def test_it_has_the_pages_that_would_be_written(visited: Visited, preview: Preview) -> None:
-    written = PdfWriter(visited.evidence).write(visited.subject, REQUEST, [visited.record()])
+    written = FileWriter(visited.evidence).write(visited.subject, REQUEST, [visited.record()])
 
     assert preview.pages == written.pages
 

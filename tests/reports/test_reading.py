@@ -18,7 +18,7 @@ from audit.services.verifying import Verifier
 from reports.blocks import Photo, PhotoGrid, Prose
 from reports.pdf.inspecting import inspect
 from reports.reading import MOST_BYTES, PdfReader
-from reports.writing import PdfWriter
+from reports.writing import FileWriter
 from tests.reports.pdf.builders import drawn, photo
 from tests.reports.test_writing import write
 from tests.reports.visits import PHOTO, Visited, walked
@@ -52,7 +52,7 @@ def verified(content: bytes, visited: Visited, folder: Path) -> Verification:
     verifier = Verifier(
         Office(rulebook=visited.rulebook).desk,
         READER,
-        lambda evidence, program: PdfWriter(evidence, program=program),
+        lambda evidence, program: FileWriter(evidence, program=program),
         "",
     )
     return verifier.verify(path)
@@ -130,7 +130,7 @@ class TestVerifying:
         self, notice: bytes, visited: Visited, tmp_path: Path
     ) -> None:
         """A forger who knows the format: the pages give the change away."""
-        writer = PdfWriter(visited.evidence)
+        writer = FileWriter(visited.evidence)
         both = DocumentLanguage.BOTH
         record = visited.record(both).replace("检查员甲".encode(), "检查员丁".encode())
         assert record != visited.record(both)
@@ -202,7 +202,7 @@ def test_what_was_made_to_harm_is_read_or_refused(harm: str, tmp_path: Path) -> 
     """No crash and no hanging, and never taken for one of ours."""
     path = tmp_path / "harm.pdf"
     path.write_bytes(HARMFUL[harm]())
-    verifier = Verifier(Office().desk, PdfReader(most_seconds=20), PdfWriter, "")  # type: ignore[arg-type]
+    verifier = Verifier(Office().desk, PdfReader(most_seconds=20), FileWriter, "")  # type: ignore[arg-type]
 
     with pytest.raises(BadFile):
         verifier.verify(path)

@@ -14,7 +14,7 @@ from audit.domain.events import Hash
 from audit.domain.particulars import AuditKind
 from audit.services.ports import DocumentRequest, EvidenceStore, Written
 from checklists.language import Message
-from reports.writing import PdfWriter
+from reports.writing import FileWriter
 from tests.fakes import MemoryEvidenceStore
 from tests.reports.pdf.reading import bare, embedded_files, page_words, words
 from tests.reports.visits import AIR, PHOTO, Visited, begun, crowded, measured, walked
@@ -60,7 +60,7 @@ def write(
     evidence: EvidenceStore | None = None,
 ) -> Written:
     """Write the document of a visit."""
-    writer = PdfWriter(evidence or visited.evidence)
+    writer = FileWriter(evidence or visited.evidence)
     return writer.write(visited.subject, DocumentRequest(language), [visited.record(language)])
 
 

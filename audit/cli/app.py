@@ -168,6 +168,7 @@ _BUILDERS: Final = {
     "rectify": _command("ordering", "rectify_command"),
     "reinspect": _command("reinspecting", "reinspect_command"),
     "report": _command("writing", "report_command"),
+    "lint": _command("linting", "lint_command"),
     "export": _command("writing", "export_command"),
     "verify": _command("verifying", "verify_command"),
     "sign": _command("signing", "sign_command"),

@@ -19,6 +19,10 @@ from reports.pdf.pen import Pen
 _ACROSS: Final = 3
 """How many places stand side by side."""
 
+_BY_HAND: Final = 75.0
+"""How much wider than its label a place to sign is at least meant to be."""
+_MOST_LABEL: Final = 2 / 3
+
 CLEAR: Final = 10.0
 """Room between a page's content and the strip."""
 
@@ -44,17 +48,16 @@ def strip(part: Part, desk: Desk) -> Strip | None:
     if not part.continuation:
         return None
     style = replace(SMALL, size=8.5)
+    labels = [desk.paragraph(line.label, style) for line in part.continuation]
     cells = [
-        GridCell(
-            Underline(
-                desk.paragraph(line.label, style),
-                desk.paragraph(line.value, style),
-                LINE_BY_HAND,
-            )
-        )
-        for line in part.continuation
+        GridCell(Underline(label, desk.paragraph(line.value, style), LINE_BY_HAND, _MOST_LABEL))
+        for label, line in zip(labels, part.continuation, strict=True)
     ]
     columns = min(len(cells), _ACROSS)
     cells += [GridCell(Gap())] * (-len(cells) % columns)
+    shares = tuple(
+        max(label.natural_width for label in labels[column::columns]) + _BY_HAND
+        for column in range(columns)
+    )
     rows = [GridRow(tuple(cells[at : at + columns])) for at in range(0, len(cells), columns)]
-    return Strip(Grid(Layout((1.0,) * columns, across=6, down=1, flush=True), rows))
+    return Strip(Grid(Layout(shares, across=6, down=1, flush=True), rows))

@@ -201,14 +201,17 @@ class Bar(Box):
 class Underline(Box):
     """A line to write on, with a label before it and perhaps something filled in."""
 
-    def __init__(self, label: Paragraph, value: Paragraph, room: float) -> None:
-        """Leave ``room`` above the line for a hand to write in."""
+    def __init__(
+        self, label: Paragraph, value: Paragraph, room: float, most: float = 1 / 2
+    ) -> None:
+        """Leave ``room`` above the line for a hand, and the label no more than the share ``most``."""
         self._label = label
         self._value = value
         self._room = room
+        self._most = most
 
     def _start(self, width: float) -> float:
-        return min(self._label.natural_width + 6, width / 2)
+        return min(self._label.natural_width + 6, width * self._most)
 
     @override
     def height(self, width: float) -> float:

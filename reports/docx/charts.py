@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -18,28 +20,33 @@ from reports.blocks import (
     TrendPoint,
     Weight,
 )
-from reports.docx.drawing import bar
+from reports.docx.drawing import bar, bullet
 from reports.docx.elements import Element, w
-from reports.docx.look import TINT, mm
-from reports.docx.styles import CAPTION, NOTE, PICTURE, TABLE_TEXT
+from reports.docx.look import mm
+from reports.docx.styles import CAPTION, NOTE, PICTURE, TABLE_HEAD, TABLE_TEXT
 from reports.docx.tables import OPEN, Grid, TableCell, TableRow, table
 from reports.docx.trends import trend_drawing
 from reports.docx.writing import MUTED, PLAIN, Ink, Pencil, aligned, line_of
+from reports.hearing import day_of, heard, summary
+from reports.pdf.limits import against
 
 HEADROOM: Final = Fraction(118, 100)
 """How much longer a scale is than the greatest amount on it."""
 
 _BARS: Final = (30, 46, 24)
 _LIMITS: Final = (32, 40, 28)
-_TREND: Final = (40, 60)
 
 
 def gauge(block: Gauge, width: int, pencil: Pencil) -> list[Element]:
     """Return a measured amount, its scale, and what is allowed, one under the other."""
+    return _gauged(block, _scale(block, width, pencil), pencil)
+
+
+def _gauged(block: Gauge, scale: Element, pencil: Pencil) -> list[Element]:
     tone = Tone.GOOD if block.is_met else Tone.BAD
     ink = Ink(tone, Weight.BOLD)
     made = [pencil.paragraph(block.measured_text, TABLE_TEXT, ink, w("keepNext"), sign=tone.sign)]
-    made.append(pencil.assembled(PICTURE, [_scale(block, width, pencil)]))
+    made.append(pencil.assembled(PICTURE, [scale]))
     if block.limit_text:
         made.append(pencil.paragraph(block.limit_text, TABLE_TEXT))
     return made
@@ -102,6 +109,9 @@ def limit_chart(block: LimitChart, pencil: Pencil) -> list[Element]:
 
 
 def _limit_row(each: LimitRow, width: int, pencil: Pencil) -> TableRow:
+    tone = Tone.GOOD if each.gauge.is_met else Tone.BAD
+    drawn = bullet(against(each.gauge), pencil.look.colour(tone), wide_mm=80, high_mm=4)
+    scale = pencil.media.png(drawn, width, mm(4), _heard(each.gauge, pencil))
     label = [pencil.paragraph(each.label, TABLE_TEXT)]
     if each.place:
         label.append(pencil.paragraph(each.place, NOTE))
@@ -111,38 +121,58 @@ def _limit_row(each: LimitRow, width: int, pencil: Pencil) -> TableRow:
         margin.append(pencil.paragraph(each.margin, TABLE_TEXT, Ink(tone)))
     cells = [
         TableCell(label, stands="center"),
-        TableCell(gauge(each.gauge, width, pencil), stands="center"),
+        TableCell(_gauged(each.gauge, scale, pencil), stands="center"),
         TableCell(margin, stands="center"),
     ]
     return TableRow(cells)
 
 
 def trend_chart(block: TrendChart, pencil: Pencil) -> list[Element]:
-    """Return the lines as a drawing, and under it each point in words."""
-    rows: list[TableRow] = []
-    for series in block.series:
-        name = pencil.paragraph((Span(series.name, Weight.BOLD, series.tone),), TABLE_TEXT)
-        rows.append(TableRow([TableCell([name], 2, TINT)], stays_with_next=bool(series.points)))
-        rows += [_point(point, pencil) for point in series.points]
-    if block.limit_text:
+    """Return the lines as a drawing, and under it each figure by its day."""
+    rows = [_trend_head(block, pencil), *_trend_rows(block, pencil)] if block.series else []
+    if rows and block.limit_text:
         rows.append(_said(block.limit_text, pencil))
-    has_points = any(series.points for series in block.series)
-    made = _charted(block, _TREND, rows if block.series else [], pencil)
-    if has_points:
-        width, height = pencil.look.measure, mm(48)
-        png = trend_drawing(block, pencil.look, round(width * 25.4 / 1440), 48)
-        alt = line_of(block.alt or block.title) or " / ".join(
-            line_of(series.name) for series in block.series
-        )
-        drawn = pencil.assembled(PICTURE, [pencil.media.png(png, width, height, alt)])
+    shares = (2, *(3,) * len(block.series))
+    made = _charted(block, shares, rows, pencil)
+    if any(series.points for series in block.series):
+        width, high_mm = pencil.look.measure, 48
+        png = trend_drawing(block, pencil.look, round(width * 25.4 / 1440), high_mm)
+        alt = line_of(heard(block, pencil.say))
+        drawn = pencil.assembled(PICTURE, [pencil.media.png(png, width, mm(high_mm), alt)])
         made.insert(1 if block.title else 0, drawn)
     return made
 
 
-def _point(point: TrendPoint, pencil: Pencil) -> TableRow:
-    when = pencil.paragraph(point.when or point.on.isoformat(), TABLE_TEXT)
-    label = pencil.paragraph(point.label, TABLE_TEXT, Ink(point.tone), sign=point.tone.sign)
-    return TableRow([TableCell([when]), TableCell([label])])
+def _trend_head(block: TrendChart, pencil: Pencil) -> TableRow:
+    """Return the names of the lines, each with a stroke in its colour."""
+    names = [
+        TableCell([pencil.paragraph((Span("━ ", tone=it.tone), Span(it.name)), TABLE_HEAD)])
+        for it in block.series
+    ]
+    return TableRow([TableCell([pencil.assembled(TABLE_HEAD, ())]), *names], is_header=True)
+
+
+def _trend_rows(block: TrendChart, pencil: Pencil) -> Iterator[TableRow]:
+    """Return a row for each day; a day that comes twice in a series has two."""
+    days: dict[tuple[date, str, int], dict[int, TrendPoint]] = {}
+    for place, series in enumerate(block.series):
+        seen: Counter[tuple[date, str]] = Counter()
+        for point in series.points:
+            day = (point.on, point.when)
+            days.setdefault((*day, seen[day]), {})[place] = point
+            seen[day] += 1
+    for key in sorted(days):
+        points = days[key]
+        when = pencil.paragraph(day_of(next(iter(points.values()))), TABLE_TEXT)
+        figures = [_figure(points.get(place), pencil) for place in range(len(block.series))]
+        yield TableRow([TableCell([when]), *figures])
+
+
+def _figure(point: TrendPoint | None, pencil: Pencil) -> TableCell:
+    if point is None:
+        return TableCell([pencil.paragraph("—", TABLE_TEXT, MUTED)])
+    ink = Ink(point.tone)
+    return TableCell([pencil.paragraph(point.label, TABLE_TEXT, ink, sign=point.tone.sign)])
 
 
 def _said(words: str, pencil: Pencil) -> TableRow:
@@ -165,7 +195,7 @@ def _charted(
         shares,
         pencil.look.measure,
         title=line_of(block.title),
-        description=line_of(block.alt),
+        description=line_of(summary(block, pencil.say)),
     )
     made.append(table(grid, [_spread(row, len(shares)) for row in rows]))
     return made

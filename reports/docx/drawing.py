@@ -7,6 +7,8 @@ import zlib
 from fractions import Fraction
 from typing import Final
 
+from reports.pdf.limits import Against
+
 PER_MM: Final = 8
 """Pixels of a millimetre: about 200 to the inch, as sharp as a printer needs."""
 
@@ -79,6 +81,21 @@ def bar(
     for limit in limits:
         at = min(max(pixels_of(limit, sheet.width) - 2, 0), sheet.width - 4)
         sheet.area(at, 0, 4, sheet.height, "1A1F26")
+    return sheet.png()
+
+
+def bullet(place: Against, colour: str, *, wide_mm: int, high_mm: int) -> bytes:
+    """Return a bar on a scale on which limits stand in one line, what is allowed as a tint."""
+    sheet = Sheet(wide_mm * PER_MM, high_mm * PER_MM)
+    sheet.area(0, 0, sheet.width, sheet.height, "F3F5F8")
+    start, end = (pixels_of(share, sheet.width) for share in place.allowed)
+    sheet.area(start, 0, end - start, sheet.height, "DCE3EA")
+    left, right = pixels_of(place.start, sheet.width), pixels_of(place.measured, sheet.width)
+    high = sheet.height * 2 // 5
+    sheet.area(left, (sheet.height - high) // 2, right - left, high, colour)
+    for edge in (start, end):
+        if 0 < edge < sheet.width:
+            sheet.area(edge - 2, 0, 4, sheet.height, "1A1F26")
     return sheet.png()
 
 

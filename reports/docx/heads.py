@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any, Final
 
 from docx.oxml import parse_xml
@@ -11,9 +12,9 @@ from docx.oxml.ns import qn
 
 from reports.blocks import Align, Document, Part, Tone
 from reports.docx.elements import Element, properties, w
-from reports.docx.look import LINE, PAGE_HEIGHT, PAGE_WIDTH, WATERMARK, mm
+from reports.docx.look import INK, LINE, PAGE_HEIGHT, PAGE_WIDTH, WATERMARK, Look, mm
 from reports.docx.scores import width_of
-from reports.docx.styles import FOOTER, HEADER, LABEL, TABLE_TEXT
+from reports.docx.styles import FOOTER, HEADER, LABEL, PAGE_NUMBER, TABLE_TEXT
 from reports.docx.tables import PLACED, Grid, TableCell, TableRow, border, table
 from reports.docx.writing import Ink, Pencil, aligned, line_of
 from reports.pdf.pages import grouped
@@ -22,6 +23,9 @@ _FIELD: Final = re.compile("(\ue000|\ue001)")
 """Where the number of the page and of all pages go; no language uses these letters."""
 
 _INSTRUCTIONS: Final = {"\ue000": "PAGE", "\ue001": "NUMPAGES"}
+
+_SIGNED_ACROSS: Final = 3
+"""How many places to sign stand side by side."""
 
 _WIDEST: Final = 440
 _HIGHEST: Final = 130
@@ -50,6 +54,14 @@ _ACROSS: Final = """
 """A text along a line, as Word draws its own watermarks."""
 
 
+class Kind(StrEnum):
+    """Which pages a head or a foot belongs to, as Word names them."""
+
+    FIRST = "first"
+    OTHER = "default"
+    EVEN = "even"
+
+
 def section(
     part: Part, document: Document, pencil: Pencil, target: Any, *, is_annex: bool
 ) -> Element:
@@ -59,14 +71,14 @@ def section(
     """
     look = pencil.look
     references = []
-    for kind in ("default",) if is_annex else ("first", "default"):
-        is_first = kind == "first"
+    for kind in _kinds(look, is_annex=is_annex):
+        is_first = kind is Kind.FIRST
         head, key = target.add_header_part()
         _fill(head.element, _head(part, document, pencil, is_first=is_first))
         references.append(_reference("headerReference", kind, key))
         foot, key = target.add_footer_part()
         is_signed = bool(part.continuation) and not is_first and not is_annex
-        _fill(foot.element, _foot(part, document, pencil, is_signed=is_signed))
+        _fill(foot.element, _foot(part, document, pencil, kind, is_signed=is_signed))
         references.append(_reference("footerReference", kind, key))
     return w(
         "sectPr",
@@ -87,8 +99,18 @@ def section(
     )
 
 
-def _reference(tag: str, kind: str, key: str) -> Element:
-    made = w(tag, type=kind)
+def _kinds(look: Look, *, is_annex: bool) -> Iterator[Kind]:
+    """Return which pages have heads and feet of their own."""
+    if not is_annex:
+        yield Kind.FIRST
+    yield Kind.OTHER
+    if look.is_official:
+        # Office papers have the page's number on the outer side.
+        yield Kind.EVEN
+
+
+def _reference(tag: str, kind: Kind, key: str) -> Element:
+    made = w(tag, type=kind.value)
     made.set(qn("r:id"), key)
     return made
 
@@ -111,20 +133,36 @@ def _head(part: Part, document: Document, pencil: Pencil, *, is_first: bool) -> 
     return [pencil.assembled(HEADER, runs, *given)]
 
 
-def _foot(part: Part, document: Document, pencil: Pencil, *, is_signed: bool) -> list[Element]:
+def _foot(
+    part: Part, document: Document, pencil: Pencil, kind: Kind, *, is_signed: bool
+) -> list[Element]:
     made: list[Element] = []
     if is_signed:
         made.append(_signing(part, pencil))
-    counted = pencil.say("Page {number} of {total}", number="\ue000", total="\ue001")
-    runs = _across(pencil.runs(line_of(part.footer)), list(_counted(counted, pencil)))
-    made.append(pencil.assembled(FOOTER, runs, w("pBdr", border("top", LINE))))
+    if pencil.look.is_official:
+        made += _office_foot(part, kind, pencil)
+    else:
+        counted = pencil.say("Page {number} of {total}", number="\ue000", total="\ue001")
+        runs = _across(pencil.runs(line_of(part.footer)), list(_counted(counted, pencil)))
+        made.append(pencil.assembled(FOOTER, runs, w("pBdr", border("top", LINE))))
     if document.head_hash:
         sentence = pencil.say("Record {hash}", hash=grouped(document.head_hash))
         words = pencil.paragraph(sentence, FOOTER, Ink(Tone.MUTED, size=6.5))
-        for run in words.iter("{*}rPr"):
+        for run in list(words.iter("{*}rPr")):
             _unproofed(run)
         made.append(words)
     return made
+
+
+def _office_foot(part: Part, kind: Kind, pencil: Pencil) -> list[Element]:
+    """Return the page's number between dashes on the outer side, a character in."""
+    is_left = kind is Kind.EVEN
+    side = aligned(Align.LEFT if is_left else Align.RIGHT)
+    inset = w("ind", **{"leftChars" if is_left else "rightChars": 100})
+    number = pencil.assembled(PAGE_NUMBER, _counted("— \ue000 —", pencil), side, inset)
+    if not part.footer:
+        return [number]
+    return [number, pencil.paragraph(line_of(part.footer), FOOTER, Ink(Tone.MUTED, size=6.5))]
 
 
 def _unproofed(ink: Element) -> None:
@@ -146,14 +184,18 @@ def _counted(sentence: str, pencil: Pencil) -> Iterator[Element]:
 
 
 def _signing(part: Part, pencil: Pencil) -> Element:
-    """Return the places where people sign each page."""
-    cells = []
-    for line in part.continuation:
-        cells.append(TableCell([pencil.paragraph(line.label, LABEL)], stands="bottom"))
-        filled = pencil.paragraph(line.value, TABLE_TEXT, Ink(), aligned(Align.LEFT))
-        cells.append(TableCell([filled], borders=(border("bottom", LINE),), stands="bottom"))
-    grid = Grid(PLACED, (2, 3) * len(part.continuation), pencil.look.measure)
-    return table(grid, [TableRow(cells, least=mm(8.5))])
+    """Return the places where people sign each page, a few side by side."""
+    across = min(len(part.continuation), _SIGNED_ACROSS)
+    rows = []
+    for first in range(0, len(part.continuation), across):
+        cells = []
+        for line in part.continuation[first : first + across]:
+            cells.append(TableCell([pencil.paragraph(line.label, LABEL)], stands="bottom"))
+            filled = pencil.paragraph(line.value, TABLE_TEXT)
+            cells.append(TableCell([filled], borders=(border("bottom", INK),), stands="bottom"))
+        cells += [TableCell(())] * (2 * across - len(cells))
+        rows.append(TableRow(cells, least=mm(8.5)))
+    return table(Grid(PLACED, (2, 3) * across, pencil.look.measure), rows)
 
 
 def _watermark(words: str, pencil: Pencil) -> Element:
@@ -173,6 +215,8 @@ def _watermark(words: str, pencil: Pencil) -> Element:
     )
     shape.set("fillcolor", f"#{WATERMARK}")
     path = shape.find("{urn:schemas-microsoft-com:vml}textpath")
-    path.set("style", f'font-family:"{pencil.look.fonts.heading}";font-size:1pt;font-weight:bold')
+    path.set(
+        "style", f'font-family:"{pencil.look.fonts.heading.name}";font-size:1pt;font-weight:bold'
+    )
     path.set("string", words)
     return drawn

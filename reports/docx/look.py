@@ -6,6 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from reports.blocks import Size, Tone
+from reports.docx.fonts import (
+    CALIBRI,
+    DENGXIAN,
+    FANGSONG,
+    HEITI,
+    KAITI,
+    SONG,
+    TIMES,
+    XIAOBIAOSONG,
+    Fonts,
+)
 
 POINT: Final = 20
 EMU: Final = 635
@@ -42,21 +53,6 @@ def mm(length: float) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Fonts:
-    """The fonts of a document, by name: none is embedded, and each names who may stand in."""
-
-    latin: str
-    body: str
-    """For Chinese text."""
-    heading: str
-    """For Chinese headings."""
-    title: str
-    """For Chinese titles."""
-    subheading: str
-    """For Chinese headings of the second level."""
-
-
-@dataclass(frozen=True, slots=True)
 class Look:
     """What a theme decides."""
 
@@ -75,6 +71,8 @@ class Look:
     """The sizes of headings by level, in points."""
     accent: str
     """The colour of what says nothing good or bad."""
+    tracking: int = 0
+    """What is added between the letters of running text."""
     is_official: bool = False
 
     @property
@@ -103,7 +101,7 @@ class Look:
 
 
 MODERN: Final = Look(
-    fonts=Fonts("Calibri", "等线", "等线", "等线", "等线"),
+    fonts=Fonts(CALIBRI, DENGXIAN, DENGXIAN, DENGXIAN, DENGXIAN, DENGXIAN),
     top=mm(24),
     right=mm(20),
     bottom=mm(25),
@@ -117,7 +115,7 @@ MODERN: Final = Look(
 )
 
 OFFICIAL: Final = Look(
-    fonts=Fonts("Times New Roman", "仿宋", "黑体", "方正小标宋简体", "楷体"),
+    fonts=Fonts(TIMES, FANGSONG, HEITI, XIAOBIAOSONG, KAITI, SONG),
     top=mm(37),
     right=mm(26),
     bottom=mm(35),
@@ -129,6 +127,8 @@ OFFICIAL: Final = Look(
     line=579,
     headings=(16, 16, 16, 14),
     accent="000000",
+    # Twenty-eight characters fill the 156 millimetres of a line.
+    tracking=-4,
     is_official=True,
 )
 """After GB/T 9704-2012, as offices set their papers."""

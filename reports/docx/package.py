@@ -45,6 +45,7 @@ SETTINGS: Final = (
     f"<w:settings {_SPACE}>"
     '<w:zoom w:percent="100"/>'
     '<w:defaultTabStop w:val="420"/>'
+    "{sides}"
     # Two full-width marks in a row give up the empty half of a square.
     '<w:characterSpacingControl w:val="compressPunctuation"/>'
     "<w:compat>"
@@ -89,7 +90,9 @@ def blank(look: Look) -> bytes:
         ),
         "word/document.xml": f"<w:document {_SPACE}><w:body><w:sectPr/></w:body></w:document>",
         "word/numbering.xml": _numbering(),
-        "word/settings.xml": SETTINGS,
+        "word/settings.xml": SETTINGS.format(
+            sides="<w:evenAndOddHeaders/>" if look.is_official else ""
+        ),
         "word/fontTable.xml": font_table(look.fonts),
         "word/theme/theme1.xml": theme(look.fonts),
         "docProps/core.xml": CORE,

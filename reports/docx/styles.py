@@ -8,6 +8,7 @@ from typing import Final
 
 from reports.blocks import Align, Tone
 from reports.docx.elements import Element, properties, w
+from reports.docx.fonts import Face
 from reports.docx.look import FRAME_LINE, INK, LINE, RED, TINT, Look
 from reports.docx.tables import CLOSED, OPEN, PLACED, beside, border
 from reports.docx.writing import aligned, spaced
@@ -18,6 +19,7 @@ SUBTITLE: Final = "Subtitle"
 ISSUER: Final = "Issuer"
 RED_HEAD: Final = "RedHead"
 NUMBER: Final = "DocumentNumber"
+PAGE_NUMBER: Final = "PageNumber"
 BODY: Final = "BodyText"
 INDENTED: Final = "BodyTextFirstIndent"
 BULLETS: Final = "ListBullet"
@@ -56,8 +58,10 @@ class Style:
     tone: Tone = Tone.PLAIN
     colour: str = ""
     """In place of the tone's."""
+    tracking: int = 0
+    """What is added between letters, in twips."""
     face: str = ""
-    """``heading``, ``subheading`` or ``title`` for a font of its own."""
+    """``heading``, ``subheading``, ``title`` or ``number`` for a font of its own."""
     level: int | None = None
     """Its rank in the outline, from 0."""
     is_quick: bool = True
@@ -189,6 +193,8 @@ def _titles(look: Look) -> Iterator[tuple[str, Style]]:
         RED_HEAD,
         Style("Red Head", paragraph=(*held, spaced(0, 20)), size=32, colour=RED, face="title"),
     )
+    plain = w("spacing", before=0, after=0)
+    yield PAGE_NUMBER, Style("Page Number", paragraph=(plain,), size=14, face="number")
     yield NUMBER, Style("Document Number", paragraph=(*held, spaced(4, 6)))
     rooms = ((16, 6), (12, 4), (8, 3)) if heavy else ((0, 0),) * 3
     fonts = ("heading", "heading", "subheading")
@@ -228,7 +234,7 @@ def _running_text(look: Look) -> Iterator[tuple[str, Style]]:
     else:
         room = w("spacing", before=0, after=0, line=look.line, lineRule="exact")
     indent = w("ind", firstLineChars=200, firstLine=round(40 * look.body))
-    yield BODY, Style("Body Text", NORMAL, BODY, (room, both))
+    yield BODY, Style("Body Text", paragraph=(room, both), tracking=look.tracking)
     yield INDENTED, Style("Body Text First Indent", BODY, INDENTED, (indent,))
     for key, name, number in ((BULLETS, "List Bullet", 1), (NUMBERS, "List Number", 2)):
         listed = w("numPr", w("numId", val=number))
@@ -305,6 +311,8 @@ def _letters(style: Style, look: Look) -> Iterator[Element]:
     match style.face:
         case "heading":
             yield faces("major")
+        case "number":
+            yield _named(look.fonts.number, look.fonts.number)
         case "title":
             yield _named(look.fonts.latin, look.fonts.title)
         case "subheading":
@@ -315,10 +323,12 @@ def _letters(style: Style, look: Look) -> Iterator[Element]:
         yield w("b")
     if style.colour or style.tone is not Tone.PLAIN:
         yield w("color", val=style.colour or look.colour(style.tone))
+    if style.tracking:
+        yield w("spacing", val=style.tracking)
     if style.size:
         yield w("sz", val=round(2 * style.size))
         yield w("szCs", val=round(2 * style.size))
 
 
-def _named(latin: str, chinese: str) -> Element:
-    return w("rFonts", ascii=latin, hAnsi=latin, eastAsia=chinese)
+def _named(latin: Face, chinese: Face) -> Element:
+    return w("rFonts", ascii=latin.name, hAnsi=latin.name, eastAsia=chinese.name)

@@ -50,7 +50,7 @@ ORDERS: Final = {
     "r": "rPr",
     "num": "abstractNumId lvlOverride",
     "numbering": "abstractNum num",
-    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang",
+    "settings": "zoom defaultTabStop evenAndOddHeaders characterSpacingControl compat themeFontLang",
 }
 """The order of children in ECMA-376, Part 1; those not named here must not occur."""
 

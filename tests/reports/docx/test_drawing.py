@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from reports.blocks import TrendChart, TrendPoint, TrendSeries
+from reports.blocks import Gauge, TrendChart, TrendPoint, TrendSeries
 from reports.docx.codes import code_drawing
-from reports.docx.drawing import PER_MM, Sheet, bar, pixels_of
+from reports.docx.drawing import PER_MM, Sheet, bar, bullet, pixels_of
 from reports.docx.look import MODERN
 from reports.docx.trends import trend_drawing
 from reports.pdf.codes import QUIET, encoded
+from reports.pdf.limits import LIMIT_AT, against
 
 RED = (163, 24, 43)
 INK = (26, 31, 38)
@@ -48,6 +49,19 @@ def test_a_limit_is_a_mark_across_the_bar(limit: Fraction) -> None:
 
     assert count(image, INK, row=0) == 4
     assert count(image, INK, row=image.height - 1) == 4
+
+
+@pytest.mark.parametrize(
+    ("measured", "limit"), [(90, 100), (2, 3), (Fraction(1, 2), Fraction(5, 2))]
+)
+def test_limits_in_different_units_stand_in_one_line(measured: int, limit: int) -> None:
+    gauge = Gauge(Fraction(measured), "", at_least=Fraction(limit))
+
+    image = read(bullet(against(gauge), "A3182B", wide_mm=50, high_mm=4))
+
+    marks = [x for x in range(image.width) if image.getpixel((x, 0)) == INK]
+    assert marks[0] == pixels_of(LIMIT_AT, image.width) - 2
+    assert count(image, RED, row=image.height // 2) < marks[0]
 
 
 def test_a_rectangle_beside_the_sheet_is_left_out() -> None:

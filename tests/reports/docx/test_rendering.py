@@ -517,6 +517,41 @@ class TestOfficePapers:
 
         assert paragraphs(data, "RedHead") == ["示例机关"]
 
+    def test_the_number_and_a_red_line_stand_between_head_and_title(self) -> None:
+        made = [
+            (style_of(it), it.find(f"{W}pPr/{W}pBdr/{W}bottom") is not None)
+            for it in body(render(issued(), pictures=photo, theme=DocumentTheme.OFFICIAL))
+        ]
+
+        assert made[:3] == [("RedHead", False), ("DocumentNumber", True), ("Title", False)]
+
+    def test_a_long_name_is_set_smaller(self) -> None:
+        part = Part(Language.ZH, "通知书", (), issuer="示例机关" * 5, from_authority=True)
+
+        data = render(Document("x", (part,)), pictures=photo, theme=DocumentTheme.OFFICIAL)
+
+        (head,) = [it for it in body(data).iter(f"{W}p") if style_of(it) == "RedHead"]
+        assert 52 <= int(head.find(f"{W}r/{W}rPr/{W}sz").get(f"{W}val")) < 96
+
+    def test_the_number_of_a_page_stands_outside(self) -> None:
+        data = render(issued(), pictures=photo, theme=DocumentTheme.OFFICIAL)
+
+        page = opened(data).sections[0]
+        odd, even = (
+            next(it for it in foot.paragraphs if it.style.name == "Page Number")
+            for foot in (page.footer, page.even_page_footer)
+        )
+        assert (odd.text, even.text) == ("— 1 —", "— 1 —")
+        assert (odd.alignment, even.alignment) == (2, 0)
+        assert opened(data).settings.odd_and_even_pages_header_footer
+
+    def test_first_headings_start_two_characters_in(self) -> None:
+        document = a_document(Heading("法律责任", number="四、"))
+
+        data = render(document, pictures=photo, theme=DocumentTheme.OFFICIAL)
+
+        assert paragraphs(data, "Heading1") == ["四、法律责任"]
+
     def test_nobody_else_has(self) -> None:
         """A self-check must never look like an authority's paper."""
         part = Part(Language.ZH, "自查报告", (), issuer="示例物业", number="1")
@@ -530,7 +565,7 @@ class TestOfficePapers:
         data = render(a_document(), pictures=photo, theme=DocumentTheme.OFFICIAL)
 
         wanted = [it.get(f"{W}name") for it in trees(data)["word/fontTable.xml"]]
-        assert wanted == ["Times New Roman", "仿宋", "黑体", "方正小标宋简体", "楷体"]
+        assert wanted == ["Times New Roman", "仿宋", "黑体", "方正小标宋简体", "楷体", "宋体"]
 
     def test_running_text_is_set_in_three(self) -> None:
         """Size 3 is 16 points; 22 lines fill a page."""

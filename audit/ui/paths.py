@@ -19,6 +19,15 @@ def typed_path(text: str) -> Path | None:
         return Path(plain)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a file of that name."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        # A name no system takes is not there; writing to it says what is wrong.
+        return False
+
+
 def _unwrapped(path: str) -> str:
     if len(path) > 1 and path[0] == path[-1] and path[0] in "'\"":
         return path[1:-1]

@@ -91,5 +91,15 @@ _NAMES = {
     ":": "colon",
     "_": "underscore",
 }
-_FINITE = frozenset({"reread", "action_attach", "action_read", "action_look", "action_write", "show_page"})
+_FINITE = frozenset(
+    {
+        "reread",
+        "look_back",
+        "action_attach",
+        "action_read",
+        "action_look",
+        "action_write",
+        "show_page",
+    }
+)
 """The workers that end by themselves; the others wait for a dialog to be answered."""

@@ -24,7 +24,7 @@ from audit.ui.documents.blanks import document_blanks, request_of
 from audit.ui.documents.preview import PreviewScreen
 from audit.ui.fitting import lines, one_line
 from audit.ui.keeping import Keeper
-from audit.ui.paths import typed_path
+from audit.ui.paths import is_there, typed_path
 from audit.ui.speaking import SpokenScreen
 from audit.ui.widgets.form import Form
 from audit.ui.widgets.key_bar import KeyBar
@@ -116,7 +116,7 @@ class DocumentsScreen(SpokenScreen[None]):
         path = typed_path(self._entered["path"])
         if self._is_busy or path is None:
             return
-        if may_replace := _is_there(path):
+        if may_replace := is_there(path):
             question = Message("There is a file {path} already. Replace it?", path=path)
             if not await self.app.push_screen_wait(Confirmation(question)):
                 return
@@ -236,11 +236,3 @@ class DocumentsScreen(SpokenScreen[None]):
             return head
         draft = say("The audit is still open: the document is a draft and says so.")
         return Content.assemble(head, "\n", (f"! {draft}", "$text-warning"))
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        # A name no system takes is not there; writing to it says what is wrong.
-        return False

@@ -16,12 +16,15 @@ from audit.services.ports import Listed
 from audit.services.walking import Walk
 from audit.ui.beginning.screen import BeginningScreen
 from audit.ui.commands import Command, bindings
-from audit.ui.dialogs.trouble import Trouble
+from audit.ui.due.screen import DueScreen
 from audit.ui.fitting import lines
 from audit.ui.home.audit_list import AuditList
+from audit.ui.home.overview import Overview, due_content, look_over
+from audit.ui.reinspecting.beginning import finish_waiting, look_again, may_look_again
 from audit.ui.rules.screen import RulesScreen
 from audit.ui.rules.standpoint import Standpoint
 from audit.ui.speaking import SpokenScreen
+from audit.ui.walk.opening import open_walk
 from audit.ui.walk.screen import WalkScreen
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.prose import Prose
@@ -39,6 +42,21 @@ HOME = (
         display="⏎",
     ),
     Command("n", "new", Message("New audit"), Message("Begin a self-check or an inspection.")),
+    Command(
+        "d", "due", Message("Due"), Message("Show every order that is overdue, due soon or open.")
+    ),
+    Command(
+        "i",
+        "reinspect",
+        Message("Re-inspect"),
+        Message("Look again at what failed in the audit under the cursor."),
+    ),
+    Command(
+        "w",
+        "write_back",
+        Message("Write back"),
+        Message("Finish a re-inspection that is closed but not written into the first audit."),
+    ),
     Command("b", "rulebook", Message("Rulebook"), Message("Look through the rules.")),
     Command(
         "r", "reread", Message("Read again"), Message("Read the list of audits again."), shown=False
@@ -60,19 +78,21 @@ class HomeScreen(SpokenScreen[None]):
     HomeScreen {
         & #greeting { padding: 1 2; height: auto; color: $text-muted; }
         & #notices { padding: 0 2; height: auto; color: $text-warning; }
+        & #due-line { padding: 0 1; height: auto; background: $panel; }
     }
     """
 
     def __init__(self, make_sample: MakeSample) -> None:
         super().__init__()
         self._make_sample = make_sample
-        self._audits: list[Listed] = []
+        self._overview = Overview()
         self._is_read = False
 
     @override
     def compose(self) -> ComposeResult:
         yield TitleBar(self.say("Plumbline"), self.say("Audits"))
         yield Prose(id="notices")
+        yield Prose(id="due-line")
         yield Prose(id="greeting")
         yield AuditList(self.say)
         yield KeyBar()
@@ -95,11 +115,10 @@ class HomeScreen(SpokenScreen[None]):
     @work(exclusive=True, group="list")
     async def reread(self) -> None:
         """Read the list beside the screen, and make the sample where there is nothing at all."""
-        desk = self.house.desk
         try:
             if not self._is_read:
                 await asyncio.to_thread(self._make_sample, self.house, self.say.language)
-            self._audits = [*await asyncio.to_thread(desk.listed)]
+            self._overview = await asyncio.to_thread(look_over, self.house)
         except PlumblineError as error:
             self.speaking.complain(error)
         self._is_read = True
@@ -117,18 +136,48 @@ class HomeScreen(SpokenScreen[None]):
         if rows.count:
             self.open(rows.audits[rows.cursor].audit)
 
+    @on(RowList.Moved, "#audits")
+    def offer_what_fits(self) -> None:
+        """Offer what can be done with the audit under the cursor."""
+        self.refresh_bindings()
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what there is something to do about."""
+        match action:
+            case "due":
+                return bool(self._overview.due)
+            case "reinspect":
+                here = self._here
+                return here is not None and may_look_again(here)
+            case "write_back":
+                return bool(self._overview.waiting)
+            case _:
+                return True
+
     @work
     async def open(self, audit: AuditId) -> None:
         """Open an audit; one that is locked or damaged says so, and the program goes on."""
-        try:
-            walk = self.house.desk.open(audit)
-        except PlumblineError as error:
-            await self.app.push_screen_wait(Trouble(Message("The audit cannot be opened"), error))
+        walk = await open_walk(self, audit)
+        if walk is None:
             self.reread()
-            return
-        for notice in walk.notices:
-            self.speaking.announce(notice, is_warning=True)
-        self.app.push_screen(WalkScreen(walk))
+        else:
+            self.app.push_screen(WalkScreen(walk))
+
+    def action_due(self) -> None:
+        """Go to the orders."""
+        self.app.push_screen(DueScreen())
+
+    @work
+    async def action_reinspect(self) -> None:
+        """Look again at the audit under the cursor, or go on doing so."""
+        if (here := self._here) is not None:
+            await look_again(self, here.audit)
+
+    @work
+    async def action_write_back(self) -> None:
+        """Finish a re-inspection that was interrupted."""
+        await finish_waiting(self, self._overview.waiting, self._overview.audits)
 
     @work
     async def action_new(self) -> None:
@@ -154,18 +203,27 @@ class HomeScreen(SpokenScreen[None]):
         self.app.push_screen(RulesScreen(rulebook, standpoint))
 
     def _pack_here(self) -> str:
-        rows = self.query_one(AuditList)
-        checklist = rows.audits[rows.cursor].summary.get("checklist") if rows.count else None
+        here = self._here
+        checklist = here.summary.get("checklist") if here else None
         pack = str(checklist or "").partition("/")[0]
         return pack if pack in self.house.packs else self.house.packs[0]
 
+    @property
+    def _here(self) -> Listed | None:
+        """The audit under the cursor."""
+        # Textual asks what is offered before there is anything on the screen.
+        rows = next(iter(self.query(AuditList)), None)
+        return rows.audits[rows.cursor] if rows is not None and rows.count else None
+
     def _show(self) -> None:
-        rows = self.query_one(AuditList)
-        here = rows.audits[rows.cursor].audit if rows.count else None
-        ids = [each.audit for each in self._audits]
-        rows.offer(self._audits, ids.index(here) if here is not None and here in ids else 0)
-        rows.display = bool(self._audits)
-        if self._audits:
+        overview = self._overview
+        rows, here = self.query_one(AuditList), self._here
+        ids = [each.audit for each in overview.audits]
+        rows.offer(overview, ids.index(here.audit) if here and here.audit in ids else 0)
+        rows.display = bool(ids)
+        self.query_one("#due-line", Prose).update(due_content(overview, self.say))
+        self.refresh_bindings()
+        if ids:
             self._put("#greeting", "")
             rows.focus()
         else:

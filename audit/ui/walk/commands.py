@@ -24,6 +24,12 @@ WALK: Final = (
     Command("m", "note", Message("Note"), Message("Write a note beside the item.")),
     Command("e", "evidence", Message("Evidence"), Message("Attach photos and files as evidence.")),
     Command(
+        "t",
+        "then",
+        Message("First time"),
+        Message("Show what the first visit found, what was ordered, and what was done."),
+    ),
+    Command(
         "i", "rule", Message("Rule"), Message("Show how to check it and what every source says.")
     ),
     TO_RULES,

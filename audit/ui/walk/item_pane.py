@@ -11,8 +11,9 @@ from audit.domain.answers import ItemKey, Reading
 from audit.domain.items import CheckItem
 from audit.services.figures_in_words import reading_words
 from audit.services.words import method_word, severity_word
-from audit.ui.fitting import lines, one_line, shortened
+from audit.ui.fitting import folded, lines, one_line, shortened
 from audit.ui.outcomes import sign_content
+from audit.ui.reinspecting.former import Former, then_content, then_whole
 from audit.ui.walk.course import Course
 from audit.ui.walk.fields import (
     ChoiceField,
@@ -28,6 +29,8 @@ from checklists.language import Speech
 from checklists.requirements import MethodGroup
 
 _NOTE_SHOWN = 400
+_LEAST_HEIGHT = 24
+"""Only what a screen has beyond so many lines is room for all that the first visit found."""
 
 
 class ItemPane(VerticalScroll, can_focus=True):
@@ -38,14 +41,19 @@ class ItemPane(VerticalScroll, can_focus=True):
         padding: 0 1; scrollbar-size-vertical: 1; background: $surface;
         & > #item-question { margin: 0 0 1 0; }
         & > #item-fields { height: auto; }
+        & > #item-then {
+            margin: 0 0 1 0; padding: 0 0 0 1; border-left: thick $accent 50%;
+        }
         & > #item-readings, & > #item-remarks { margin: 1 0 0 0; }
     }
     """
 
-    def __init__(self, course: Course, say: Speech) -> None:
+    def __init__(self, course: Course, say: Speech, former: Former | None = None) -> None:
         super().__init__(id="item-pane")
         self._course = course
         self._say = say
+        self._former = former
+        """What a re-inspection looks back on; None for any other audit."""
         self._shown: tuple[ItemKey | None, int, bool] | None = None
         self._fields: list[FigureField | ChoiceField] = []
 
@@ -53,6 +61,7 @@ class ItemPane(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Prose(id="item-head")
         yield Prose(id="item-question")
+        yield Prose(id="item-then")
         yield Vertical(id="item-fields")
         yield JudgementPanel(id="item-judgement")
         yield Prose(id="item-readings")
@@ -68,6 +77,7 @@ class ItemPane(VerticalScroll, can_focus=True):
             return
         self._put("#item-head", self._head(item))
         self._put("#item-question", Content(lines(self._say.tell(item.requirement.question))))
+        self._put("#item-then", self._then(item))
         if afresh or stands != self._shown:
             self._shown = stands
             await self._ask()
@@ -162,6 +172,14 @@ class ItemPane(VerticalScroll, can_focus=True):
             (method, "$text-accent" if is_paper else "$text-muted"),
         )
 
+    def _then(self, item: CheckItem) -> Content:
+        if self._former is None:
+            return Content("")
+        whole = then_whole(self._former, item.key, self._say)
+        width = max(self.content_size.width - 2, 1)
+        is_fitting = len(folded(whole, width).split("\n")) <= self.app.size.height - _LEAST_HEIGHT
+        return whole if is_fitting else then_content(self._former, item.key, self._say)
+
     def _readings(self, item: CheckItem) -> Content:
         course = self._course
         if len(course.readings) <= 1 and course.reading == 0:
@@ -219,6 +237,7 @@ class ItemPane(VerticalScroll, can_focus=True):
                 else self._say("There are no places yet. Add the rooms, lifts and systems with a.")
             ),
         )
+        self._put("#item-then", Content(""))
         self._fields = []
         self.query_one("#item-fields", Vertical).remove_children()
         self.query_one(JudgementPanel).update("")

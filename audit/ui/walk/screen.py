@@ -18,6 +18,8 @@ from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.findings.screen import FindingsScreen
 from audit.ui.places.screen import PlacesScreen
+from audit.ui.reinspecting.screen import WriteBackScreen
+from audit.ui.reinspecting.then_dialog import ThenDialog
 from audit.ui.rules.screen import RulesScreen
 from audit.ui.rules.standpoint import Standpoint
 from audit.ui.steps import brought_back, taken_back
@@ -41,6 +43,8 @@ class WalkScreen(Remarking):
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing that records something while the audit is closed."""
+        if action == "then":
+            return self.former is not None
         return not (self.walk.audit.is_closed and action in RECORDING)
 
     def on_unmount(self) -> None:
@@ -104,6 +108,11 @@ class WalkScreen(Remarking):
         await self.app.push_screen_wait(WhatIfScreen(self.walk, self.course.key))
         await self.show_item()
 
+    def action_then(self) -> None:
+        """Show what is known of the item from the first visit."""
+        if (item := self.course.item) is not None and self.former is not None:
+            self.app.push_screen(ThenDialog(item, self.former))
+
     async def action_undo(self) -> None:
         """Take back the last step."""
         if self.course.draft:
@@ -158,9 +167,14 @@ class WalkScreen(Remarking):
 
     @work
     async def action_close_audit(self) -> None:
-        """Go to what is missing; come back to the item that was chosen."""
+        """Go to what is missing, or to what a second look says; come back to the chosen item."""
         self.settle()
-        await self._come_back(await self.app.push_screen_wait(ClosingScreen(self.keeper)))
+        last = (
+            ClosingScreen(self.keeper)
+            if self.walk.audit.reinspects is None
+            else WriteBackScreen(self.keeper, self.opinions)
+        )
+        await self._come_back(await self.app.push_screen_wait(last))
 
     @work
     async def action_report(self) -> None:

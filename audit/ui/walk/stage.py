@@ -10,13 +10,15 @@ from textual.content import Content
 from textual.widgets import Static
 from typing_extensions import override
 
-from audit.domain.answers import ItemKey
+from audit.domain.answers import ItemKey, OrderId
 from audit.domain.items import CheckItem
+from audit.services.reinspecting import Opinion
 from audit.services.remedies_in_words import remedy_words
 from audit.services.walking import Walk
 from audit.services.words import audit_kind_word, outcome_sign, result_word
 from audit.ui.fitting import one_line
 from audit.ui.keeping import Keeper
+from audit.ui.reinspecting.former import Former, former_of
 from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.course import Course
 from audit.ui.walk.item_pane import ItemPane
@@ -60,30 +62,53 @@ class Stage(SpokenScreen[None]):
         self.walk = walk
         self.course = Course(walk)
         self.keeper = Keeper(walk)
+        self.opinions: dict[OrderId, Opinion] = {}
+        """What people say of the orders that are looked at again."""
+        self.former: Former | None = None
+        """What a re-inspection looks back on, once it was read."""
 
     @override
     def compose(self) -> ComposeResult:
-        particulars = self.walk.audit.particulars
-        pack = self.walk.rulebook.pack
-        kind = audit_kind_word(particulars.kind, self.say)
-        yield TitleBar(
-            particulars.building.name,
-            self.say(
-                "{kind} {day} · rules {pack} of {released}",
-                kind=kind,
-                day=particulars.on,
-                pack=pack.id,
-                released=pack.released,
-            ),
-        )
+        self._look_back()
+        yield TitleBar(self.walk.audit.particulars.building.name, self._occasion())
         yield ScoreBar(self.say)
         with Horizontal(id="walk-body"):
             yield PlaceList(self.course, self.say, id="places")
-            yield ItemPane(self.course, self.say)
+            yield ItemPane(self.course, self.say, self.former)
             with VerticalScroll(id="rule-pane", can_focus=False):
                 yield Prose(id="rule")
         yield KeyBar()
         yield Static(id="echo")
+
+    def _occasion(self) -> str:
+        """Say what kind of visit it is, of which day, and what it rests on."""
+        particulars, cited = self.walk.audit.particulars, self.walk.audit.reinspects
+        pack = self.walk.rulebook.pack
+        kind = audit_kind_word(particulars.kind, self.say)
+        if cited is not None:
+            return self.say(
+                "{kind} {day} · re-inspection of {first}",
+                kind=kind,
+                day=particulars.on,
+                first=cited.on,
+            )
+        return self.say(
+            "{kind} {day} · rules {pack} of {released}",
+            kind=kind,
+            day=particulars.on,
+            pack=pack.id,
+            released=pack.released,
+        )
+
+    def _look_back(self) -> None:
+        """Read the first audit of a re-inspection, once; without it the walk goes on."""
+        cited = self.walk.audit.reinspects
+        if cited is None or self.former is not None:
+            return
+        try:
+            self.former = former_of(self.house.desk, cited)
+        except PlumblineError as error:
+            self.speaking.complain(error)
 
     @override
     def fill(self) -> None:

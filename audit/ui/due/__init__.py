@@ -1,0 +1,1 @@
+"""What is overdue, due soon, or came back."""

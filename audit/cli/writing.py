@@ -1,4 +1,4 @@
-"""Commands that write an audit down: its document as PDF, everything about it as JSON."""
+"""Commands that write an audit down: its document, everything about it as JSON."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from pathlib import Path
 
 import click
 
-from audit.cli.grammar import Command, OneOf
+from audit.cli.grammar import Command, Misuse, OneOf
 from audit.cli.options import audit_argument, audit_help, force_option, refuse_existing
 from audit.cli.session import Session
 from audit.cli.terminal import show_json, tell
-from audit.domain.documents import DocumentLanguage
+from audit.domain.documents import DocumentFormat, DocumentLanguage
 from audit.domain.items import assess
 from audit.services.document_choices import main_choice
-from audit.services.documents import document_name, save_document
+from audit.services.documents import SavedDocument, document_name, save_document
 from audit.services.exporting import exported
 from audit.services.json_text import json_text
 from audit.services.ports import DocumentRequest
 from audit.services.words import document_word
-from checklists.language import Speech
+from checklists.language import Message, Speech
 
 
 def report_command(say: Speech) -> Command:
@@ -27,10 +27,10 @@ def report_command(say: Speech) -> Command:
         "report",
         say=say,
         callback=_report,
-        short_help=say("Write the PDF of an audit."),
+        short_help=say("Write the document of an audit."),
         help=say(
-            "Write the rectification notice of an inspection or the report of a self-check as PDF."
-            " While the audit is open it is a draft. {audit}",
+            "Write the rectification notice of an inspection or the report of a self-check, as PDF or"
+            " as another kind of file. While the audit is open it is a draft. {audit}",
             audit=audit_help(),
         ),
         params=[
@@ -44,6 +44,18 @@ def report_command(say: Speech) -> Command:
                 ["language", "--lang"],
                 type=OneOf(*DocumentLanguage),
                 help=say("The language of the document; by default that of the screen."),
+            ),
+            click.Option(
+                ["format_", "--format"],
+                type=OneOf(*(_named(each) for each in DocumentFormat)),
+                default=DocumentFormat.PDF.value,
+                help=say("The kind of file; PDF unless another is named."),
+            ),
+            click.Option(
+                ["table", "--table"],
+                metavar="TABLE",
+                default="",
+                help=say("With --format csv: the table that is written, such as findings."),
             ),
             force_option(say),
         ],
@@ -76,26 +88,29 @@ def export_command(say: Speech) -> Command:
 
 @click.pass_obj
 def _report(
-    session: Session, audit: str, output: str | None, language: str | None, *, force: bool
+    session: Session,
+    audit: str,
+    output: str | None,
+    language: str | None,
+    format_: str,
+    table: str,
+    *,
+    force: bool,
 ) -> None:
     house, say = session.house, session.say
     audit_id = house.desk.find(audit)
     state = house.desk.state_of(audit_id)
     choice = main_choice(state)
-    request = DocumentRequest(DocumentLanguage(language or say.language.value))
+    request = DocumentRequest(
+        DocumentLanguage(language or say.language.value),
+        format=_format(format_, table),
+        table=table,
+    )
     proposed = document_name(state, choice, request, today=house.desk.today())
     path = Path(output or proposed)
     refuse_existing(path, may_replace=force)
     saved = save_document(house, audit_id, choice, request, path, may_replace=force)
-    tell(
-        say.plural(
-            "{path}: {document}, {n} page.",
-            "{path}: {document}, {n} pages.",
-            saved.pages or 0,
-            path=saved.path,
-            document=document_word(saved.kind, say),
-        )
-    )
+    tell(_written_words(saved, say))
     if saved.is_draft:
         tell(say("The audit is not closed; the document is marked as a draft."))
     if saved.missing_glyphs:
@@ -105,6 +120,34 @@ def _report(
                 characters=list(saved.missing_glyphs),
             )
         )
+
+
+def _named(format_: DocumentFormat) -> str:
+    return format_.value.replace("_", "-")
+
+
+def _format(named: str, table: str) -> DocumentFormat:
+    format_ = DocumentFormat(named.replace("-", "_"))
+    if table and format_ is not DocumentFormat.CSV:
+        raise Misuse(
+            Message("Only CSV holds a single table; the other formats hold all of them."),
+            where="--table",
+            hint=Message("Say --format csv, or leave --table out."),
+        )
+    return format_
+
+
+def _written_words(saved: SavedDocument, say: Speech) -> str:
+    document = document_word(saved.kind, say)
+    if saved.pages is None:
+        return say("{path}: {document}.", path=saved.path, document=document)
+    return say.plural(
+        "{path}: {document}, {n} page.",
+        "{path}: {document}, {n} pages.",
+        saved.pages,
+        path=saved.path,
+        document=document,
+    )
 
 
 @click.pass_obj

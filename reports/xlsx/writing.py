@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, cast
 
 from openpyxl import Workbook
@@ -43,7 +43,7 @@ def workbook_bytes(tables: Sequence[SpokenTable], *, title: str, made_at: dateti
         _add(book.create_sheet(_name(table.title, names)), table)
     book.properties.creator = "Plumbline"
     book.properties.title = clean_text(title)
-    moment = made_at.replace(tzinfo=None) if made_at else _EPOCH
+    moment = made_at.astimezone(UTC).replace(tzinfo=None) if made_at else _EPOCH
     book.properties.created = book.properties.modified = moment
     file = io.BytesIO()
     book.save(file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -48,13 +48,16 @@ class LookedAt:
     found: Text
     """What was found now."""
     limit: Text | None
+    """What the order is measured by: a recommendation that is missed now keeps none from closing."""
     result: Result | None
     """None where it was not decided, or is not written back yet."""
     remark: str
     left: Text | None
     """What is still to be done."""
     before: tuple[ReportedEvidence, ...]
-    """Of the first visit; where it has none, of the report that it was done."""
+    """Of the first visit; where it has no photograph, of the reports that it was done as well."""
+    is_of_report: bool
+    """Whether the earlier photographs go with a report that it was done."""
     after: tuple[ReportedEvidence, ...]
 
 
@@ -77,11 +80,21 @@ def second_look_of(subject: Subject, show: Show) -> SecondLook:
     """Return what the second look of a subject found."""
     second = subject.main
     visit = facts_only(visit_of(second, show))
+    besides = enumerate(_besides(second, visit), start=1)
     return SecondLook(
         orders=tuple(_looked_at(subject, show)),
-        visit=visit,
-        besides=tuple(_besides(second, visit)),
+        visit=_unnumbered(visit),
+        besides=tuple(replace(each, number=number) for number, each in besides),
     )
+
+
+def _unnumbered(visit: Visit) -> Visit:
+    """Leave the numbers of its own findings out: people speak of those of the first document."""
+    places = (
+        replace(place, results=tuple(replace(result, finding=None) for result in place.results))
+        for place in visit.results
+    )
+    return replace(visit, results=tuple(places))
 
 
 def _looked_at(subject: Subject, show: Show) -> Iterator[LookedAt]:
@@ -104,12 +117,13 @@ def _order(order: Rectification, first: JudgedAudit, second: JudgedAudit, show: 
         was=_entered(first.assessment.items.get(order.key), first.rulebook),
         reported=_reported(order),
         found=_found(item, rulebook),
-        limit=_limit(item, rulebook),
+        limit=_limit(_measured(item, order, first), rulebook),
         result=look.result if look else None,
         remark=look.remark if look else "",
         left=given(bilingual(lambda say: ordered_words(look.left if look else None, say))),
         before=_shown(_before(first.audit, order), show),
         after=_shown(second.audit.evidence.get(order.key, ()), show),
+        is_of_report=not _has_photo(first.audit.evidence.get(order.key, ())),
     )
 
 
@@ -127,9 +141,21 @@ def _reported(order: Rectification) -> DoneReport | None:
 
 def _before(first: Audit, order: Rectification) -> Sequence[Evidence]:
     found = first.evidence.get(order.key, ())
-    if any(each.is_photo for each in found):
+    if _has_photo(found):
         return found
     return (*found, *(each for report in order.reports for each in report.evidence))
+
+
+def _has_photo(evidence: Sequence[Evidence]) -> bool:
+    return any(each.is_photo for each in evidence)
+
+
+def _measured(item: CheckItem | None, order: Rectification, first: JudgedAudit) -> CheckItem | None:
+    """Return the item whose limit an order is measured by: the first one where only advice is missed."""
+    only_advice = item is not None and item.outcome is Outcome.ADVISORY_FAIL
+    if only_advice and not order.order.is_advice:
+        return first.assessment.items.get(order.key)
+    return item
 
 
 def _shown(evidence: Sequence[Evidence], show: Show) -> tuple[ReportedEvidence, ...]:

@@ -85,12 +85,11 @@ def record_annex(imprint: Imprint, say: Speech, *, number: str = "") -> Iterator
 
     ``number`` is that of the document, if it has one.
     """
-    blocks: list[Block] = [_small(_proof(say))]
-    if len(imprint.records) > 1:
-        blocks.append(_small(_common_head(imprint, say)))
+    is_one = len(imprint.records) == 1
+    blocks: list[Block] = [_small(_proof(say) if is_one else _common_head(imprint, say))]
     blocks += record_grids(imprint, say)
     blocks.append(record_code(imprint, number, say))
-    yield (say("The record") if len(imprint.records) == 1 else say("The records"), blocks)
+    yield (say("The record") if is_one else say("The records"), blocks)
 
 
 def annexed(annexes: Iterable[Annex], say: Speech) -> Iterator[Block]:
@@ -122,7 +121,9 @@ def _proof(say: Speech) -> str:
 
 def _common_head(imprint: Imprint, say: Speech) -> str:
     return say(
-        "This document shows {n} audits. The hash printed on its pages is the SHA-256 of their head "
-        "hashes in the order below, each written as 64 hexadecimal digits and a line feed.",
+        "Every entry is kept in a record in which each one holds the hash of the one before, and the "
+        "head hash stands for all of them. This document shows {n} records. The hash printed on its "
+        "pages is the SHA-256 of their head hashes in the order below, each written as 64 hexadecimal "
+        "digits and a line feed: if anything in one of them were changed afterwards, it would be another.",
         n=len(imprint.records),
     )

@@ -31,9 +31,15 @@ from reports.documents.filling import STRUCK, bold, by_hand, field, filled, mute
 
 
 def authority_part(
-    title: str, authority: Authority, unit: str, blocks: Iterable[Block], say: Speech
+    title: str,
+    authority: Authority,
+    unit: str,
+    blocks: Iterable[Block],
+    say: Speech,
+    *,
+    signer: str = "",
 ) -> Part:
-    """Return a form of an authority in one language."""
+    """Return a form of an authority in one language; its inspectors sign, or another ``signer``."""
     number = filled(authority.number, say)
     return Part(
         language=say.language,
@@ -46,7 +52,7 @@ def authority_part(
         header_left=title,
         header_right=number,
         footer=filled(unit, say),
-        continuation=_on_every_page(say),
+        continuation=_on_every_page(signer or say("Inspectors"), say),
     )
 
 
@@ -99,10 +105,14 @@ def unit_grid(unit: NamedUnit, say: Speech) -> KeyValueGrid:
 
 def cited_form_words(form: CitedForm, say: Speech) -> str:
     """Name the notice a form looks back at: kind, date, number."""
+    if not form.number:
+        return say(
+            "Order to Rectify within a Time Limit of {day} (no number)", day=_day(form.dated, say)
+        )
     return say(
-        "Order to Rectify within a Time Limit of {day} (No. {number})",
+        "Order to Rectify within a Time Limit No. {number} of {day}",
         day=_day(form.dated, say),
-        number=filled(form.number, say),
+        number=form.number,
     )
 
 
@@ -149,10 +159,10 @@ def small_print(text: str) -> Prose:
     return Prose(text, align=Align.LEFT, tone=Tone.MUTED, size=Size.SMALL)
 
 
-def _on_every_page(say: Speech) -> tuple[SignatureLine, ...]:
+def _on_every_page(signer: str, say: Speech) -> tuple[SignatureLine, ...]:
     """Return where both sides sign the pages after the first."""
     return (
-        by_hand(say("Inspectors")),
+        by_hand(signer),
         by_hand(say("For the unit inspected")),
         by_hand(say("Date")),
     )

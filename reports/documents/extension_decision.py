@@ -32,6 +32,7 @@ def decision_part(decision: ExtensionDecision, language: Language) -> Part:
         decision.unit.name,
         _blocks(decision, say),
         say,
+        signer=say("Approved by"),
     )
 
 

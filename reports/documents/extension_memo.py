@@ -27,7 +27,7 @@ def _blocks(memo: ExtensionMemo, say: Speech, *, is_translation: bool) -> Iterat
     yield from warnings(memo.imprint, draft, say, is_translation=is_translation)
     yield _particulars(memo, say)
     yield Heading(say("What is extended"), level=2)
-    yield order_grid(memo.extension, say)
+    yield order_grid(memo.extension, say, ruled=False)
     yield Heading(say("Earlier extensions"), level=2)
     yield earlier_table(memo.extension.earlier, say)
     yield Prose(

@@ -12,7 +12,7 @@ from reports.documents.filling import field, filled, muted
 from reports.documents.second_looks import order_number, ordered_words
 
 
-def order_grid(extension: Extension, say: Speech) -> KeyValueGrid:
+def order_grid(extension: Extension, say: Speech, *, ruled: bool = True) -> KeyValueGrid:
     """Return the order, its old and its new last day, and why."""
     order, step = extension.order, extension.step
     return KeyValueGrid(
@@ -32,7 +32,8 @@ def order_grid(extension: Extension, say: Speech) -> KeyValueGrid:
                 field(say("Approved by"), step.approver, say),
                 field(say("Decided on"), day(step.decided), say),
             ),
-        )
+        ),
+        ruled=ruled,
     )
 
 

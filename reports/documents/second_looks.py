@@ -197,13 +197,15 @@ def _pairs(look: SecondLook, say: Speech) -> Iterator[Block]:
             title=each.order.title,
             place=each.order.place.full,
         )
+        if each.is_of_report and _pictures(each.before):
+            title = say("{item} (on the left: from the report that it was done)", item=title)
         befores, afters = _pictures(each.before), _pictures(each.after)
         for before, after in zip_longest(befores, afters):
             pairs.append(PhotoPair(_side(before, say), _side(after, say), title))
     yield PhotoPairs(
         tuple(pairs),
-        before=say("Before"),
-        after=say("Now"),
+        before=say("Before, at the first visit"),
+        after=say("At this visit"),
         empty=say("There are no photographs of the items looked at again."),
     )
 

@@ -58,17 +58,24 @@ def record_signatures(authority: Authority, on_site: str, say: Speech) -> Signat
                 say("For the unit inspected"),
                 (
                     SignatureLine(say("On site"), filled(on_site, say)),
-                    by_hand(say("What the unit says to it")),
                     by_hand(say("Signature")),
                     by_hand(say("Date")),
+                ),
+            ),
+            Signature(
+                say("What the unit says to it"),
+                (
+                    by_hand(say("Asks an inspector to withdraw")),
+                    by_hand(say("Statement and defence")),
+                    by_hand(say("Agrees with the facts")),
                 ),
             ),
             _refusal(say),
         ),
         statement=say(
             "By signing, the unit confirms that it has read this record or had it read out, and that it "
-            "agrees with the facts; what it says to them is written down above its signature. Lines "
-            "that are not needed are struck through."
+            "agrees with the facts unless it says otherwise here. Lines that are not needed are struck "
+            "through."
         ),
     )
 
@@ -94,7 +101,7 @@ def approver_signature(approver: str, say: Speech) -> Signature:
     return Signature(
         say("Approved by"),
         (
-            SignatureLine(say("Name"), filled(approver, say)),
+            SignatureLine(say("Name and post"), filled(approver, say)),
             by_hand(say("Signature")),
             by_hand(say("Date")),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final, NamedTuple, assert_never
 
 from reports import blocks
@@ -88,15 +89,17 @@ def sections(parts: Iterable[Block], desk: Desk, first: Box) -> list[Section]:
     found: list[list[Box]] = [[first]]
     annexes: int | None = None
     before: Block | None = None
-    for block in parts:
+    whole = tuple(parts)
+    for block, after in zip_longest(whole, whole[1:]):
         if isinstance(block, blocks.PageBreak):
             if block.begins_annexes and annexes is None:
                 annexes = len(found)
             found.append([])
         else:
             box = compose(block, desk)
-            # A few words between a heading and a table belong to both.
-            if isinstance(before, blocks.Heading) and isinstance(block, blocks.Prose):
+            # A few words between a heading and a table belong to both, but not to another heading.
+            is_led = isinstance(before, blocks.Heading) and isinstance(block, blocks.Prose)
+            if is_led and not isinstance(after, blocks.Heading):
                 box.stays_with_next = box.height(desk.theme.measure) <= MOST_BETWEEN
             found[-1].append(box)
         before = block

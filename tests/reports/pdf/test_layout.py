@@ -229,6 +229,19 @@ def test_a_card_goes_on_with_its_name() -> None:
     assert "（续）" not in pages[0]
 
 
+def test_a_paragraph_under_a_heading_does_not_wait_for_the_next_section() -> None:
+    """Two short sections before a table would leave half a page empty."""
+    filler = [Prose(f"Line {n}") for n in range(1, 24)]
+    first = (Heading("How it was done", level=2), Prose("As it is always done."))
+    rows = tuple(Row((Cell("word " * 200),)) for _ in range(2))
+    second = (Heading("What was found", level=2), DataTable((Column("Found"),), rows))
+
+    pages = page_words(drawn(*filler, *first, *second, language=Language.EN).data)
+
+    assert "As it is always done." in pages[0]
+    assert "What was found" in pages[1]
+
+
 def test_signatures_are_not_parted() -> None:
     lines = tuple(SignatureLine(label) for label in ("签名", "证号", "日期"))
     block = SignatureBlock((Signature("甲", lines), Signature("乙", lines)) * 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final, assert_never
 
 from docx.oxml.ns import qn
@@ -29,6 +30,9 @@ _HIGHEST_LINE: Final = 31680
 _MOST_BETWEEN: Final = 260
 """How many letters a text between a heading and what follows has at most, to stay with both."""
 
+_TEXT: Final = (blocks.Heading, blocks.Prose, blocks.Listing, blocks.PageBreak)
+"""What is no figure, table or place to sign."""
+
 
 @dataclass(slots=True)
 class Composer:
@@ -44,7 +48,7 @@ class Composer:
         made = [first]
         breaks = False
         before: Block | None = None
-        for block in part.blocks:
+        for block, after in zip_longest(part.blocks, part.blocks[1:]):
             if isinstance(block, blocks.PageBreak):
                 breaks = True
                 if block.begins_annexes and part.continuation and made[-1]:
@@ -53,7 +57,10 @@ class Composer:
             composed = self.compose(block)
             if not composed:
                 continue
-            _hold(made[-1], composed, before, block)
+            if _belongs_to_both(before, block, after) and letters_in(composed) <= _MOST_BETWEEN:
+                keep_with_next(composed)
+            if isinstance(block, blocks.SignatureBlock):
+                _bring_along(made[-1])
             # A section begins a page of its own.
             _join(made[-1], composed, breaks=breaks and bool(made[-1]))
             breaks = False
@@ -135,16 +142,21 @@ class Composer:
         return key
 
 
-def _hold(made: list[Element], composed: list[Element], before: Block | None, block: Block) -> None:
-    """Keep a few words between a heading and a table with both, and what is signed with hands."""
-    if isinstance(before, blocks.Heading) and isinstance(block, blocks.Prose):
-        if letters_in(composed) <= _MOST_BETWEEN:
-            keep_with_next(composed)
-    elif isinstance(block, blocks.SignatureBlock) and made:
-        # Places to sign on a page of their own could be put under anything.
-        keep_with_next(made[-1:])
-        if len(made) > 1 and is_table(made[-2]):
-            keep_with_next(list(made[-2].iterchildren("{*}tr"))[-1:])
+def _belongs_to_both(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether a block is words between a heading and a table, a card or the like."""
+    if not isinstance(before, blocks.Heading) or not isinstance(block, blocks.Prose):
+        return False
+    return after is not None and not isinstance(after, _TEXT)
+
+
+def _bring_along(made: list[Element]) -> None:
+    """Hold the end of what is signed on the page of the hands that sign it.
+
+    Places to sign on a page of their own could be put under anything.
+    """
+    keep_with_next(made[-1:])
+    if len(made) > 1 and is_table(made[-2]):
+        keep_with_next(list(made[-2].iterchildren("{*}tr"))[-1:])
 
 
 def _join(made: list[Element], composed: list[Element], *, breaks: bool) -> None:

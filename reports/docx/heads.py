@@ -14,7 +14,7 @@ from reports.blocks import Align, Document, Part, Tone
 from reports.docx.elements import Element, properties, w
 from reports.docx.look import INK, LINE, PAGE_HEIGHT, PAGE_WIDTH, WATERMARK, Look, mm
 from reports.docx.scores import width_of
-from reports.docx.styles import FOOTER, HEADER, LABEL, PAGE_NUMBER, TABLE_TEXT
+from reports.docx.styles import FOOTER, GAP, HEADER, LABEL, PAGE_NUMBER, TABLE_TEXT
 from reports.docx.tables import PLACED, Grid, TableCell, TableRow, border, table
 from reports.docx.writing import Ink, Pencil, aligned, line_of
 from reports.pdf.pages import grouped
@@ -138,7 +138,8 @@ def _foot(
 ) -> list[Element]:
     made: list[Element] = []
     if is_signed:
-        made.append(_signing(part, pencil))
+        # The line to sign on would fall on the line above the foot.
+        made += [_signing(part, pencil), pencil.assembled(GAP, ())]
     if pencil.look.is_official:
         made += _office_foot(part, kind, pencil)
     else:

@@ -14,7 +14,6 @@ from reports.docx.elements import Element, properties, set_property, text, w
 from reports.docx.look import Look
 from reports.docx.media import Media
 from reports.pdf.breaking import cleaned
-from reports.pdf.languages import foreign_stretches
 
 LANGUAGE_TAGS: Final = {Language.ZH: "zh-CN", Language.EN: "en-GB"}
 """The languages as Word's proofing tools name them."""
@@ -58,11 +57,9 @@ class Pencil:
         for span in spans:
             tone = ink.tone if span.tone is Tone.PLAIN else span.tone
             bold = Weight.BOLD in {span.weight, ink.weight}
-            made += [
-                w("r", self._ink(tag, tone, ink.size, bold=bold), *_texts(stretch))
-                for stretch, tag in self._stretches(cleaned(span.text))
-                if stretch
-            ]
+            stretch = cleaned(span.text)
+            if stretch:
+                made.append(w("r", self._ink(tone, ink.size, bold=bold), *_texts(stretch)))
         return made
 
     def paragraph(
@@ -81,10 +78,9 @@ class Pencil:
 
     def field(self, instruction: str, ink: Ink = PLAIN) -> list[Element]:
         """Return a field Word fills in, such as ``PAGE``; never with anything a person typed."""
-        tag = LANGUAGE_TAGS[self.language]
 
         def run(*content: Element) -> Element:
-            return w("r", self._ink(tag, ink.tone, ink.size, bold=False), *content)
+            return w("r", self._ink(ink.tone, ink.size, bold=False), *content)
 
         asked = w("instrText")
         asked.text = instruction
@@ -100,20 +96,9 @@ class Pencil:
         """Return what an ink asks for a rank: nothing where it is the style's own size."""
         return 0 if rank is Size.NORMAL else self.look.size(rank)
 
-    def _stretches(self, words: str) -> Iterator[tuple[str, str]]:
-        """Part a text where its language changes, each stretch with the tag of its language."""
-        own = LANGUAGE_TAGS[self.language]
-        done = 0
-        if self.language is Language.ZH:
-            # In English text Word tells Chinese letters by themselves.
-            for found in foreign_stretches(words, self.language):
-                yield words[done : found.start], own
-                yield words[found.start : found.end], LANGUAGE_TAGS[Language.EN]
-                done = found.end
-        yield words[done:], own
-
-    def _ink(self, tag: str, tone: Tone, size: float, *, bold: bool) -> Element:
-        given = [w("lang", val=tag, eastAsia="zh-CN")]
+    def _ink(self, tone: Tone, size: float, *, bold: bool) -> Element:
+        # Letters and figures in Chinese text are English to Word, which else breaks figures apart.
+        given = [w("lang", val=LANGUAGE_TAGS[Language.EN], eastAsia=LANGUAGE_TAGS[Language.ZH])]
         if self.language is Language.ZH:
             # Quotation marks, dashes and dots are as wide as Chinese letters.
             given.append(w("rFonts", hint="eastAsia"))

@@ -19,7 +19,7 @@ from tests.reports.docx.schema import faults
 themes = st.sampled_from(DocumentTheme)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(documents, themes)
 def test_a_file_is_what_word_asks_for(document: Document, theme: DocumentTheme) -> None:
     """In Word a single thing out of place is a damaged file."""
@@ -32,7 +32,7 @@ def test_a_file_is_what_word_asks_for(document: Document, theme: DocumentTheme) 
     assert len(opened(data).sections) >= len(document.parts)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(documents, themes)
 def test_every_word_is_in_the_file(document: Document, theme: DocumentTheme) -> None:
     """Whatever was typed, as it was typed."""
@@ -41,7 +41,7 @@ def test_every_word_is_in_the_file(document: Document, theme: DocumentTheme) -> 
     assert missing_words(document, words(data)) == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(documents, themes)
 def test_a_file_is_the_same_whenever_it_is_made(document: Document, theme: DocumentTheme) -> None:
     first = render(document, pictures=show, theme=theme)
@@ -49,7 +49,7 @@ def test_a_file_is_the_same_whenever_it_is_made(document: Document, theme: Docum
     assert first == render(document, pictures=show, theme=theme)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(documents)
 def test_no_text_becomes_a_field_or_a_link(document: Document) -> None:
     """Word runs fields, and fetches what links lead to."""

@@ -196,6 +196,13 @@ class TestNavigation:
         made = next(it for it in body(data).iter(f"{W}p") if words_in(it) == "以下为建议。")
         assert made.find(f"{W}pPr/{W}keepNext") is not None
 
+    def test_a_chain_of_short_paragraphs_is_not_held_together(self) -> None:
+        """Or it would run from page to page and leave holes."""
+        data = drawn(Heading("三"), Prose("短。"), Heading("四"), Prose("也短。"), SIGNING)
+
+        made = next(it for it in body(data).iter(f"{W}p") if words_in(it) == "短。")
+        assert made.find(f"{W}pPr/{W}keepNext") is None
+
 
 class TestTables:
     """Tables are Word's own, so that an editor can add a row."""
@@ -302,21 +309,24 @@ class TestText:
         style = opened(data).styles["Body Text First Indent"].element
         assert style.find(f"{W}pPr/{W}ind").get(f"{W}firstLineChars") == "200"
 
-    def test_every_run_has_its_language(self) -> None:
-        data = drawn(Prose("新风机组 fan coil 已停用"))
+    @pytest.mark.parametrize("language", Language)
+    def test_every_run_has_its_languages(self, language: Language) -> None:
+        """Chinese letters are read out in Chinese, Latin ones in English."""
+        data = drawn(Prose("新风机组 fan coil 已停用"), language=language)
 
-        tagged = {
-            "".join(t.text for t in run.iter(f"{W}t")): run.find(f"{W}rPr/{W}lang").get(f"{W}val")
-            for run in body(data).iter(f"{W}r")
-        }
-        assert tagged["新风机组 "] == "zh-CN"
-        assert tagged["fan coil"] == "en-GB"
+        runs = [run for run in body(data).iter(f"{W}r") if run.find(f"{W}t") is not None]
+        tags = [run.find(f"{W}rPr/{W}lang") for run in runs]
+        assert {(it.get(f"{W}val"), it.get(f"{W}eastAsia")) for it in tags} == {("en-GB", "zh-CN")}
 
-    def test_english_is_english_with_chinese_names(self) -> None:
-        data = drawn(Prose("Checked by 赵𬭚"), language=Language.EN)
+    def test_a_sentence_is_one_run(self) -> None:
+        """So that an editor can search and change it."""
+        made = next(
+            it
+            for it in body(drawn(Prose("新风机组 fan coil 已停用"))).iter(f"{W}p")
+            if style_of(it) == "BodyText"
+        )
 
-        tags = {(it.get(f"{W}val"), it.get(f"{W}eastAsia")) for it in body(data).iter(f"{W}lang")}
-        assert tags == {("en-GB", "zh-CN")}
+        assert len(made.findall(f"{W}r")) == 1
 
     def test_chinese_quotation_marks_are_wide(self) -> None:
         """Word sets them in the Latin font unless it is told."""

@@ -19,6 +19,7 @@ class VisitLine:
 
     audit: str
     on: date
+    unit: str
     kind: AuditKind
     document_number: str
     """That of the notice it ended in; empty where there is none."""
@@ -59,6 +60,7 @@ def visit_line(judged: JudgedAudit) -> VisitLine:
     return VisitLine(
         audit=audit.id,
         on=particulars.on,
+        unit=particulars.unit,
         kind=particulars.kind,
         document_number=particulars.number,
         inspectors=tuple(each.name for each in particulars.inspectors if each.name),

@@ -151,6 +151,7 @@ def _visits(comparison: Comparison, say: Speech) -> DataTable:
     before, after = _days(comparison, say)
     rows = [
         (say("Visit"), visit_word(then, say), visit_word(now, say)),
+        (say("Unit"), *(filled(v.unit, say) for v in (then, now))),
         (say("Checklist"), say.tell(then.checklist), say.tell(now.checklist)),
         (say("Rulebook"), rules_line(then, say), rules_line(now, say)),
         (say("Visited by"), *(filled(listed(v.inspectors, say), say) for v in (then, now))),

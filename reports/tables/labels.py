@@ -23,6 +23,10 @@ SHEETS: Final[Mapping[str, str]] = MappingProxyType(
         "BuildingSummary.orders": "open",
         "History.events": "history",
         "Comparison.findings": "not_comparable",
+        "SecondLook.orders": "looked_at",
+        "LookedAt.before": "photographs",
+        "LookedAt.after": "photographs",
+        "Extension.earlier": "extensions",
     }
 )
 """The tables whose names are not those of the fields they come from."""
@@ -30,16 +34,20 @@ SHEETS: Final[Mapping[str, str]] = MappingProxyType(
 _TITLES: Final[Mapping[str, Message]] = MappingProxyType(
     {
         "areas": Message("Results by area"),
+        "besides": Message("Found besides"),
         "evidence": Message("Evidence"),
+        "extensions": Message("Earlier extensions"),
         "findings": Message("Findings"),
         "history": Message("History of the record"),
         "incomparable": Message("What else cannot be compared"),
         "inspectors": Message("Inspectors"),
         "items": Message("Check items compared"),
         "left_out": Message("Items left out"),
+        "looked_at": Message("Orders looked at again"),
         "not_comparable": Message("Findings that cannot be compared"),
         "open": Message("Orders open"),
         "orders": Message("Orders"),
+        "photographs": Message("Photographs"),
         "places": Message("Places"),
         "readings": Message("Readings"),
         "recommendations": Message("Recommendations"),
@@ -58,7 +66,7 @@ _TITLES: Final[Mapping[str, Message]] = MappingProxyType(
         "weights": Message("Weights of the house"),
     }
 )
-MAIN_TABLES: Final = ("findings", "items", "visits", "orders", "form")
+MAIN_TABLES: Final = ("looked_at", "items", "visits", "findings", "orders", "form")
 """The table that is written where one is written alone and none is named: the first there is."""
 
 

@@ -17,6 +17,7 @@ FORM: Final = "form"
 """The table of everything a paper says once."""
 
 _FIRST: Final = (
+    "looked_at",
     "findings",
     "items",
     "visits",
@@ -107,6 +108,8 @@ def _walk_many(
     name = sheet_name(of)
     columns = (*owner[0], *_columns(of.of))
     sheet = walk.sheets.setdefault(name, _Sheet(sheet_title(name), columns))
+    if sheet.columns != columns:
+        raise ValueError(f"the fields that fill the table {name} have other columns")
     part = _path(path)
     if part not in sheet.parts:
         sheet.parts.append(part)
@@ -157,13 +160,24 @@ def _naming(kind: type) -> list[FieldOf]:
 
 def _names_of(kind: type) -> tuple[Text, ...]:
     owner = told(Message("Belongs to"))
-    return tuple(joined(owner, label(each)) for each in _naming(kind))
+    return tuple(joined(owner, label(each)) for each, _ in _named_by(None, kind))
 
 
 def _name_cells(record: Any, kind: type) -> Iterator[Cell]:
-    for each in _naming(kind):
-        value = getattr(record, each.name)
+    for each, value in _named_by(record, kind):
         yield value.full if each.is_record else cell_of(value, each)
+
+
+def _named_by(record: Any, kind: type) -> Iterator[tuple[FieldOf, Any]]:
+    """Yield what names a record: fields of its own, or else of what it is about."""
+    own = _naming(kind)
+    for each in own:
+        yield each, getattr(record, each.name, None)
+    if own:
+        return
+    for each in fields_of(kind):
+        if each.is_record and not each.is_many:
+            yield from _named_by(getattr(record, each.name, None), each.of)
 
 
 def _path(path: tuple[Text, ...]) -> Text:

@@ -66,7 +66,7 @@ def tables_of(*records: Any) -> tuple[Table, ...]:
         _walk_once(record, type(record), (), walk)
     form = Table(
         FORM,
-        told(Message("Form")),
+        told(Message("What the form says")),
         tuple(map(told, _FORM_COLUMNS)),
         tuple(walk.form),
     )

@@ -35,7 +35,7 @@ from checklists.loading.rulebooks import PackError
 from checklists.overlays import Overlay
 from checklists.rulebook import Rulebook
 
-SUMMARY_EDITION: Final = 2
+SUMMARY_EDITION: Final = 3
 """Raised whenever the line of the list says other things than before."""
 
 FindRulebook = Callable[[str], Rulebook]

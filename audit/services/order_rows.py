@@ -78,7 +78,7 @@ def order_rows(audit: Audit, assessment: Assessment) -> Row:
         "orders": json.dumps(standing, ensure_ascii=False) if standing else "",
         "failing": _LINE.join(_named(item.key) for item in assessment.with_outcome(Outcome.FAIL)),
         "reinspects": None if cited is None else cited.audit,
-        "decides": 0 if cited is None else sum(len(item.orders) for item in cited.items),
+        "decides": " ".join(_decided(audit, assessment)),
         "reinspected_by": " ".join(looks),
     }
 
@@ -103,12 +103,29 @@ def standing_orders(line: Listed) -> Sequence[StandingOrder]:
     ]
 
 
+def unwritten(line: Listed, first: Listed) -> bool:
+    """Whether a closed re-inspection decided orders of the first audit that stand as they did."""
+    row = line.summary
+    if not row.get("closed") or line.audit in str(first.summary.get("reinspected_by") or ""):
+        return False
+    decided = set(str(row.get("decides") or "").split())
+    return bool(decided) and any(order.id in decided for order in standing_orders(first))
+
+
 def failed_items(line: Listed) -> Iterator[ItemKey]:
     """Yield the items that failed in an audit, by its line."""
     failing = line.summary.get("failing")
     for named in str(failing).split(_LINE) if failing else ():
         place, _, requirement = named.partition(_BETWEEN)
         yield ItemKey(PlaceId(place), requirement)
+
+
+def _decided(audit: Audit, assessment: Assessment) -> Iterator[OrderId]:
+    """Yield the orders of the first audit whose items a re-inspection has decided."""
+    for cited in audit.reinspects.items if audit.reinspects else ():
+        item = assessment.items.get(cited.key)
+        if item is not None and not item.outcome.is_open:
+            yield from cited.orders
 
 
 def _named(key: ItemKey) -> str:

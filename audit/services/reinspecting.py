@@ -26,6 +26,7 @@ from audit.domain.particulars import Inspector
 from audit.domain.rectification import OrderState, Rectification
 from audit.domain.remedies import FrozenRemedy, is_nearer
 from audit.services.desk import Desk, reference_to
+from audit.services.order_rows import unwritten
 from audit.services.ports import Listed
 from audit.services.walking import Walk
 from checklists.judgements import Outcome
@@ -199,14 +200,12 @@ def pending(desk: Desk) -> Sequence[tuple[AuditId, AuditId]]:
 
 def pending_among(listed: Iterable[Listed]) -> Sequence[tuple[AuditId, AuditId]]:
     """Return the same from lines that were read already."""
-    lines = {line.audit: line.summary for line in listed}
+    lines = {line.audit: line for line in listed}
     waiting: list[tuple[AuditId, AuditId]] = []
-    for audit, summary in lines.items():
-        first = AuditId(str(summary.get("reinspects") or ""))
-        if not first or not summary.get("closed") or first not in lines:
-            continue
-        if summary.get("decides") and audit not in str(lines[first].get("reinspected_by") or ""):
-            waiting.append((audit, first))
+    for line in lines.values():
+        first = lines.get(AuditId(str(line.summary.get("reinspects") or "")))
+        if first is not None and unwritten(line, first):
+            waiting.append((line.audit, first.audit))
     return waiting
 
 

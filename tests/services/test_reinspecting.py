@@ -449,6 +449,25 @@ class TestInterruptions:
         assert states(office, first) == {AREA: OrderState.CLOSED, SIGN: OrderState.FAILED}
         assert pending(office.desk) == []
 
+    def test_a_look_that_decided_nothing_waits_for_nothing(self, office: Office) -> None:
+        """Otherwise the first screen would ask for ever to finish what is finished."""
+        _, second = begun(office)
+        finish_reinspection(office.desk, second)
+
+        assert second.audit.is_closed
+        assert pending(office.desk) == []
+
+    def test_nor_does_one_whose_orders_were_withdrawn_meanwhile(self, office: Office) -> None:
+        first, second = begun(office)
+        second.enter(key(SIGN), {"seen": True})
+        second.close_audit()
+        assert pending(office.desk) == [(second.audit.id, first.audit.id)]
+
+        again = office.desk.open(first.audit.id)
+        again.rectify(any_step("withdrawn", order_about(first, SIGN)))
+
+        assert pending(office.desk) == []
+
     def test_a_look_that_passed_but_did_not_close_is_completed(self, office: Office) -> None:
         """As a copy of the record may hold that was cut between two events."""
         first, second = self.finished(office)

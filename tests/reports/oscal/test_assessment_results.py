@@ -29,9 +29,11 @@ from tests.reports.visits import (
     Visited,
     begun,
     measured,
+    office_rulebook,
+    room,
     walked,
 )
-from tests.visits import key
+from tests.visits import Office, key, particulars
 
 HOSTILE = '<img src="/etc/passwd"> [/b] {{ x }} =HYPERLINK("a") \u202e`$(rm)`'
 
@@ -214,15 +216,31 @@ def test_every_reading_is_an_observation_with_spot_and_instrument() -> None:
     assert said(items[second["subjects"][0]["subject-uuid"]])["asset-id"] == "301"
 
 
-def test_an_observation_was_collected_when_its_answer_was_given() -> None:
-    """The last answer that stands, not one that was taken back."""
-    visited = begun()
-    visited.walk.answer(key(AREA, "301"), measured(people=30))
-    given = visited.walk.history[-1].at.isoformat()
+def test_an_observation_was_collected_when_the_answer_that_stands_was_given() -> None:
+    """Not when another was, that was taken back."""
+    office = Office(office_rulebook())
+    walk = office.desk.begin(particulars(), [room("301", area=Decimal(90))])
+    walk.answer(key(AREA, "301"), measured(people=30))
+    office.clock.pass_minutes(5)
+    walk.answer(key(AREA, "301"), measured(people=42))
+    assert result(walk)["observations"][0]["collected"] == "2020-03-02T09:35:00+08:00"
 
-    [observation] = result(visited.walk)["observations"]
+    walk.undo()
 
-    assert observation["collected"] == given
+    assert result(walk)["observations"][0]["collected"] == "2020-03-02T09:30:00+08:00"
+
+
+def test_the_reading_that_decides_comes_with_the_evidence() -> None:
+    """By references into the back matter."""
+    document = results(walked().walk)["assessment-results"]
+    resources = {each["uuid"]: each["title"] for each in document["back-matter"]["resources"]}
+    told = document["results"][0]
+    [reference] = about(told["findings"], AREA)["related-observations"]
+    found = {each["uuid"]: each for each in told["observations"]}
+
+    evidence = found[reference["observation-uuid"]]["relevant-evidence"]
+
+    assert [resources[each["href"][1:]] for each in evidence] == ["desks.jpg", "plan.pdf"]
 
 
 def test_evidence_is_in_the_back_matter_with_its_hash() -> None:

@@ -182,6 +182,11 @@ def test_a_deadline_before_the_visit_is_an_error() -> None:
     assert the_fault(subject, "lies before the visit").weight is FaultWeight.ERROR
 
 
+def test_what_is_due_on_the_day_of_the_visit_is_in_time() -> None:
+    """It can still be done."""
+    assert told(form(inspected(given=[order(due=date(2020, 3, 2))]))) == []
+
+
 def test_a_deadline_that_was_over_at_closing_is_mentioned() -> None:
     """The visit may have been entered long afterwards."""
     late = datetime(2020, 3, 9, 9, 0, tzinfo=BEIJING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -127,6 +128,21 @@ def test_what_an_extension_lacks_is_found(
 ) -> None:
     """It is a document of its own."""
     assert the_fault(_extended(AuditKind.INSPECTION, **changed), words).weight is weight
+
+
+def test_an_extension_to_no_later_day_is_an_error() -> None:
+    """No service records one; an old record may hold it."""
+    sound = _extended(AuditKind.INSPECTION)
+    order_, step = sound.extension()
+    [taken] = order_.history
+    forged = replace(taken, step=step.model_copy(update={"due": date(2020, 3, 4)}))
+    orders = {**sound.main.audit.rectifications, order_.id: replace(order_, history=(forged,))}
+    audit = replace(sound.main.audit, rectifications=orders)
+
+    fault = the_fault(replace(sound, main=replace(sound.main, audit=audit)), "does not come after")
+
+    assert fault.weight is FaultWeight.ERROR
+    assert "2020-03-04" in say.tell(fault.what)
 
 
 def test_a_unit_s_own_extension_needs_no_number() -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from audit.cli.forms import Meant, choice_rows, form_options, meant_choice
 from audit.cli.grammar import Command, Misuse, OneOf
 from audit.cli.options import audit_argument, audit_help, force_option, refuse_existing
 from audit.cli.session import Session
-from audit.cli.terminal import show_json, tell
-from audit.domain.documents import DocumentFormat, DocumentLanguage
+from audit.cli.terminal import columns, show, show_json, tell
+from audit.domain.documents import DocumentFormat, DocumentLanguage, DocumentTheme
 from audit.domain.items import assess
-from audit.services.document_choices import main_choice
 from audit.services.documents import SavedDocument, document_name, save_document
 from audit.services.exporting import exported
 from audit.services.json_text import json_text
@@ -29,8 +30,9 @@ def report_command(say: Speech) -> Command:
         callback=_report,
         short_help=say("Write the document of an audit."),
         help=say(
-            "Write the rectification notice of an inspection or the report of a self-check, as PDF or"
-            " as another kind of file. While the audit is open it is a draft. {audit}",
+            "Write a document of an audit, as PDF or as another kind of file: the notice of an"
+            " inspection or the report of a self-check, unless another form is named. While the audit"
+            " is open it is a draft. {audit}",
             audit=audit_help(),
         ),
         params=[
@@ -44,6 +46,13 @@ def report_command(say: Speech) -> Command:
                 ["language", "--lang"],
                 type=OneOf(*DocumentLanguage),
                 help=say("The language of the document; by default that of the screen."),
+            ),
+            *form_options(say),
+            click.Option(
+                ["theme", "--theme"],
+                type=OneOf(*DocumentTheme),
+                default=DocumentTheme.MODERN.value,
+                help=say("How it looks: modern, or as offices set their papers."),
             ),
             click.Option(
                 ["format_", "--format"],
@@ -89,23 +98,27 @@ def export_command(say: Speech) -> Command:
 @click.pass_obj
 def _report(
     session: Session,
+    /,
     audit: str,
     output: str | None,
-    language: str | None,
-    format_: str,
-    table: str,
     *,
+    forms: bool,
     force: bool,
+    **said: Any,
 ) -> None:
+    if forms:
+        desk = session.reading_house.desk
+        show(columns(list(choice_rows(desk, desk.find(audit), session.say))))
+        return
     house, say = session.house, session.say
     audit_id = house.desk.find(audit)
     state = house.desk.state_of(audit_id)
-    choice = main_choice(state)
-    request = DocumentRequest(
-        DocumentLanguage(language or say.language.value),
-        format=_format(format_, table),
-        table=table,
+    choice = meant_choice(
+        house.desk,
+        audit_id,
+        Meant(said["form"], said["order"], said["step"], said["earlier"]),
     )
+    request = _request(said["language"], said["format_"], said["theme"], said["table"], say)
     proposed = document_name(state, choice, request, today=house.desk.today())
     path = Path(output or proposed)
     refuse_existing(path, may_replace=force)
@@ -120,6 +133,17 @@ def _report(
                 characters=list(saved.missing_glyphs),
             )
         )
+
+
+def _request(
+    language: str | None, format_: str, theme: str, table: str, say: Speech
+) -> DocumentRequest:
+    return DocumentRequest(
+        DocumentLanguage(language or say.language.value),
+        format=_format(format_, table),
+        theme=DocumentTheme(theme),
+        table=table,
+    )
 
 
 def _named(format_: DocumentFormat) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from audit.domain.answers import Answer, Reading
 from audit.domain.documents import DocumentLanguage
@@ -48,6 +48,7 @@ def test_a_visit_keeps_the_schema(
     assert faults(results(walked(kind, closed=closed).walk, language)) == []
 
 
+@settings(max_examples=40)
 @given(visits())
 def test_any_audit_keeps_the_schema(visited: Visited) -> None:
     """Whatever was entered."""

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from audit.domain.answers import Evidence
 from audit.domain.documents import DocumentLanguage
@@ -68,6 +68,7 @@ def test_every_history_of_an_order_keeps_the_schema(steps: tuple[str, ...]) -> N
     assert _faults(_after(*steps)) == []
 
 
+@settings(max_examples=40)
 @given(visits())
 def test_the_plan_of_any_audit_keeps_the_schema_or_there_is_none(visited: Visited) -> None:
     """There is none exactly where nothing is to be put right."""

@@ -114,6 +114,13 @@ def test_an_end_before_the_beginning_is_an_error() -> None:
     assert fault.weight is FaultWeight.ERROR
 
 
+def test_a_visit_may_end_in_the_minute_it_began() -> None:
+    """Clocks show no seconds."""
+    forged = with_particulars(arrived=time(10, 0), left=time(10, 0))
+
+    assert told(form(inspected(), RECORD, forged=forged)) == []
+
+
 def test_an_end_before_the_record_began_is_an_error_too() -> None:
     """Where only one time was entered, the record gives the other."""
     walk = inspected()

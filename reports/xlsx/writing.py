@@ -17,10 +17,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
+from reports.tables.speaking import LONGEST_TITLE
 from reports.tables.tables import Share, SpokenCell, SpokenTable
 from reports.xlsx.cells import clean_text, fill, width_of
 
-_LONGEST_NAME: Final = 31
 _ILLEGAL_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
 _WIDEST: Final = 60
 _NARROWEST: Final = 6
@@ -97,11 +97,11 @@ def _shown(value: SpokenCell) -> str:
 def _name(title: str, taken: set[str]) -> str:
     """Return a name a sheet can have; names that differ in case only are the same."""
     plain = _ILLEGAL_IN_NAMES.sub(" ", clean_text(title)).replace("\n", " ").strip(" '") or "Sheet"
-    name = plain[:_LONGEST_NAME].rstrip()
+    name = plain[:LONGEST_TITLE].rstrip()
     number = 2
     while name.casefold() in taken or name.casefold() == "history":
         ending = f" {number}"
-        name = f"{plain[: _LONGEST_NAME - len(ending)].rstrip()}{ending}"
+        name = f"{plain[: LONGEST_TITLE - len(ending)].rstrip()}{ending}"
         number += 1
     taken.add(name.casefold())
     return name

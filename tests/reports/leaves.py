@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -150,10 +150,11 @@ class Held:
         return any(text in each for each in self.texts)
 
 
-def held_in_xlsx(content: bytes) -> Held:
-    """Read a workbook."""
+def held_in_xlsx(content: bytes, titles: Container[str]) -> Held:
+    """Read the sheets of a workbook that have one of these titles."""
     held = Held()
-    for sheet in openpyxl.load_workbook(io.BytesIO(content)):
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for sheet in (each for each in book if each.title in titles):
         for row in sheet.iter_rows(values_only=True):
             for value in row:
                 _keep(held, value)
@@ -172,10 +173,10 @@ def held_in_csv(files: Sequence[bytes]) -> Held:
     return held
 
 
-def held_in_json(content: bytes) -> Held:
-    """Read data."""
+def held_in_json(content: bytes, part: str) -> Held:
+    """Read a part of the data."""
     held = Held()
-    _keep(held, json.loads(content, parse_float=Decimal))
+    _keep(held, json.loads(content, parse_float=Decimal)[part])
     return held
 
 

@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from audit.domain.answers import OrderId
 from audit.domain.audits import fold
 from audit.domain.errors import BadEntry, BadStep, NotFound, NotSaved
 from audit.domain.events import first_misfit
-from audit.domain.rectification import OrderState, Rectification
+from audit.domain.order_steps import STEPS, ReportedDone, Step
+from audit.domain.rectification import OrderState, Rectification, refusal
 from audit.services.due_in_words import step_words
+from audit.services.ordering import require_turn
 from audit.services.rectifying import (
     extend,
     order_named,
@@ -20,7 +23,7 @@ from audit.services.rectifying import (
 )
 from audit.services.walking import Walk
 from checklists.language import Language, Speech
-from tests.orders import DUE, LATER, any_step, closed, order, order_about
+from tests.orders import DUE, LATER, STEP_NAMES, any_step, closed, order, order_about
 from tests.visits import AREA, SIGN, Office, key
 
 HOSTILE = "[/b] $x {n} =HYPERLINK(1) 赵𬭚"
@@ -54,6 +57,54 @@ def test_a_report_keeps_evidence_who_and_when(office: Office, walk: Walk) -> Non
     assert (report.by, report.on, report.note) == ("Manager", DUE, HOSTILE)
     assert now(walk).history[0].author == "inspector"
     assert now(walk).history[0].at == office.clock.now()
+
+
+def test_what_was_kept_before_is_shown_with_its_caption(walk: Walk) -> None:
+    """A form keeps each photo as it is attached, and records them all with the report."""
+    kept = walk.kept(now(walk).key, b"photo", name="after.jpg", caption="east side")
+
+    report_done(walk, now(walk).id, by="Manager", on=DUE, kept=[kept])
+
+    assert now(walk).reports[0].evidence == (kept,)
+
+
+@pytest.mark.parametrize("step", STEPS.values())
+@pytest.mark.parametrize("name", [None, *STEP_NAMES])
+def test_whose_turn_it_is_agrees_with_what_is_refused(
+    walk: Walk, step: type[Step], name: str | None
+) -> None:
+    """Asked before a form is shown, it must not promise what would be refused, nor the reverse."""
+    order_id = now(walk).id
+    if name == "closed":
+        walk.rectify(any_step("passed", order_id))
+    if name is not None:
+        walk.rectify(any_step(name, order_id))
+    whole = next(each for each in _whole_steps(order_id) if isinstance(each, step))
+    refused = refusal(now(walk), whole, walk.audit.particulars.kind)
+    is_out_of_turn = refused is not None and "cannot be done to an order" in str(refused)
+
+    assert _has_turn(walk, order_id, step) is not is_out_of_turn
+
+
+def test_no_step_has_its_turn_before_the_audit_is_closed(office: Office) -> None:
+    walk = office.walk()
+    walk.enter(key(AREA), {"people": 42})
+    order_id = walk.order(order())
+
+    with pytest.raises(BadStep, match="open audit"):
+        require_turn(walk.audit, order_id, ReportedDone)
+
+
+def _whole_steps(order_id: OrderId) -> list[Step]:
+    return [any_step(name, order_id, days=30) for name in STEP_NAMES]
+
+
+def _has_turn(walk: Walk, order_id: OrderId, step: type[Step]) -> bool:
+    try:
+        require_turn(walk.audit, order_id, step)
+    except BadStep:
+        return False
+    return True
 
 
 def test_the_steps_are_kept_in_the_chain(office: Office, walk: Walk) -> None:

@@ -14,6 +14,7 @@ from audit.services.whatif import (
     PlaceCapacity,
     WhatIf,
     capacities,
+    if_in_order,
     what_if,
     what_if_at,
     what_if_put_right,
@@ -189,3 +190,28 @@ def test_unknown_places_and_findings_are_refused() -> None:
         what_if_at(visit.audit, assessment, visit.rulebook, PlaceId("W-9"))
     with pytest.raises(NotFound, match="2"):
         what_if_put_right(visit.audit, assessment, 2)
+
+
+def test_one_item_in_order_is_what_the_score_says_with_it_in_order() -> None:
+    """The other finding still stands, and still costs."""
+    visit = read(OFFICE)
+    assessment = assess(visit.audit, visit.rulebook)
+    (way_out,) = whole(OFFICE).ways_out
+
+    after = if_in_order(assessment, way_out.item.key)
+
+    before = assessment.score
+    assert (before.failed, after.failed) == (1, 0)
+    assert (after.applicable, after.decided) == (before.applicable, before.decided)
+    assert before.points is not None
+    assert after.points == before.points + way_out.finding.points_lost
+
+
+def test_an_open_item_in_order_is_decided() -> None:
+    visit = read(OFFICE)
+    assessment = assess(visit.audit, visit.rulebook)
+    first = assessment.open_items[0]
+
+    after = if_in_order(assessment, first.key)
+
+    assert after.open == assessment.score.open - 1

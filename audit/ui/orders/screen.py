@@ -142,8 +142,8 @@ class OrdersScreen(SpokenScreen[None]):
         except PlumblineError as error:
             self.speaking.complain(error)
             return
-        if await self.app.push_screen_wait(form):
-            self.show()
+        await self.app.push_screen_wait(form)
+        self.show()
 
     def action_drop(self) -> None:
         """Take an order out that is not in force yet."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from textual.pilot import Pilot
 
@@ -159,3 +161,106 @@ async def test_another_language_keeps_what_was_typed() -> None:
 async def test_it_is_asked_in_chinese_too() -> None:
     async with opened(TestHouse(), "n", language=Language.ZH) as pilot:
         assert "楼宇" in shown(pilot)
+
+
+SELDOM = {
+    "representative": "Head [/b]",
+    "post": "Director",
+    "phone": "010-12345678",
+    "arrived": "9:30",
+    "left": "11:40",
+}
+OF_AUTHORITY = {"record_number": "8", "review_body": "City government", "court": "Court"}
+
+
+async def unfold(pilot: Pilot[None]) -> None:
+    """Open what is folded away."""
+    pilot.app.screen.query_one(Form).focus_blank("more")
+    await press(pilot, "right")
+
+
+async def test_what_only_some_forms_print_is_folded_away() -> None:
+    """The usual audit begins with one line more, not eight."""
+    async with opened(TestHouse(), "n", size=LARGE) as pilot:
+        folded = everything_shown(pilot)
+        await unfold(pilot)
+        unfolded = everything_shown(pilot)
+
+    assert "Telephone" not in folded
+    assert "Telephone" in unfolded
+    assert "Court" not in unfolded
+
+
+async def test_what_is_unfolded_reaches_the_audit() -> None:
+    house = TestHouse()
+
+    async with opened(house, "n") as pilot:
+        await fill(pilot, "building", "Tower")
+        await unfold(pilot)
+        for blank, text in SELDOM.items():
+            await fill(pilot, blank, text)
+        await press(pilot, "ctrl+s")
+
+    kept = house.reopened().audit.particulars
+    assert (kept.representative, kept.post, kept.phone) == ("Head [/b]", "Director", "010-12345678")
+    assert (kept.arrived, kept.left) == (time(9, 30), time(11, 40))
+
+
+async def test_an_inspection_says_where_to_turn_to() -> None:
+    house = TestHouse()
+    inspectors = {
+        "inspector_1": "A",
+        "certificate_1": "01",
+        "inspector_2": "B",
+        "certificate_2": "02",
+    }
+
+    async with opened(house, "n", "right") as pilot:
+        await unfold(pilot)
+        for blank, text in {"building": "Tower", **inspectors, **OF_AUTHORITY}.items():
+            await fill(pilot, blank, text)
+        await press(pilot, "ctrl+s")
+
+    kept = house.reopened().audit.particulars
+    assert {name: getattr(kept, name) for name in OF_AUTHORITY} == OF_AUTHORITY
+
+
+async def test_what_an_authority_says_does_not_reach_a_self_check_through_the_fold() -> None:
+    """Someone changes their mind after all was entered."""
+    house = TestHouse()
+
+    async with opened(house, "n", "right") as pilot:
+        await unfold(pilot)
+        for blank, text in {"building": "Tower", **OF_AUTHORITY}.items():
+            await fill(pilot, blank, text)
+        pilot.app.screen.query_one(Form).focus_blank("kind")
+        await press(pilot, "left", "ctrl+s")
+
+    assert house.reopened().audit.particulars.court == ""
+
+
+@pytest.mark.parametrize(("blank", "words"), [("arrived", "no time of day"), ("left", "no time")])
+async def test_a_time_that_is_none_is_refused_at_its_field(blank: str, words: str) -> None:
+    house = TestHouse()
+
+    async with opened(house, "n") as pilot:
+        await fill(pilot, "building", "Tower")
+        await unfold(pilot)
+        await fill(pilot, blank, "noon")
+        await press(pilot, "ctrl+s")
+
+        assert words in everything_shown(pilot)
+        assert pilot.app.focused is pilot.app.screen.query_one(f"#blank-{blank}")
+    assert not house.store.listed()
+
+
+async def test_a_visit_that_ends_before_it_begins_is_refused_at_its_end() -> None:
+    async with opened(TestHouse(), "n") as pilot:
+        await fill(pilot, "building", "Tower")
+        await unfold(pilot)
+        await fill(pilot, "arrived", "11:40")
+        await fill(pilot, "left", "9:30")
+        await press(pilot, "ctrl+s")
+
+        assert "ends before it begins" in everything_shown(pilot)
+        assert pilot.app.focused is pilot.app.screen.query_one("#blank-left")

@@ -14,6 +14,7 @@ from audit.services.desk import reference_to
 from audit.services.overlay_files import OverlayFile
 from audit.services.words import audit_kind_word
 from audit.ui.beginning.house_rules import NO_OVERLAY, chosen_overlay, overlay_candidates
+from audit.ui.beginning.seldom import FOLD, FOLDED, read_seldom, seldom_blanks
 from audit.ui.dialogs.choosing import Candidate
 from audit.ui.facts import fact_blanks, read_facts
 from audit.ui.widgets.form import Blank
@@ -33,6 +34,12 @@ _FIELDS: Final = {
     "Person on site": "on_site",
     "Inspector": "inspector_1",
     "Certificate number": "certificate_1",
+    "Person in charge": "representative",
+    "Post": "post",
+    "Telephone": "phone",
+    "Number of the on-site record": "record_number",
+    "Reconsideration body": "review_body",
+    "Court": "court",
 }
 """The fields of the form by the names that refusals give them."""
 _PLACES: Final = {
@@ -56,6 +63,7 @@ def usual_entries(rulebook: Rulebook, today: date, unit: str) -> dict[str, str]:
         "kind": AuditKind.SELF_CHECK.value,
         "date": today.isoformat(),
         "unit": unit,
+        FOLD: FOLDED,
         **entries_of_pack(rulebook),
     }
 
@@ -101,9 +109,9 @@ def blanks(
     ]
     if entered.get("kind") == AuditKind.INSPECTION.value:
         found += _inspection_blanks(say)
-    return found + fact_blanks(
-        _building_facts(rulebook), say, heading=say("What is known of the building")
-    )
+    facts = _building_facts(rulebook)
+    known = fact_blanks(facts, say, heading=say("What is known of the building"))
+    return [*found, *known, *seldom_blanks(entered, say)]
 
 
 def chosen_rulebook(rulebooks: Sequence[Rulebook], entered: Mapping[str, str]) -> Rulebook:
@@ -127,8 +135,9 @@ def particulars_from(
         on = parse_date(entered.get("date", ""))
     except PlumblineError as error:
         wrong = {"date": error.told(say), **wrong}
-    if wrong:
-        raise Wrong(wrong)
+    seldom, misread = read_seldom(entered, say)
+    if wrong or misread:
+        raise Wrong({**wrong, **misread})
     kind = AuditKind(entered["kind"])
     inspects = kind is AuditKind.INSPECTION
     return Particulars(
@@ -145,6 +154,7 @@ def particulars_from(
         authority=entered.get("authority", "") if inspects else "",
         number=entered.get("number", "") if inspects else "",
         on_site=entered.get("on_site", ""),
+        **seldom,
     )
 
 
@@ -155,6 +165,8 @@ def field_of(error: PlumblineError, entered: Mapping[str, str]) -> str:
         return _FIELDS.get(named.msgid, "kind")
     if "no name" in error.what.msgid:
         return "building"
+    if "ends before" in error.what.msgid:
+        return "left"
     is_inspection = entered.get("kind") == AuditKind.INSPECTION.value
     return "inspector_1" if is_inspection else "kind"
 

@@ -22,6 +22,7 @@ from audit.ui.beginning.blanks import (
     usual_entries,
 )
 from audit.ui.beginning.house_rules import chosen_overlay, trouble_of
+from audit.ui.beginning.seldom import FOLD
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.fitting import lines
@@ -88,7 +89,7 @@ class BeginningScreen(SpokenScreen[Walk | None]):
             self._entered.update(fresh)
             form.entered.update(fresh)
             self._overlays = overlays_for(self.house, event.value)
-        if event.blank in {"kind", "pack", "overlay"}:
+        if event.blank in {"kind", "pack", "overlay", FOLD}:
             await form.lay_out(self._blanks())
         if event.blank in {"pack", "checklist"}:
             self._show_purpose()

@@ -127,6 +127,13 @@ class Form(VerticalScroll, can_focus=False):
         first = next((blank.id for blank in self._blanks if blank.id in wrong), None)
         if first is not None:
             self.focus_blank(first)
+            # What is wrong stands below the field, and has its line only once it is laid out.
+            self.call_after_refresh(self._show_row, first)
+
+    def _show_row(self, blank: str) -> None:
+        for row in self.query(FormRow):
+            if row.blank.id == blank:
+                self.scroll_to_widget(row, animate=False)
 
     def focus_blank(self, blank: str) -> None:
         """Put the cursor into a field."""

@@ -158,6 +158,15 @@ def save_file(path: Path, content: bytes) -> None:
         NotSaved: the disk did not take it; a former file is as it was.
     """
     path = Path(os.path.realpath(path))
+    try:
+        _refuse_no_file(path)
+        atomic.write(path, content, disk=Disk())
+    except OSError as error:
+        # Also a name no disk takes, such as one of ten thousand letters.
+        raise not_saved(error, path) from error
+
+
+def _refuse_no_file(path: Path) -> None:
     if not path.parent.is_dir():
         raise BadFile(
             Message("There is no such folder."),
@@ -175,10 +184,6 @@ def save_file(path: Path, content: bytes) -> None:
             where=str(path),
             hint=Message("Choose another name."),
         )
-    try:
-        atomic.write(path, content, disk=Disk())
-    except OSError as error:
-        raise not_saved(error, path) from error
 
 
 def add_pack(folder: Path, home: Path | None = None) -> Rulebook:

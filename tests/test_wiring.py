@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from audit.domain.buildings import Place, PlaceId
-from audit.domain.errors import BadFile, NotFound
+from audit.domain.errors import BadFile, NotFound, NotSaved
 from audit.domain.events import AuditId
 from audit.domain.items import assess
 from audit.services.desk import reference_to
@@ -178,6 +178,12 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere" / "a.pdf"):
         with pytest.raises(BadFile):
             save_file(path, b"one")
+
+
+def test_a_name_no_disk_takes_is_refused_as_such(tmp_path: Path) -> None:
+    """What was pasted into the field of a file must not end the program."""
+    with pytest.raises(NotSaved):
+        save_file(tmp_path / ("x" * 10_000), b"one")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and links are other things there")

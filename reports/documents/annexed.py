@@ -16,6 +16,7 @@ from reports.documents.annexes import (
     scores_table,
     sources_table,
 )
+from reports.documents.area_charts import area_chart
 from reports.documents.cards import finding_card, recommendation_card
 from reports.documents.house_rules import house_annex
 from reports.documents.summaries import area_table, method_table
@@ -53,7 +54,11 @@ def common_annexes(visit: Visit, say: Speech) -> Iterator[Annex]:
     )
     yield (
         say("Results by area"),
-        [area_table(visit.summary, say), method_table(visit.summary, say)],
+        [
+            area_chart(visit.summary, say),
+            area_table(visit.summary, say),
+            method_table(visit.summary, say),
+        ],
     )
     yield (say("Results by place"), [results_table(visit.results, say)])
     yield (

@@ -93,7 +93,7 @@ def _card(
         severity=badge,
         place=say.tell(finding.place.full),
         facts=_fact_fields(finding, say),
-        gauge=_gauge(finding, say),
+        gauge=gauge_of(finding, say),
         basis=_basis_fields(finding, say),
         remedy=field(say("To put it right"), finding.remedy, say) if finding.remedy else None,
         due=due,
@@ -147,7 +147,8 @@ def _reading_line(
     return say("{reading}: {outcome}", reading=line, outcome=reading.result)
 
 
-def _gauge(finding: ReportedFinding, say: Speech) -> Gauge | None:
+def gauge_of(finding: ReportedFinding, say: Speech) -> Gauge | None:
+    """Return what was measured against its limit; None where there is nothing to draw."""
     scale = finding.scale
     if scale is None or finding.value is None or finding.limit is None:
         return None

@@ -43,6 +43,7 @@ from reports.documents.authority_forms import (
     warnings,
 )
 from reports.documents.cards import due_words, fact_sentence, marks
+from reports.documents.distances import distances_annex
 from reports.documents.filling import STRUCK, bold, field, filled, muted, section
 from reports.documents.house_rules import house_rows
 from reports.documents.particulars import place_of_visit, time_of_visit
@@ -229,5 +230,6 @@ def _annexes(notice: RectificationNotice, say: Speech) -> Iterator[Annex]:
     yield from findings_annex(visit, say)
     if visit.recommendations:
         yield (say("Recommendations"), recommendation_cards(visit, say))
+    yield from distances_annex(visit, say)
     yield from common_annexes(visit, say)
     yield from record_annex(notice.imprint, say, number=notice.authority.number)

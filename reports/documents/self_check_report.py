@@ -34,6 +34,7 @@ from reports.documents.annexed import (
     record_annex,
 )
 from reports.documents.cards import due_words, marks
+from reports.documents.distances import distances_annex
 from reports.documents.filling import bold, field, filled, listed
 from reports.documents.house_rules import house_rows
 from reports.documents.particulars import place_of_visit, time_of_visit
@@ -85,6 +86,7 @@ def _blocks(report: SelfCheckReport, say: Speech, *, is_translation: bool) -> It
 
 
 def _annexes(report: SelfCheckReport, say: Speech) -> Iterator[Annex]:
+    yield from distances_annex(report.visit, say)
     yield from common_annexes(report.visit, say)
     yield from record_annex(report.imprint, say)
 

@@ -147,7 +147,7 @@ def _part_table(first: str, parts: Iterable[PartScore], say: Speech) -> DataTabl
     return DataTable(
         columns=(
             Column(first, 5),
-            Column(say("Points"), 4),
+            Column(say("Points"), 2, Align.RIGHT),
             Column(say("Decided"), 2, Align.RIGHT),
             Column(say("Findings"), 2, Align.RIGHT),
             Column(say("Recommendations"), 4, Align.RIGHT),
@@ -162,9 +162,7 @@ def _part_row(part: PartScore, say: Speech) -> Row:
     return Row(
         (
             Cell(say.tell(part.title)),
-            Cell(points(part.points), bar=part.points / 100)
-            if part.points is not None
-            else Cell(STRUCK),
+            Cell(STRUCK if part.points is None else points(part.points)),
             Cell(f"{part.decided}/{part.applicable}"),
             Cell(str(part.failed), Tone.BAD if part.failed else Tone.PLAIN),
             Cell(str(part.advisory), Tone.CAUTION if part.advisory else Tone.PLAIN),

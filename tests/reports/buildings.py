@@ -38,7 +38,10 @@ SOUND: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 """What is entered where nothing is wrong."""
 
-CROWDED: Final[Mapping[str, Mapping[str, Any]]] = {AREA: {"people": 42}, GAP: {"gap": Decimal("0.82")}}
+CROWDED: Final[Mapping[str, Mapping[str, Any]]] = {
+    AREA: {"people": 42},
+    GAP: {"gap": Decimal("0.82")},
+}
 
 
 def rules_of_two_checklists() -> Rulebook:
@@ -128,6 +131,10 @@ class Premises:
                 Extended(order=order.id, due=later, reason="配件未到货", approver="科长甲")
             )
         walk.leave()
+
+    def visits_of(self, audit: AuditId) -> list[AuditId]:
+        """Return all audits of the building of an audit, the first visit first."""
+        return [each.audit.id for each in reversed(self.summary(audit).audits)]
 
     def summary(self, of: AuditId, on: date | None = None) -> Subject:
         """Return what the summary of the building is about, on a day."""

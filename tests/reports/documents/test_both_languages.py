@@ -9,6 +9,10 @@ import pytest
 from audit.domain.documents import DocumentLanguage
 from audit.domain.particulars import AuditKind
 from reports.blocks import Document, Notice, Part, SignatureBlock
+from reports.content.evidence import listed_only
+from reports.content.papers import paper_of
+from reports.documents.papers import document_of
+from tests.reports.buildings import Premises, lively
 from tests.reports.visits import begun, crowded, walked
 from tests.reports.walking_blocks import HAND_WRITTEN, blocks_of, figures_of, text_of, words_of
 
@@ -28,6 +32,14 @@ OPTIONAL = {
     "Photo.note",
     "SignatureBlock.statement",
     "Notice.title",
+    "BarChart.title",
+    "BarChart.limit_text",
+    "ChartBar.note",
+    "LimitChart.title",
+    "LimitChart.empty",
+    "LimitRow.margin",
+    "TrendChart.limit_text",
+    "TrendPoint.when",
 }
 """What is left out rather than blank when it is empty: nobody sees a field there."""
 
@@ -50,7 +62,26 @@ def documents() -> dict[str, Document]:
         "says_nothing": walked(authority="", number="", unit="", on_site=""),
         "nobody": walked(AuditKind.SELF_CHECK, unit="", on_site="", inspectors=()),
     }
-    return {name: visit.document(DocumentLanguage.BOTH) for name, visit in visits.items()}
+    found = {name: visit.document(DocumentLanguage.BOTH) for name, visit in visits.items()}
+    return {**found, **overviews()}
+
+
+def overviews() -> dict[str, Document]:
+    """Return documents about several visits."""
+    premises, last = lively(3)
+    first, second = premises.visits_of(last)[:2]
+    alone = Premises()
+    only = alone.visit().audit.id
+    subjects = {
+        "summary": premises.summary(last),
+        "summary_of_one": alone.summary(only),
+        "comparison": premises.comparison(last, first),
+        "comparison_with_second_look": premises.comparison(second, first),
+    }
+    return {
+        name: document_of(paper_of(subject, listed_only), DocumentLanguage.BOTH)
+        for name, subject in subjects.items()
+    }
 
 
 DOCUMENTS = documents()

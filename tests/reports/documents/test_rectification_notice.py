@@ -280,7 +280,7 @@ class TestSizes:
     def test_every_annex_is_counted(self, notice: Part) -> None:
         annexes = [block for block in blocks_of(notice, Heading) if block.number.startswith("附件")]
 
-        assert [block.number for block in annexes] == [f"附件{n}" for n in range(1, 10)]
+        assert [block.number for block in annexes] == [f"附件{n}" for n in range(1, 11)]
 
 
 class TestCards:

@@ -16,6 +16,8 @@ from audit.domain.errors import BadFile
 from audit.domain.events import AuditId, Hash
 from audit.services.document_choices import DocumentChoice, subject_of
 from audit.services.exporting import attached_records
+from audit.services.form_lint.faults import Fault
+from audit.services.form_lint.linting import faults_of, passed
 from audit.services.house import House
 from audit.services.ports import DocumentRequest, Written
 from audit.services.subjects import Subject
@@ -34,6 +36,8 @@ class SavedDocument:
     """Whether something it rests on is still open, so that nothing was issued."""
     missing_glyphs: tuple[str, ...]
     """Characters no font has; the document shows them as ``[U+XXXX]``."""
+    faults: tuple[Fault, ...] = ()
+    """What is to be looked at in it all the same; for a draft, what would stop it as well."""
 
 
 def save_document(
@@ -51,12 +55,13 @@ def save_document(
         BadEntry: no such document can be written of this audit.
         BadFile: something is at ``path`` already, and ``may_replace`` is false.
         Locked: it is issued, and another program holds the audit.
+        NotFinal: it would be final, and something in it stops that.
         NotSaved: the disk did not take it.
     """
     _refuse_existing(path, may_replace=may_replace)
     subject = subject_of(house.desk, audit_id, choice)
     if not _is_issued(subject, request):
-        return _saved(house, subject, _written(house, subject, request), path)
+        return _saved(house, subject, request, _written(house, subject, request), path)
     walk = house.desk.open(audit_id)
     try:
         return save_walk_document(house, walk, choice, request, path, may_replace=may_replace)
@@ -77,7 +82,7 @@ def save_walk_document(
     _refuse_existing(path, may_replace=may_replace)
     subject = subject_of(house.desk, walk.audit.id, choice)
     written = _written(house, subject, request)
-    saved = _saved(house, subject, written, path)
+    saved = _saved(house, subject, request, written, path)
     if _is_issued(subject, request):
         walk.issued(
             IssuedDocument(
@@ -131,10 +136,14 @@ def _refuse_existing(path: Path, *, may_replace: bool) -> None:
 
 
 def _written(house: House, subject: Subject, request: DocumentRequest) -> Written:
+    if _is_issued(subject, request):
+        passed(subject)
     return house.documents.write(subject, request, attached_records(subject, request.language))
 
 
-def _saved(house: House, subject: Subject, written: Written, path: Path) -> SavedDocument:
+def _saved(
+    house: House, subject: Subject, request: DocumentRequest, written: Written, path: Path
+) -> SavedDocument:
     house.save_file(path, written.content)
     return SavedDocument(
         path=path,
@@ -142,4 +151,5 @@ def _saved(house: House, subject: Subject, written: Written, path: Path) -> Save
         pages=written.pages,
         is_draft=subject.is_draft,
         missing_glyphs=written.missing_glyphs,
+        faults=tuple(faults_of(subject)) if request.format.is_paper else (),
     )

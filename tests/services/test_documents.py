@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from audit.domain.documents import DocumentKind, DocumentLanguage
+from audit.domain.documents import DocumentFormat, DocumentKind, DocumentLanguage
 from audit.domain.errors import BadFile, Locked
 from audit.domain.events import AuditId, EventKind
 from audit.services.document_choices import DocumentChoice, main_choice
 from audit.services.documents import document_name, save_document, save_walk_document
+from audit.services.form_lint.faults import FaultWeight, NotFinal
 from audit.services.house import House
 from audit.services.ports import DocumentRequest
 from audit.services.sample import begin_sample
@@ -32,7 +34,14 @@ def closed(walk: Walk) -> None:
 
     for finding in findings(walk.audit, walk.assessment):
         key = finding.item.key
-        walk.order(Order(place=key.place, requirement=key.requirement, due=date(2020, 3, 9)))
+        walk.order(
+            Order(
+                place=key.place,
+                requirement=key.requirement,
+                due=date(2020, 3, 9),
+                interim="停止使用",
+            )
+        )
     walk.close_audit()
 
 
@@ -159,3 +168,56 @@ def test_the_name_of_a_document_says_what_it_is() -> None:
 
     assert name == "self-check-report-2020-03-02-00000000-both.pdf"
     assert name.isascii()
+
+
+class TestFinal:
+    """What is wrong with a form stops it from becoming final, and nothing else."""
+
+    def test_a_final_form_without_its_issuer_is_not_written(self, tmp_path: Path) -> None:
+        house, audit = closed_sample()
+        renamed(house, audit, authority="")
+
+        with pytest.raises(NotFinal, match="cannot become final"):
+            save_document(house, audit, NOTICE, ZH, tmp_path / "notice.pdf")
+
+        assert not (tmp_path / "notice.pdf").exists()
+        assert EventKind.DOCUMENT_ISSUED not in kinds_of(house, audit)
+
+    def test_the_same_form_is_written_as_a_draft_and_says_what_would_stop_it(
+        self, tmp_path: Path
+    ) -> None:
+        house, audit = closed_sample()
+        renamed(house, audit, authority="", close=False)
+
+        saved = save_document(house, audit, NOTICE, ZH, tmp_path / "draft.pdf")
+
+        assert saved.is_draft
+        assert any(each.weight is FaultWeight.ERROR for each in saved.faults)
+
+    def test_what_only_warns_is_handed_on(self, tmp_path: Path) -> None:
+        house, audit = closed_sample()
+
+        saved = save_document(house, audit, NOTICE, ZH, tmp_path / "notice.pdf")
+
+        assert saved.faults
+        assert all(each.weight is FaultWeight.WARNING for each in saved.faults)
+
+    def test_data_is_no_form(self, tmp_path: Path) -> None:
+        house, audit = closed_sample()
+        renamed(house, audit, authority="")
+        data = replace(ZH, format=DocumentFormat.JSON)
+
+        saved = save_document(house, audit, NOTICE, data, tmp_path / "notice.json")
+
+        assert saved.faults == ()
+        assert EventKind.DOCUMENT_ISSUED not in kinds_of(house, audit)
+
+
+def renamed(house: House, audit: AuditId, *, close: bool = True, **changes: object) -> None:
+    """Reopen an audit, let it say something else of itself, and close it again."""
+    walk = house.desk.open(audit)
+    walk.reopen("机关名称有误")
+    walk.change(walk.audit.particulars.model_copy(update=changes))
+    if close:
+        walk.close_audit()
+    walk.leave()

@@ -11,12 +11,14 @@ from textual.widgets import Input
 from textual_image.widget import HalfcellImage
 
 from audit.domain.errors import NotFound
+from audit.domain.particulars import AuditKind
 from audit.ui.documents import preview
 from audit.ui.documents.preview import PreviewScreen
 from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.pictures import may_show_pictures
 from audit.ui.walk.screen import WalkScreen
-from checklists.language import Message
+from audit.ui.widgets.line_pane import LinePane
+from checklists.language import Language, Message
 from tests.ui.driving import LARGE, SMALL, everything_shown, opened, press, settled, shown
 from tests.ui.houses import TestHouse
 
@@ -248,3 +250,38 @@ async def test_a_key_right_after_another_shows_what_is_chosen(house: TestHouse) 
         await settled(pilot)
 
         assert "BUILDING_SUMMARY" in shown(pilot)
+
+
+def nameless() -> TestHouse:
+    """Return a house with an open inspection that says neither who inspects nor whom."""
+    house = TestHouse()
+    audit = house.begin(kind=AuditKind.INSPECTION).audit.id
+    walk = house.house.desk.open(audit)
+    blank = dict.fromkeys(("authority", "unit", "number", "on_site"), "")
+    walk.change(walk.audit.particulars.model_copy(update=blank))
+    walk.leave()
+    return house
+
+
+class TestFaults:
+    """What stops a form is said before anybody tries to write it."""
+
+    async def test_what_is_missing_is_said_with_what_to_do(self) -> None:
+        house = nameless()
+
+        async with opened(house, *REPORT, size=LARGE) as pilot:
+            assert "Before it becomes final" in shown(pilot)
+            assert "✗" in shown(pilot)
+
+    async def test_a_form_that_is_none_is_not_looked_over(self, house: TestHouse) -> None:
+        async with opened(house, *REPORT, "right", size=LARGE) as pilot:
+            assert "Before it becomes final" not in shown(pilot)
+
+    @pytest.mark.parametrize("language", Language)
+    async def test_all_of_it_can_be_read_on_a_small_screen(self, language: Language) -> None:
+        async with opened(nameless(), *REPORT, language=language) as pilot:
+            pane = pilot.app.screen.query_one("#document-faults", LinePane)
+            pane.focus()
+            await press(pilot, "end")
+
+            assert shown(pilot).count("✗") == 3

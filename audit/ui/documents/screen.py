@@ -16,11 +16,13 @@ from audit.domain.documents import DocumentFormat, DocumentLanguage, DocumentThe
 from audit.services.document_choices import DocumentChoice, choices_of, subject_of
 from audit.services.document_choices_in_words import named_choice
 from audit.services.documents import SavedDocument, document_name, save_walk_document
+from audit.services.form_lint.linting import faults_of
 from audit.services.ports import DocumentRequest
 from audit.services.words import document_word
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.documents.blanks import document_blanks, request_of
+from audit.ui.documents.faults import fault_lines
 from audit.ui.documents.preview import PreviewScreen
 from audit.ui.fitting import lines, one_line
 from audit.ui.keeping import Keeper
@@ -28,6 +30,7 @@ from audit.ui.paths import is_there, typed_path
 from audit.ui.speaking import SpokenScreen
 from audit.ui.widgets.form import Form
 from audit.ui.widgets.key_bar import KeyBar
+from audit.ui.widgets.line_pane import LinePane
 from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.title_bar import TitleBar
 from audit.ui.widgets.working import Working
@@ -62,6 +65,7 @@ class DocumentsScreen(SpokenScreen[None]):
     DocumentsScreen {
         & #document-what, & #document-done { height: auto; padding: 1 2; }
         & Form { height: auto; max-height: 60%; padding: 0 2; }
+        & #document-faults { padding: 0 2; background: $background; }
     }
     """
 
@@ -89,12 +93,14 @@ class DocumentsScreen(SpokenScreen[None]):
         )
         yield Working()
         yield Prose(self._done, id="document-done")
+        yield LinePane(id="document-faults")
         yield KeyBar()
 
     @override
     def fill(self) -> None:
         if self.focused is None:
             self.query_one(Form).focus_blank("document")
+        self.look_over()
 
     @on(Form.Changed)
     async def follow(self, event: Form.Changed) -> None:
@@ -107,6 +113,8 @@ class DocumentsScreen(SpokenScreen[None]):
         await form.lay_out(document_blanks(self._choices, audit, desk, self._request, say))
         self.query_one("#document-what", Prose).update(self._what())
         self._tell(Content(""))
+        if event.blank == "document":
+            self.look_over()
 
     @on(Form.Finished)
     @work
@@ -150,6 +158,22 @@ class DocumentsScreen(SpokenScreen[None]):
         if preview is not None:
             self._tell(Content(""))
             self.app.push_screen(PreviewScreen(preview, document_word(choice.kind, self.say)))
+
+    @work(exclusive=True, group="faults")
+    async def look_over(self) -> None:
+        """Show what is wrong with the form, before anybody writes it."""
+        house, audit, choice = self.house, self.walk.audit, self._choice
+        pane = self.query_one("#document-faults", LinePane)
+        pane.show(lambda _: ())
+        try:
+            found = await asyncio.to_thread(
+                lambda: faults_of(subject_of(house.desk, audit.id, choice))
+            )
+        except PlumblineError:
+            # Whoever writes or looks at it is told.
+            return
+        pane.show(lambda width: fault_lines(found, width, self.say))
+        pane.can_focus = bool(found)
 
     def action_leave(self) -> None:
         """Go back, unless a document is just being written."""

@@ -137,7 +137,7 @@ def _failures(listed: Iterable[Listed]) -> Mapping[tuple[str, ItemKey], Sequence
 
 
 def _within_a_year(past: Iterable[Repeat], on: date) -> tuple[Repeat, ...]:
-    since = _year_before(on)
+    since = year_before(on)
     found = (repeat for repeat in past if since <= repeat.on < on)
     return tuple(sorted(found, key=lambda repeat: repeat.on, reverse=True))
 
@@ -151,7 +151,8 @@ def _urgency(order: DueOrder) -> tuple[date, str, int]:
     return (order.order.due or date.max, order.order.audit, order.order.number)
 
 
-def _year_before(on: date) -> date:
+def year_before(on: date) -> date:
+    """Return the same day a year earlier, 28 February for the 29th."""
     try:
         return on.replace(year=on.year - 1)
     except ValueError:

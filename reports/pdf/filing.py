@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import format as written_by_reportlab
 
+from reports.pdf.objects import RawObject
 from reports.pdf.seals import BLANK, SEAL_KEY, sealed
 
 HEAD: Final = b"%PDF-1.7\n%\xe5\x87\x86\xe7\xbb\xb3\n"
@@ -39,7 +40,7 @@ def filed(canvas: Any) -> bytes:
     small: list[tuple[int, bytes]] = []
     for number, content in _objects(document):
         if content.endswith(_STREAM_END):
-            file.add(number, content[: -len(_STREAM_END)] + b"\n" + _STREAM_END)
+            file.add(number, memoryview(content)[: -len(_STREAM_END)], b"\n", _STREAM_END)
         else:
             small.append((number, content))
     following = document.objectcounter + 1
@@ -56,8 +57,11 @@ def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
     number = 1
     while number in document.numberToId:
         content = document.idToObject[document.numberToId[number]]
-        written: bytes = written_by_reportlab(content, document, toplevel=1)
-        yield number, written
+        if isinstance(content, RawObject):
+            yield number, content.content
+        else:
+            written: bytes = written_by_reportlab(content, document, toplevel=1)
+            yield number, written
         number += 1
 
 
@@ -65,15 +69,15 @@ class _File:
     """Bytes, and where in them each object stands."""
 
     def __init__(self) -> None:
-        self._parts = [HEAD]
+        self._parts: list[bytes | memoryview] = [HEAD]
         self._length = len(HEAD)
         self._places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
 
-    def add(self, number: int, content: bytes) -> None:
-        """Add an object that stands alone."""
+    def add(self, number: int, *content: bytes | memoryview) -> None:
+        """Add a stream that stands alone, in pieces: photographs are long, and copying costs."""
         self._places[number] = (1, self._length, 0)
-        line_end = b"" if content.endswith(b"\n") else b"\n"
-        self._append(b"%d 0 obj\n%s%sendobj\n" % (number, content, line_end))
+        for part in (b"%d 0 obj\n" % number, *content, b"endobj\n"):
+            self._append(part)
 
     def add_together(self, number: int, objects: list[tuple[int, bytes]]) -> None:
         """Add objects that are no streams, all in one."""
@@ -108,7 +112,7 @@ class _File:
         self._append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)
 
-    def _append(self, part: bytes) -> None:
+    def _append(self, part: bytes | memoryview) -> None:
         self._parts.append(part)
         self._length += len(part)
 

@@ -27,6 +27,9 @@ class Decoration(StrEnum):
     """Said again because a page ended: a table's header, a card's title."""
 
 
+_NOTHING: Final[AbstractContextManager[None]] = nullcontext()
+
+
 class Marker:
     """What a pen tells about everything it draws; this one marks nothing."""
 
@@ -36,12 +39,12 @@ class Marker:
     def inside(self, *path: Element) -> AbstractContextManager[None]:
         """Draw inside the last element of ``path``; those that stand nowhere yet are placed."""
         del path
-        return nullcontext()
+        return _NOTHING
 
     def decoration(self, kind: Decoration) -> AbstractContextManager[None]:
         """Draw what is not read out; inside other decoration the outer kind counts."""
         del kind
-        return nullcontext()
+        return _NOTHING
 
     def part(self, language: str) -> None:
         """Begin a part of the document in a language, in a section of its own."""
@@ -80,18 +83,21 @@ class TreeMarker(Marker):
         self._code = code
 
     @override
-    @contextmanager
-    def inside(self, *path: Element) -> Iterator[None]:
-        if self._decoration is not None:
-            yield
-            return
-        before = len(self._stack)
+    def inside(self, *path: Element) -> AbstractContextManager[None]:
+        if self._decoration is not None or not path:
+            return _NOTHING
+        return _Inside(self, path)
+
+    def enter(self, path: tuple[Element, ...]) -> None:
+        """Go into the last element of ``path``."""
         for element in path:
             self._place(element)
             self._stack.append(element)
-        yield
+
+    def leave(self, count: int) -> None:
+        """Leave so many elements."""
         self._close()
-        del self._stack[before:]
+        del self._stack[-count:]
 
     def _place(self, element: Element) -> None:
         if element.role is Role.HEADING:
@@ -173,3 +179,19 @@ class TreeMarker(Marker):
         self._close()
         self.pages.append(self._marks)
         self._marks = []
+
+
+class _Inside:
+    """The way into elements and out again; a generator would take twice the time."""
+
+    __slots__ = ("_marker", "_path")
+
+    def __init__(self, marker: TreeMarker, path: tuple[Element, ...]) -> None:
+        self._marker = marker
+        self._path = path
+
+    def __enter__(self) -> None:
+        self._marker.enter(self._path)
+
+    def __exit__(self, *raised: object) -> None:
+        self._marker.leave(len(self._path))

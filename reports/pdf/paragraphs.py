@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
-from reportlab.pdfgen.textobject import PDFTextObject
 from typing_extensions import override
 
 from reports.blocks import Align
 from reports.pdf.boxes import ROUNDING, Box, Room
 from reports.pdf.breaking import Line, is_wide
+from reports.pdf.ink import InkText
 from reports.pdf.languages import Stretch, foreign_stretches
 from reports.pdf.pen import Pen
 from reports.pdf.tags import Element, paragraph
@@ -84,34 +84,32 @@ class Paragraph(Box):
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         size = self.style.size
         baseline = top - (self.leading - size) / 2 - ASCENT * size
+        if not self.letters.runs:
+            return
         text = pen.letters()
-        if self.style.swelling and self.letters.runs:
-            pen.swell(text, self.letters.runs[0].colour, self.style.swelling * size)
+        if self.style.swelling:
+            text.swell(self.letters.runs[0].colour, self.style.swelling * size)
         writer = _Writer(text, self.letters, is_marked=pen.marks)
         for line in self.lines(width):
             indent = self.indent if line.start == 0 else 0
             writer.put(line, self.style.align, x + indent, baseline, width - indent)
             baseline -= self.leading
-        if self.style.swelling and self.letters.runs:
-            pen.unswell(text)
-        if self.letters.runs:
-            with pen.inside(self.tag):
-                pen.write(text)
+        if self.style.swelling:
+            text.unswell()
+        with pen.inside(self.tag):
+            pen.write(text)
 
 
 class _Writer:
     """Puts lines into a text, saying font and colour only where they change."""
 
-    def __init__(self, text: PDFTextObject, letters: Letters, *, is_marked: bool) -> None:
+    def __init__(self, text: InkText, letters: Letters, *, is_marked: bool) -> None:
         self._text = text
         self._letters = letters
         self._foreign = (
             tuple(foreign_stretches(letters.text, letters.language)) if is_marked else ()
         )
-        self._font = ""
         self._colour: object = None
-        self._word_space = 0.0
-        self._letter_space = 0.0
 
     def put(self, line: Line, align: Align, x: float, baseline: float, width: float) -> None:
         """Write one line."""
@@ -121,10 +119,10 @@ class _Writer:
         elif align is Align.RIGHT:
             x += free
         gap = self._gap(line, free) if align is Align.JUSTIFY and not line.closes else 0
-        self._text.setTextOrigin(x, baseline)
+        self._text.move(x, baseline)
         for first, after, tag in self._stretches(line):
             if tag:
-                self._mark(f"/Span <</Lang ({tag})>> BDC")
+                self._text.say(f"/Span <</Lang ({tag})>> BDC")
             for run in self._letters.runs:
                 start, end = max(run.start, first), min(run.end, after)
                 if start >= after:
@@ -132,17 +130,14 @@ class _Writer:
                 if start < end:
                     self._write(run, start, end, gap)
             if tag:
-                self._mark("EMC")
-        self._space(0, 0)
+                self._text.say("EMC")
+        self._text.space(0, 0)
         if self._letters.text[line.end : line.end + 1] in {" ", "\n"}:
             self._part_words()
 
     def _part_words(self) -> None:
         """Write the blank a line's end stands for; without it two words would be read as one."""
-        if self._font != self._letters.blank:
-            self._font = self._letters.blank
-            self._text.setFont(self._font, self._letters.size)
-        self._text.textOut(" ")
+        self._text.write(self._letters.blank, self._letters.size, " ")
 
     def _stretches(self, line: Line) -> Iterator[Stretch]:
         """Part a line into stretches of one language; that around it has no tag."""
@@ -154,10 +149,6 @@ class _Writer:
                 yield Stretch(start, end, stretch.tag)
                 at = end
         yield Stretch(at, line.end, "")
-
-    def _mark(self, code: str) -> None:
-        text: Any = self._text
-        text._code.append(code)  # noqa: SLF001
 
     def _gap(self, line: Line, free: float) -> float:
         """Return how far to pull apart at each blank and after each Chinese character."""
@@ -171,17 +162,15 @@ class _Writer:
         return gap if gap <= WIDEST_GAP * self._letters.size else 0
 
     def _write(self, run: Run, start: int, end: int, gap: float) -> None:
-        if run.font != self._font:
-            self._text.setFont(run.font, self._letters.size)
-            self._font = run.font
+        size = self._letters.size
         if run.colour is not self._colour:
-            self._text.setFillColor(run.colour)
+            self._text.colour(run.colour)
             self._colour = run.colour
         text = self._letters.text
         closed_up = self._letters.closed_up
         tracking = self._letters.tracking
         if not gap and not closed_up and not tracking:
-            self._text.textOut(text[start:end])
+            self._text.write(run.font, size, text[start:end])
             return
 
         def kind(place: int) -> tuple[bool, bool]:
@@ -191,14 +180,6 @@ class _Writer:
         edges = [n for n in range(start + 1, end) if kind(n) != kind(n - 1)]
         for first, after in pairwise([start, *edges, end]):
             wide, closed = kind(first)
-            less = self._letters.size / 2 if closed else 0
-            self._space((gap + tracking if wide else 0) - less, 0 if wide else gap)
-            self._text.textOut(text[first:after])
-
-    def _space(self, letters: float, words: float) -> None:
-        if letters != self._letter_space:
-            self._text.setCharSpace(letters)
-            self._letter_space = letters
-        if words != self._word_space:
-            self._text.setWordSpace(words)
-            self._word_space = words
+            less = size / 2 if closed else 0
+            self._text.space((gap + tracking if wide else 0) - less, 0 if wide else gap)
+            self._text.write(run.font, size, text[first:after])

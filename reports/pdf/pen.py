@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -10,14 +9,17 @@ from typing import Any, Final
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.textobject import PDFTextObject
 
+from reports.pdf.ink import Encoder, InkText, filling, stroking
 from reports.pdf.look import INK
 from reports.pdf.marking import Decoration, Marker
 from reports.pdf.tags import Element
 
 SIGNING_PLACE: Final = "SigningPlace"
 """What the content of a page calls the place where people sign."""
+
+_PAINTS: Final = {(True, False): "f", (False, True): "S", (True, True): "B", (False, False): "n"}
+"""How a path is painted: whether filled, and whether its edge is drawn."""
 
 
 class Pen:
@@ -27,9 +29,12 @@ class Pen:
         """Draw on a canvas of ReportLab's, and let ``marker`` say what each thing is."""
         self._canvas = canvas
         self._marker = Marker() if marker is None else marker
-        self._marker.write_to(self._canvas._code)  # noqa: SLF001
+        self._encoder = Encoder(canvas._doc)  # noqa: SLF001
+        self._begin_page()
         self.marks = marker is not None
         """Whether what is drawn is marked for who cannot see it."""
+        self._photos: dict[bytes, str] = {}
+        """The photographs that are in the file already, by what they are called there."""
         self._levels: list[int] = []
         """The ranks of the entries of the outline that are open."""
         self._marks = 0
@@ -64,7 +69,7 @@ class Pen:
         """Draw a straight line."""
         self._marker.shape()
         self._stroke(colour, thickness, dash)
-        self._canvas.line(x1, y1, x2, y2)
+        self._code.append(f"{x1:.4f} {y1:.4f} m {x2:.4f} {y2:.4f} l S")
 
     def area(
         self,
@@ -81,14 +86,15 @@ class Pen:
         """Draw a rectangle whose upper left corner is at ``x``, ``top``."""
         self._marker.shape()
         if fill is not None:
-            self._canvas.setFillColor(fill)
+            self._fill(fill)
         if stroke is not None:
             self._stroke(stroke, thickness, None)
-        painted = {"fill": int(fill is not None), "stroke": int(stroke is not None)}
         if radius:
+            painted = {"fill": int(fill is not None), "stroke": int(stroke is not None)}
             self._canvas.roundRect(x, top - height, width, height, radius, **painted)
-        else:
-            self._canvas.rect(x, top - height, width, height, **painted)
+            return
+        paint = _PAINTS[fill is not None, stroke is not None]
+        self._code.append(f"{x:.4f} {top - height:.4f} {width:.4f} {height:.4f} re {paint}")
 
     def ring(self, x: float, y: float, radius: float, colour: Color, thickness: float) -> None:
         """Draw a dashed circle around ``x``, ``y``."""
@@ -100,31 +106,18 @@ class Pen:
         """Draw a small circle around ``x``, ``y``."""
         self._marker.shape()
         self._stroke(colour, radius / 2, None)
-        self._canvas.setFillColor(fill)
+        self._fill(fill)
         self._canvas.circle(x, y, radius, stroke=1, fill=1)
 
-    def letters(self) -> PDFTextObject:
+    def letters(self) -> InkText:
         """Return an empty text to be filled and handed to ``write``."""
-        letters: PDFTextObject = self._canvas.beginText()
-        return letters
+        return InkText(self._encoder)
 
-    def swell(self, letters: PDFTextObject, colour: Color, thickness: float) -> None:
-        """Let the letters of a text that is still empty be drawn with thicker strokes."""
-        letters.setTextRenderMode(2)
-        letters.setStrokeColor(colour)
-        code: Any = letters
-        code._code.append(f"{thickness:.3f} w [] 0 d 1 j")  # noqa: SLF001
-
-    def unswell(self, letters: PDFTextObject) -> None:
-        """Let what follows a thick text be drawn as ever."""
-        letters.setTextRenderMode(0)
-        code: Any = letters
-        code._code.append("0 j")  # noqa: SLF001
-
-    def write(self, letters: PDFTextObject) -> None:
+    def write(self, letters: InkText) -> None:
         """Draw a filled text."""
         self._marker.text()
-        self._canvas.drawText(letters)
+        self._code.append(letters.finished())
+        self._forget()
 
     def turn(self, x: float, y: float, degrees: float) -> None:
         """Make ``x``, ``y`` the new corner and turn the page around it; see ``turn_back``."""
@@ -136,6 +129,7 @@ class Pen:
     def turn_back(self) -> None:
         """Undo the last ``turn``."""
         self._canvas.restoreState()
+        self._forget()
 
     def photo(self, data: bytes, x: float, top: float, width: float, height: float) -> None:
         """Draw a JPEG, stretched into the given area and embedded as it is, once a file.
@@ -145,7 +139,7 @@ class Pen:
         self._marker.shape()
         canvas = self._canvas
         document = canvas._doc  # noqa: SLF001
-        name = f"photo-{hashlib.sha256(data).hexdigest()}"
+        name = self._photos.setdefault(data, f"photo-{len(self._photos) + 1}")
         registered = document.getXObjectName(name)
         if not document.hasForm(name):
             image: Any = pdfdoc.PDFImageXObject(name, None)
@@ -166,7 +160,7 @@ class Pen:
         path = self._canvas.beginPath()
         for row, column, count in dark:
             path.rect(x + column * size, top - (row + 1) * size, count * size, size)
-        self._canvas.setFillColor(INK)
+        self._fill(INK)
         self._canvas.drawPath(path, stroke=0, fill=1)
 
     def mark(self, title: str, level: int, top: float) -> None:
@@ -182,15 +176,33 @@ class Pen:
 
     def mark_signing_place(self, top: float) -> None:
         """Note in the page, for who adds a signature later, that people sign below ``top``."""
-        self._canvas._code.append(f"/{SIGNING_PLACE} <</Top {top:.2f}>> DP")  # noqa: SLF001
+        self._code.append(f"/{SIGNING_PLACE} <</Top {top:.2f}>> DP")
 
     def turn_page(self) -> None:
         """Finish the page."""
         self._marker.page_ends()
         self._canvas.showPage()
-        self._marker.write_to(self._canvas._code)  # noqa: SLF001
+        self._begin_page()
+
+    def _begin_page(self) -> None:
+        self._code: list[str] = self._canvas._code  # noqa: SLF001
+        self._marker.write_to(self._code)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Say colours and thickness again before anything is drawn."""
+        self._filled: Color | None = None
+        self._stroked: tuple[Color, float, tuple[float, float] | None] | None = None
+
+    def _fill(self, colour: Color) -> None:
+        if self._filled is not colour:
+            self._filled = colour
+            self._code.append(filling(colour))
 
     def _stroke(self, colour: Color, thickness: float, dash: tuple[float, float] | None) -> None:
-        self._canvas.setStrokeColor(colour)
-        self._canvas.setLineWidth(thickness)
-        self._canvas.setDash(list(dash) if dash else [])
+        wanted = (colour, thickness, dash)
+        if self._stroked == wanted:
+            return
+        self._stroked = wanted
+        dashes = f"{dash[0]:.6g} {dash[1]:.6g}" if dash else ""
+        self._code.append(f"{stroking(colour)} {thickness:.6g} w [{dashes}] 0 d")

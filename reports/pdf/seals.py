@@ -29,7 +29,8 @@ def sealed(file: bytes) -> bytes:
     if at is None:
         raise ValueError("the file has no room for a seal")
     seal = hashlib.sha256(file).hexdigest().upper().encode("ascii")
-    return b"".join((file[:at], seal, b"><", seal, file[at + 2 * SEAL_LENGTH + 2 :]))
+    whole = memoryview(file)
+    return b"".join((whole[:at], seal, b"><", seal, whole[at + 2 * SEAL_LENGTH + 2 :]))
 
 
 def seal_fits(file: bytes) -> bool | None:

@@ -144,7 +144,7 @@ def test_our_own_tagged_and_archival(
     benchmark: BenchmarkFixture, photographs: dict[str, bytes]
 ) -> None:
     record = RECORD_LINE * 2000
-    proof = Proof("a-1", "5a" * 32, "zh", "self_check_report", "1", record)
+    proof = Proof("a-1", "5a" * 32, "zh", "self_check_report", "1", (record,))
     document = replace(a_long_report(), proof=proof)
 
     made = timed(benchmark, lambda: render(document, pictures=photographs.__getitem__))

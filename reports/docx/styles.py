@@ -9,8 +9,9 @@ from typing import Final
 from reports.blocks import Align, Tone
 from reports.docx.elements import Element, properties, w
 from reports.docx.fonts import Face
-from reports.docx.look import FRAME_LINE, INK, LINE, RED, TINT, Look
-from reports.docx.tables import CLOSED, OPEN, PLACED, beside, border
+from reports.docx.look import INK, LINE, RED, TINT, Look
+from reports.docx.table_styles import table_styles
+from reports.docx.tables import beside
 from reports.docx.writing import aligned, spaced
 
 NORMAL: Final = "Normal"
@@ -19,7 +20,7 @@ SUBTITLE: Final = "Subtitle"
 ISSUER: Final = "Issuer"
 RED_HEAD: Final = "RedHead"
 NUMBER: Final = "DocumentNumber"
-PAGE_NUMBER: Final = "PageNumber"
+PAGE_NUMBER: Final = "OfficePageNumber"
 BODY: Final = "BodyText"
 INDENTED: Final = "BodyTextFirstIndent"
 BULLETS: Final = "ListBullet"
@@ -69,7 +70,7 @@ class Style:
 
 def styles(look: Look) -> Element:
     """Return all styles of a look."""
-    made = [_defaults(look), *_basic(), *_table_styles(look)]
+    made = [_defaults(look), _normal(), *table_styles(look)]
     made += [_style(key, style, look) for key, style in _paragraph_styles(look)]
     return w("styles", *made)
 
@@ -100,9 +101,8 @@ def faces(kind: str) -> Element:
     )
 
 
-def _basic() -> Iterator[Element]:
-    """What all other styles are based on."""
-    yield w(
+def _normal() -> Element:
+    return w(
         "style",
         w("name", val="Normal"),
         w("qFormat"),
@@ -110,61 +110,6 @@ def _basic() -> Iterator[Element]:
         default=1,
         styleId=NORMAL,
     )
-    yield w(
-        "style",
-        w("name", val="Normal Table"),
-        w("uiPriority", val=99),
-        w("semiHidden"),
-        w("unhideWhenUsed"),
-        w("tblPr", w("tblInd", w=0, type="dxa"), _padding(0, 108)),
-        type="table",
-        default=1,
-        styleId="TableNormal",
-    )
-
-
-def _padding(down: int, across: int) -> Element:
-    sides = (("top", down), ("left", across), ("bottom", down), ("right", across))
-    return w("tblCellMar", *(w(side, w=room, type="dxa") for side, room in sides))
-
-
-def _table_styles(look: Look) -> Iterator[Element]:
-    yield _table_style(PLACED, "Plumbline Layout", (), (40, 85))
-    lines = (
-        border("top", INK, 8),
-        border("bottom", INK, 8),
-        border("insideH", LINE),
-    )
-    yield _table_style(OPEN, "Plumbline Table", lines, (70, 85), border("bottom", INK, 6))
-    ruled = "000000" if look.is_official else FRAME_LINE
-    frame = tuple(
-        border(side, ruled) for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    yield _table_style(CLOSED, "Plumbline Form", frame, (70, 100), border("bottom", ruled))
-
-
-def _table_style(
-    key: str,
-    name: str,
-    borders: tuple[Element, ...],
-    padding: tuple[int, int],
-    under_head: Element | None = None,
-) -> Element:
-    given = [w("tblInd", w=0, type="dxa"), _padding(*padding)]
-    if borders:
-        given.append(w("tblBorders", *borders))
-    children = [
-        w("name", val=name),
-        w("basedOn", val="TableNormal"),
-        w("uiPriority", val=59),
-        w("qFormat"),
-        properties("tblPr", given),
-    ]
-    if under_head is not None:
-        shade = w("shd", val="clear", color="auto", fill=TINT)
-        head = properties("tcPr", [w("tcBorders", under_head), shade])
-        children.append(w("tblStylePr", w("rPr", w("b")), head, type="firstRow"))
-    return w("style", *children, type="table", customStyle=1, styleId=key)
 
 
 def _paragraph_styles(look: Look) -> Iterator[tuple[str, Style]]:
@@ -194,7 +139,7 @@ def _titles(look: Look) -> Iterator[tuple[str, Style]]:
         Style("Red Head", paragraph=(*held, spaced(0, 20)), size=32, colour=RED, face="title"),
     )
     plain = w("spacing", before=0, after=0)
-    yield PAGE_NUMBER, Style("Page Number", paragraph=(plain,), size=14, face="number")
+    yield PAGE_NUMBER, Style("Office Page Number", paragraph=(plain,), size=14, face="number")
     yield NUMBER, Style("Document Number", paragraph=(*held, spaced(4, 6)))
     rooms = ((16, 6), (12, 4), (8, 3)) if heavy else ((0, 0),) * 3
     fonts = ("heading", "heading", "subheading")

@@ -60,7 +60,7 @@ from tests.reports.docx.reading import (
 from tests.reports.docx.schema import faults
 from tests.reports.pdf.builders import HEAD_HASH, MADE, a_document, photo
 from tests.reports.pdf.demonstration import a_report
-from tests.reports.pdf.gallery import gallery
+from tests.reports.pdf.gallery import bars, gallery, trend
 
 TABLE = DataTable(
     (Column("甲", 1), Column("乙", 3)),
@@ -445,6 +445,15 @@ class TestPictures:
         assert bar.get("descr") is None
         assert [*bar.iter("{*}decorative")]
 
+    @pytest.mark.parametrize("language", Language)
+    def test_limits_of_charts_are_written_on_the_page(self, language: Language) -> None:
+        """And not only told to who cannot see it."""
+        charts = (bars(language), trend(language))
+
+        page = words_in(body(drawn(*charts, language=language)))
+
+        assert [page.count(f"┃ {chart.limit_text}") for chart in charts] == [2, 2]
+
     def test_a_bar_without_a_share_is_not_drawn(self) -> None:
         assert not media(drawn(BarChart((ChartBar("办公", None, "未判定"),))))
 
@@ -548,7 +557,7 @@ class TestOfficePapers:
 
         page = opened(data).sections[0]
         odd, even = (
-            next(it for it in foot.paragraphs if it.style.name == "Page Number")
+            next(it for it in foot.paragraphs if it.style.name == "Office Page Number")
             for foot in (page.footer, page.even_page_footer)
         )
         assert (odd.text, even.text) == ("— 1 —", "— 1 —")

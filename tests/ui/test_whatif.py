@@ -103,7 +103,7 @@ class TestWholeAudit:
         for words in (
             "Now ✗ Does not conform",
             "1. Put 1 finding right: “Incomplete”",
-            "✗ ‼ 1 W-301 Area per person",
+            "✗ ‼ #1 W-301 Area per person",
             "2. Decide 6 open items; if all are in order: “Conforms after rectification”",
             "3. Put 1 finding right: “Conforms”",
             "In all: move 6 people out",

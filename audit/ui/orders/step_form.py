@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 from typing_extensions import override
 
 from audit.domain.order_steps import Step
@@ -94,7 +93,6 @@ class StepForm(Dialog[bool]):
             yield Prose("\n".join([head, f"→ {what_words(entry, say)}"]), classes="what")
             yield Form(self.blanks(), self.entered)
             yield Prose(lines(self.remark()), classes="more")
-            yield Static()
         yield KeyBar()
 
     @override

@@ -140,7 +140,7 @@ def _stage(number: int, stage: Stage, say: Speech, width: int) -> Iterator[Conte
 def _way_out(way_out: WayOut, gain: str, say: Speech, width: int) -> Iterator[Content]:
     item = way_out.item
     mark = f"{VETO} " if item.is_veto else ""
-    head = f"{mark}{way_out.finding.number} {_named(item, say)} · {gain}"
+    head = f"{mark}#{way_out.finding.number} {_named(item, say)} · {gain}"
     yield from _indented(hanging("✗", head, width - _INDENT))
     ways = ways_words(way_out, say)
     yield from paragraph(ways, width, indent=_INDENT + 2, style=MUTED)

@@ -13,6 +13,7 @@ from audit.ui.due.due_list import DueList
 from audit.ui.due.screen import DueScreen
 from audit.ui.orders.screen import OrdersScreen
 from audit.ui.walk.screen import WalkScreen
+from audit.ui.widgets.line_pane import LinePane
 from checklists.language import Language, Message
 from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, shown
 from tests.ui.due_houses import DAY, begun_again, followed_up, looked_again, ordered
@@ -98,6 +99,19 @@ async def test_the_next_order_shows_its_own_past() -> None:
 
     assert "with 1 file of evidence" not in text
     assert "2 days overdue" in text
+
+
+async def test_no_line_of_the_page_is_longer_than_the_page() -> None:
+    """What does not fit is drawn on no line at all."""
+    house = TestHouse()
+    ordered(house, measure="长" * 400)
+
+    async with opened(house, "d") as pilot:
+        pane = pilot.app.screen.query_one(LinePane)
+
+        assert pane.show_vertical_scrollbar
+        widest = max(line.cell_length for line in pane._lines)
+        assert widest <= pane.scrollable_content_region.width
 
 
 async def test_an_earlier_audit_that_is_damaged_does_not_hide_the_order(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
+from audit.domain.answers import Order
+from audit.domain.buildings import PlaceId
 from audit.domain.errors import NotFound, NotSaved
 from audit.domain.order_steps import Result
 from audit.domain.particulars import AuditKind
 from audit.domain.rectification import OrderState
 from audit.services.rectifying import withdraw_order
-from audit.services.reinspecting import pending
+from audit.services.reinspecting import begin_reinspection, pending
 from audit.ui.dialogs.choosing import CandidateList
 from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.home.screen import HomeScreen
@@ -17,6 +23,7 @@ from audit.ui.reinspecting.form import ReinspectionForm
 from audit.ui.reinspecting.screen import WriteBackScreen
 from audit.ui.walk.screen import WalkScreen
 from checklists.language import Language, Message
+from checklists.rulebook import Rulebook
 from tests.fakes import MemoryAuditLog
 from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, shown
 from tests.ui.due_houses import (
@@ -29,7 +36,8 @@ from tests.ui.due_houses import (
     ordered,
     reported,
 )
-from tests.ui.houses import TestHouse
+from tests.ui.houses import TestHouse, place
+from tests.ui.office_pack import item, notice, office_pack
 
 BEGUN = ("i", "ctrl+s")
 """Begins the re-inspection of the only audit, with what the form proposes."""
@@ -45,6 +53,20 @@ def house() -> TestHouse:
     house.clock.pass_minutes(DAY)
     reported(house, first)
     return house
+
+
+def pack_that_knows_beforehand() -> Rulebook:
+    """Return the office's rulebook with a rule about what is known of a lift anyway."""
+    pack = office_pack()
+    size = item(
+        "lift.size",
+        "lift",
+        ("额定人数", "Size of the lift"),
+        ("额定人数是多少？", "For how many is it rated?"),
+        ["rated"],
+        [notice("四", "at_most", quantity="rated", figure=Decimal(10))],
+    )
+    return replace(pack, requirements={**pack.requirements, size.id: size})
 
 
 def states(house: TestHouse) -> list[OrderState]:
@@ -288,6 +310,27 @@ class TestWritingBack:
             await press(pilot, "y")
 
         assert states(house) == [OrderState.REPORTED_DONE, OrderState.OPEN, OrderState.CLOSED]
+
+    async def test_what_only_the_facts_decide_is_told_from_what_was_looked_at(self) -> None:
+        """Nobody entered anything, and yet the item is judged by what is known of the place."""
+        house = TestHouse(rulebook=pack_that_knows_beforehand())
+        walk = house.begin(place("L-1", "lift", "Passenger lift", rated=13))
+        walk.close_audit()
+        walk.leave()
+        walk = house.house.desk.open(walk.audit.id)
+        walk.order(
+            Order(
+                place=PlaceId("L-1"),
+                requirement="lift.size",
+                due=date(2020, 3, 9),
+                responsible="Owner",
+            )
+        )
+        walk.leave()
+        begin_reinspection(house.house.desk, walk.audit.id).leave()
+
+        async with opened(house, *LAST_STEP) as pilot:
+            assert "now, by the facts alone: 13" in shown(pilot)
 
     async def test_g_goes_to_the_item(self, house: TestHouse) -> None:
         async with opened(house, *BEGUN, "c", "down", "g") as pilot:

@@ -66,7 +66,13 @@ class ResultList(RowList):
         if then is not None and former is not None:
             parts.append(say("then {words}", words=_told(then, former.rulebook, say)))
         if now is not None:
-            parts.append(say("now {words}", words=_told(now, self._rulebook, say)))
+            words = _told(now, self._rulebook, say)
+            is_guessed = now.answer is None and not now.outcome.is_open
+            parts.append(
+                say("now, by the facts alone: {words}", words=words)
+                if is_guessed
+                else say("now {words}", words=words)
+            )
         return " → ".join(parts)
 
     def _said(self, outcome: OrderOutcome) -> str:

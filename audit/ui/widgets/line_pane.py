@@ -75,4 +75,5 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def container_viewport_width(self) -> int:
         """The cells of a line, whether the scrollbar is there or not."""
-        return max(0, self.size.width - (0 if self.show_vertical_scrollbar else 1))
+        width = self.scrollable_content_region.width
+        return max(0, width - (0 if self.show_vertical_scrollbar else 1))

@@ -67,8 +67,8 @@ def _about_findings(audit: Audit, assessment: Assessment) -> Iterator[Gap]:
             yield Gap(weight, undated, key)
         elif lacks_interim(finding.order, audit.particulars.on):
             unguarded = Message(
-                "Finding {n}, {title} ({place}): critical, open longer than 24 hours, and no"
-                " interim measure.",
+                "Finding {n}, {title} ({place}): no interim measure, though critical and open longer"
+                " than 24 hours.",
                 n=finding.number,
                 title=title,
                 place=where,

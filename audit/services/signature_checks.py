@@ -65,12 +65,7 @@ def _examined(found: Examined, name: str) -> Iterator[Check]:
             Message("At the time the signature says it was made, its certificate was not valid.")
         )
     if found.timestamp is not None:
-        yield intact(
-            Message(
-                "A timestamp authority saw the signature at {at}.",
-                at=moment(found.timestamp),
-            )
-        )
+        yield _stamped(moment(found.timestamp), is_trusted=found.is_timestamp_trusted)
 
 
 def _vouched(found: Examined) -> Check:
@@ -96,3 +91,18 @@ def _vouched(found: Examined) -> Check:
                     option="--trust",
                 )
             )
+
+
+def _stamped(at: str, *, is_trusted: bool) -> Check:
+    if is_trusted:
+        return intact(
+            Message("A timestamp authority you trust saw the signature at {at}.", at=at)
+        )
+    return unchecked(
+        Message(
+            "A timestamp authority says it saw the signature at {at}; nobody here said that it is"
+            " trusted ({option}).",
+            at=at,
+            option="--trust",
+        )
+    )

@@ -60,6 +60,8 @@ class Examined:
     """Whether the certificate was valid at the time the signature claims."""
     timestamp: datetime | None = None
     """When a timestamp authority saw the signature; None where there is no timestamp that fits."""
+    is_timestamp_trusted: bool = False
+    """Whether the authority is one the user named as trusted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def find_place(reader: PdfReader, width: float, height: float) -> Place | None:
     wanted = height + 2 * AWAY
     for number, drawn in enumerate(pages):
         if drawn.signing is not None:
-            gaps = [gap for gap in free_bands(drawn) if gap.low < drawn.signing]
+            gaps = [gap for gap in free_bands(drawn) if gap.high <= drawn.signing]
             below = next((gap for gap in reversed(gaps) if gap.height >= wanted), None)
             if below is not None:
                 return _under(below, number, width, height)
@@ -95,13 +95,12 @@ def is_free(reader: PdfReader, place: Place) -> bool:
 def free_bands(drawn: Drawn) -> list[Band]:
     """Return the strips of a page on which nothing is drawn, the lowest first."""
     free: list[Band] = []
-    reached = EDGE
-    for low, high in sorted(drawn.bands):
-        if low > reached:
-            free.append(Band(reached, min(low, PAGE_HEIGHT - EDGE)))
+    reached, upper_edge = EDGE, PAGE_HEIGHT - EDGE
+    for low, high in sorted([*drawn.bands, Band(upper_edge, upper_edge)]):
+        end = min(low, upper_edge)
+        if end > reached:
+            free.append(Band(reached, end))
         reached = max(reached, high)
-    if reached < PAGE_HEIGHT - EDGE:
-        free.append(Band(reached, PAGE_HEIGHT - EDGE))
     return free
 
 

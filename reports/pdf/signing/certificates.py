@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from asn1crypto.x509 import NameTypeAndValue
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 from pyhanko.keys import load_certs_from_pemder_data
@@ -15,6 +17,24 @@ from checklists.language import Message
 
 MOST_BYTES: Final = 4 * 1024**2
 """How large a file of certificates may be; those of all authorities of the world have less."""
+
+_BY_THE_LIBRARY: Final = NameTypeAndValue._ldap_string_prep  # noqa: SLF001
+
+
+def _prepared(part: Any, name: str) -> str:
+    """Prepare a name to be compared with others.
+
+    The library knows the characters of Unicode 3.2 alone, and refuses whoever has one of the many
+    Chinese characters that were added later in their name.
+    """
+    try:
+        prepared: str = _BY_THE_LIBRARY(part, name)
+    except ValueError:
+        return f" {' '.join(unicodedata.normalize('NFKC', name).casefold().split())} "
+    return prepared
+
+
+NameTypeAndValue._ldap_string_prep = _prepared  # noqa: SLF001
 
 
 def read_certificates(path: Path) -> bytes:

@@ -70,6 +70,7 @@ async def _examined(content: bytes, claim: Claim, trusted: bytes) -> Examined:
         trust=_trust(status, certificate),
         was_current=certificate.not_valid_before_utc <= claim.at <= certificate.not_valid_after_utc,
         timestamp=stamped.timestamp if stamped and stamped.valid and stamped.intact else None,
+        is_timestamp_trusted=bool(stamped and stamped.trusted),
     )
 
 

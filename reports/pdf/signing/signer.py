@@ -72,7 +72,6 @@ class PadesSigner(DocumentSigner):
         signer = PdfSigner(
             PdfSignatureMetadata(
                 field_name=FIELD_NAME,
-                md_algorithm="sha256",
                 name=shown(claim.name),
                 reason=shown(claim.reason) or None,
                 location=shown(claim.place) or None,

@@ -29,6 +29,7 @@ from tests.reports.pdf.builders import a_document, photo
 from tests.reports.pdf.demonstration import a_report
 from tests.reports.pdf.gallery import EMPTY, gallery
 from tests.reports.pdf.verapdf import Verdict, validated
+from tests.reports.signing.signed_files import signed
 from tests.reports.test_writing import HOSTILE, write
 from tests.reports.visits import begun, walked
 
@@ -82,6 +83,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict
         "official": render(an_official_report(), pictures=photo, theme=OFFICIAL).data,
         "gallery": render(a_gallery(), pictures=photo).data,
         "empty": write(begun(rooms=0), BOTH).content,
+        **{f"signed-{language}": signed(language) for language in DocumentLanguage},
         "untagged": render(a_report(), pictures=photo, is_archival=False).data,
         **{f"{kind}": write(walked(kind), BOTH).content for kind in AuditKind},
     }
@@ -99,6 +101,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict
         "official",
         "gallery",
         "empty",
+        *(f"signed-{language}" for language in DocumentLanguage),
         *(str(kind) for kind in AuditKind),
     ],
 )

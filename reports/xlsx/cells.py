@@ -33,7 +33,7 @@ def fill(cell: Cell, value: SpokenCell) -> None:
     """Put a value into a cell: texts as texts whatever they look like, figures as figures."""
     cell.alignment = _TOP
     match value:
-        case None:
+        case None | "":
             return
         case Share():
             cell.value = value.value

@@ -232,6 +232,11 @@ def _ordered(event: Event, judged: JudgedAudit) -> Message:
     return Message("{item}: ordered to be put right by {due}", item=item, due=order.due)
 
 
+def _reopened(event: Event, judged: JudgedAudit) -> Message:
+    del judged
+    return Message("Audit reopened: {reason}", reason=str(event.data.get("reason", "")))
+
+
 def _issued(event: Event, judged: JudgedAudit) -> Message:
     del judged
     document = IssuedDocument.from_data(event.data)
@@ -244,7 +249,6 @@ _PLAIN: Final[Mapping[EventKind, Message]] = {
     EventKind.CHANGED: Message("Particulars changed"),
     EventKind.ORDER_DROPPED: Message("Order taken out before it was in force"),
     EventKind.CLOSED: Message("Audit closed"),
-    EventKind.REOPENED: Message("Audit reopened"),
 }
 _TELLERS: Final[Mapping[EventKind, Callable[[Event, JudgedAudit], Message]]] = {
     EventKind.PLACES_PUT: _put,
@@ -255,4 +259,5 @@ _TELLERS: Final[Mapping[EventKind, Callable[[Event, JudgedAudit], Message]]] = {
     EventKind.EVIDENCE_REMOVED: _detached,
     EventKind.ORDERED: _ordered,
     EventKind.DOCUMENT_ISSUED: _issued,
+    EventKind.REOPENED: _reopened,
 }

@@ -18,7 +18,8 @@ from checklists.language import Message
 MOST_BYTES: Final = 4 * 1024**2
 """How large a file of certificates may be; those of all authorities of the world have less."""
 
-_BY_THE_LIBRARY: Final = NameTypeAndValue._ldap_string_prep  # noqa: SLF001
+_NAME_PARTS: Final[Any] = NameTypeAndValue
+_BY_THE_LIBRARY: Final = _NAME_PARTS._ldap_string_prep  # noqa: SLF001
 
 
 def _prepared(part: Any, name: str) -> str:
@@ -34,7 +35,7 @@ def _prepared(part: Any, name: str) -> str:
     return prepared
 
 
-NameTypeAndValue._ldap_string_prep = _prepared  # noqa: SLF001
+_NAME_PARTS._ldap_string_prep = _prepared  # noqa: SLF001
 
 
 def read_certificates(path: Path) -> bytes:

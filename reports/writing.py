@@ -121,10 +121,9 @@ class FileWriter(DocumentWriter):
 
 
 def _pdf(document: Document, request: DocumentRequest, shelf: _Shelf) -> Written:
-    del request
     from reports.pdf.rendering import render  # noqa: PLC0415  ReportLab and its fonts are slow
 
-    rendered = render(document, pictures=shelf.photos.__getitem__)
+    rendered = render(document, pictures=shelf.photos.__getitem__, theme=request.theme)
     return Written(rendered.data, rendered.pages, rendered.missing)
 
 

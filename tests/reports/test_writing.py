@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from typing_extensions import override
 
-from audit.domain.documents import DocumentLanguage
+from audit.domain.documents import DocumentLanguage, DocumentTheme
 from audit.domain.errors import Damaged, NotFound
 from audit.domain.events import Hash
 from audit.domain.particulars import AuditKind
@@ -16,7 +16,7 @@ from audit.services.ports import DocumentRequest, EvidenceStore, Written
 from checklists.language import Message
 from reports.writing import FileWriter
 from tests.fakes import MemoryEvidenceStore
-from tests.reports.pdf.reading import bare, embedded_files, page_words, words
+from tests.reports.pdf.reading import bare, embedded_files, fonts, page_words, words
 from tests.reports.visits import AIR, PHOTO, Visited, begun, crowded, measured, walked
 from tests.visits import key
 
@@ -205,3 +205,14 @@ class TestSizes:
         text = bare(words(write(crowded(60)).content))
 
         assert all(f"办公室{301 + n}（{301 + n}，3层）" in text for n in range(60))
+
+
+@pytest.mark.parametrize("theme", DocumentTheme)
+def test_a_document_is_drawn_in_the_theme_that_was_asked_for(theme: DocumentTheme) -> None:
+    visited = walked()
+    request = DocumentRequest(DocumentLanguage.ZH, theme=theme)
+
+    written = FileWriter(visited.evidence).write(visited.subject, request, [visited.record()])
+
+    is_song = any("PlumblineSerifSC" in name for name in fonts(written.content))
+    assert is_song is (theme is DocumentTheme.OFFICIAL)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple, NewType
 
+from typing_extensions import override
+
 from audit.domain import wording
 from audit.domain.buildings import PlaceId
-from audit.domain.events import Hash
-from audit.domain.records import Record, StoredValue
+from audit.domain.events import Hash, JsonValue
+from audit.domain.records import Record, StoredValue, without_empty_step
 from audit.domain.remedies import FrozenRemedy
 from checklists.language import Message
 from checklists.requirements import Severity
@@ -62,11 +64,18 @@ class Answered(Record):
     place: PlaceId
     requirement: str
     answer: Answer | None
+    step: str = ""
+    """The same for all that was recorded together; empty for what came alone."""
 
     @property
     def key(self) -> ItemKey:
         """The item it belongs to."""
         return ItemKey(self.place, self.requirement)
+
+    @override
+    def as_data(self) -> Mapping[str, JsonValue]:
+        """Return the JSON mapping an event keeps; the step only where there is one."""
+        return without_empty_step(super().as_data())
 
 
 class Note(Record):

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import NewType
 
 from pydantic import Field
+from typing_extensions import override
 
-from audit.domain.records import Record, StoredValue
+from audit.domain.events import JsonValue
+from audit.domain.records import Record, StoredValue, without_empty_step
 
 PlaceId = NewType("PlaceId", str)
 
@@ -36,6 +38,13 @@ class Places(Record):
     """Places that come in one step."""
 
     places: tuple[Place, ...] = ()
+    step: str = ""
+    """The same for all that was recorded together; empty for what came alone."""
+
+    @override
+    def as_data(self) -> Mapping[str, JsonValue]:
+        """Return the JSON mapping an event keeps; the step only where there is one."""
+        return without_empty_step(super().as_data())
 
     @property
     def by_id(self) -> Mapping[PlaceId, Place]:

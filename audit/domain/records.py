@@ -55,3 +55,8 @@ class Record(BaseModel):
             raise Damaged(
                 Message("The record holds a {what} that cannot be read.", what=cls.__name__)
             ) from error
+
+
+def without_empty_step(data: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
+    """Return what an event keeps, without the mark of a step where it came alone."""
+    return {key: value for key, value in data.items() if key != "step" or value}

@@ -30,6 +30,7 @@ from audit.domain.order_steps import Step, kind_of
 from audit.domain.particulars import Particulars
 from audit.domain.readings import parse_value
 from audit.services.closing import Weight, gaps
+from audit.services.joint_steps import checked_answer, joint_steps, not_asked, of_same_step
 from audit.services.ordering import checked_steps, droppable, firm, prepared
 from audit.services.particulars import checked_particulars
 from audit.services.places import checked_place
@@ -94,9 +95,7 @@ class Walk:
         try:
             return self.assessment.items[key]
         except KeyError:
-            raise NotFound(
-                Message("There is no check item {item} at {place}.", item=key[1], place=key[0])
-            ) from None
+            raise not_asked(key) from None
 
     def read_values(self, key: ItemKey, entered: Mapping[str, object]) -> dict[str, Value]:
         """Turn what was entered at an item into exact values; empty entries are left out.
@@ -114,15 +113,16 @@ class Walk:
     def answer(self, key: ItemKey, answer: Answer) -> CheckItem:
         """Record the answer to an item and return the item as judged now."""
         self.item(key)
-        checked = answer.model_copy(
-            update={
-                "not_applicable": wording.note(answer.not_applicable, field=Message("Reason")),
-                "justification": wording.note(answer.justification, field=Message("Justification")),
-                "readings": tuple(reading.checked() for reading in answer.readings),
-            }
-        )
-        self._answered(key, checked)
+        self._answered(key, checked_answer(answer))
         return self.item(key)
+
+    def put_together(
+        self, places: Sequence[Place], answers: Mapping[ItemKey, Answer | None]
+    ) -> None:
+        """Record places and answers, None to withdraw one, as one step; raises as ``joint_steps``."""
+        steps = joint_steps(self.audit, self.rulebook, places, answers, self._identifiers.new)
+        if steps.events:
+            self._record(steps.events, items=steps.touched(self.assessment))
 
     def enter(self, key: ItemKey, entered: Mapping[str, object], *, reading: int = 0) -> CheckItem:
         """Record what was measured as reading number ``reading``; one past the last adds one."""
@@ -247,7 +247,7 @@ class Walk:
             if self.audit.is_closed or event.kind is EventKind.REOPENED:
                 return None
             if event.kind in UNDOABLE and event.id not in undone:
-                self._take(EventKind.UNDONE, event.id)
+                self._take(EventKind.UNDONE, event)
                 return event
         return None
 
@@ -256,9 +256,9 @@ class Walk:
         undone = undone_events(self._log.events)
         for event in reversed(self._log.events):
             if event.kind is EventKind.UNDONE and event.data["event"] in undone:
-                target = EventId(str(event.data["event"]))
+                target = next(e for e in self._log.events if e.id == event.data["event"])
                 self._take(EventKind.REDONE, target)
-                return next(each for each in self._log.events if each.id == target)
+                return target
             if event.kind not in {EventKind.UNDONE, EventKind.REDONE}:
                 return None
         return None
@@ -299,9 +299,10 @@ class Walk:
         answered = Answered(place=key.place, requirement=key.requirement, answer=answer)
         self._record([(EventKind.ANSWERED, answered.as_data())], items=[key])
 
-    def _take(self, kind: EventKind, target: EventId) -> None:
+    def _take(self, kind: EventKind, target: Event) -> None:
+        """Take back or bring back an event and what was recorded together with it."""
         self._require_open()
-        self._append([(kind, {"event": target})])
+        self._append([(kind, {"event": e.id}) for e in of_same_step(self._log.events, target)])
         self.audit = fold(self._log.events)
         self.assessment = assess(self.audit, self.rulebook)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from audit.domain.buildings import Places
 from audit.domain.events import Event, EventKind
+from audit.services.joint_steps import of_same_step
 from audit.services.walking import Walk
 from audit.ui.keeping import Keeper
 from audit.ui.speaking import SpeakingApp
@@ -47,6 +48,9 @@ def undo_aloud(keeper: Keeper, app: SpeakingApp) -> None:
 
 def step_words(event: Event, walk: Walk) -> Message:
     """Name a step."""
+    together = len(of_same_step(walk.history, event))
+    if together > 1:
+        return Message("{n} entries that were made together", n=together)
     match event.kind:
         case EventKind.ANSWERED if event.data.get("answer") is None:
             return _at_item(_WITHDRAWAL, event, walk)

@@ -308,7 +308,7 @@ class TestClosing:
         """Open items only make it incomplete."""
         walk = office.walk(AuditKind.INSPECTION)
         walk.enter(key(AREA), {"people": 42})
-        walk.order(Order(place=PlaceId("W-301"), requirement=AREA, due=date(2020, 3, 4)))
+        walk.order(Order(place=PlaceId("W-301"), requirement=AREA, due=date(2020, 3, 3)))
 
         walk.close_audit()
 

@@ -24,7 +24,9 @@ from checklists.rulebook import Addressee, Area, Rulebook
 from checklists.sources import Source
 from reports.blocks import Document
 from reports.content.evidence import Showing
-from reports.content.papers import Paper, paper_of
+from reports.content.papers import paper_of
+from reports.content.rectification_notice import RectificationNotice
+from reports.content.self_check_report import SelfCheckReport
 from reports.documents.papers import document_of
 from tests.fakes import MemoryEvidenceStore
 from tests.rulebooks import limit, requirement, rulebook, source
@@ -253,9 +255,11 @@ class Visited:
     office: Office | None = None
     """Where it is kept, for what comes after it."""
 
-    def paper(self) -> Paper:
+    def paper(self) -> RectificationNotice | SelfCheckReport:
         """Return what its paper says, every photo shown."""
-        return paper_of(self.subject, _shown)
+        paper = paper_of(self.subject, _shown)
+        assert isinstance(paper, RectificationNotice | SelfCheckReport)
+        return paper
 
     def document(self, language: DocumentLanguage = DocumentLanguage.ZH) -> Document:
         """Return its document."""

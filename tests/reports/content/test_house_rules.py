@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 
 from audit.domain.particulars import AuditKind
-from reports.content.papers import Paper
+from reports.content.rectification_notice import RectificationNotice
+from reports.content.self_check_report import SelfCheckReport
 from tests.reports.houses import visited
 from tests.reports.visits import SIGN, walked
 
 
-def paper(kind: AuditKind = AuditKind.SELF_CHECK, **more: Any) -> Paper:
+def paper(
+    kind: AuditKind = AuditKind.SELF_CHECK, **more: Any
+) -> RectificationNotice | SelfCheckReport:
     """Return what the paper of that visit says."""
     return visited(kind, **more).paper()
 

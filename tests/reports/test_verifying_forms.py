@@ -20,6 +20,9 @@ from tests.reports.rectified import FORMS, Rectified, rectified, written
 from tests.reports.visits import office_rulebook
 from tests.visits import Office
 
+pytestmark = pytest.mark.slow
+"""The command line tries one of each without this mark."""
+
 READER = PdfReader()
 EVERY = [(kind, form) for kind, forms in FORMS.items() for form in forms]
 

@@ -29,6 +29,7 @@ from tests.reports.pdf.builders import a_document, photo
 from tests.reports.pdf.demonstration import a_report
 from tests.reports.pdf.gallery import EMPTY, gallery
 from tests.reports.pdf.verapdf import Verdict, validated
+from tests.reports.rectified import FORMS, rectified, written
 from tests.reports.signing.signed_files import signed
 from tests.reports.test_writing import HOSTILE, write
 from tests.reports.visits import begun, walked
@@ -72,6 +73,17 @@ def a_gallery() -> Document:
     return Document("图表 Charts", parts)
 
 
+def every_form() -> dict[str, bytes]:
+    """Return every form of an authority and of a unit, in both languages and both themes."""
+    return {
+        f"{form}-{theme}": written(made.office, made.subject(form), BOTH, theme).content
+        for kind, forms in FORMS.items()
+        for made in [rectified(kind)]
+        for form in forms
+        for theme in DocumentTheme
+    }
+
+
 @pytest.fixture(scope="module")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict]]:
     """What veraPDF says of every form; Java starts once."""
@@ -86,6 +98,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict
         **{f"signed-{language}": signed(language) for language in DocumentLanguage},
         "untagged": render(a_report(), pictures=photo, is_archival=False).data,
         **{f"{kind}": write(walked(kind), BOTH).content for kind in AuditKind},
+        **every_form(),
     }
     for name, content in files.items():
         (folder / f"{name}.pdf").write_bytes(content)
@@ -103,6 +116,12 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict
         "empty",
         *(f"signed-{language}" for language in DocumentLanguage),
         *(str(kind) for kind in AuditKind),
+        *(
+            f"{form}-{theme}"
+            for forms in FORMS.values()
+            for form in forms
+            for theme in DocumentTheme
+        ),
     ],
 )
 def test_a_form_conforms_to_both_standards(form: str, verdicts: dict[str, list[Verdict]]) -> None:

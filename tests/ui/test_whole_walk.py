@@ -59,6 +59,8 @@ async def test_an_inspection_is_begun_walked_closed_and_written_by_keys(
         await enter(pilot, "+7")
         await press(pilot, "enter")
         await enter(pilot, "owner")
+        await press(pilot, "enter")
+        await enter(pilot, "half at home")
         await press(pilot, "enter", "escape", "c", "c", "y")
         await press(pilot, "ctrl+s")
         assert "✓ Written" in everything_shown(pilot)

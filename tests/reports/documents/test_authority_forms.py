@@ -133,7 +133,7 @@ class TestOpinion:
     def test_it_cites_the_notice_by_day_kind_and_number(self, visits: Rectified) -> None:
         opening = text_of(blocks_of(part(visits, OPINION), Prose)[1])
 
-        assert "2020年3月2日（示）整改〔2020〕7号《责令限期整改通知书》" in opening
+        assert "2020年3月2日作出的（示）整改〔2020〕7号《责令限期整改通知书》" in opening
 
     @pytest.mark.parametrize(
         ("row", "words"),

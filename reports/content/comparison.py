@@ -55,6 +55,12 @@ class Comparison:
         return self.then.pack == self.now.pack
 
     @property
+    def has_scores_alike(self) -> bool:
+        """Whether both scores are over the same items: a second look sees only what had failed."""
+        then, now = self.then, self.now
+        return then.rules == now.rules and then.reinspects is None and now.reinspects is None
+
+    @property
     def is_of_one_version(self) -> bool:
         """Whether the rulebook is the same to the letter."""
         return len({each.pack_hash for each in self.imprint.records}) == 1

@@ -92,7 +92,7 @@ def items_table(
             Column(say("Check item"), 10),
             Column(then, 9),
             Column(now, 9),
-            Column(say("Change"), 5, Align.RIGHT),
+            Column(say("Change in value"), 5, Align.RIGHT),
         ),
         rows=tuple(
             Row(

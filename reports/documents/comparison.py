@@ -79,7 +79,8 @@ def _blocks(comparison: Comparison, say: Speech, *, is_translation: bool) -> Ite
     yield then_and_now_chart(comparison.having(*_CHANGED, *_OF_ADVICE), then, now, say)
     yield Heading(say("By area"), level=2)
     if comparison.areas:
-        yield areas_table(comparison.areas, then, now, say)
+        alike = comparison.has_scores_alike
+        yield areas_table(comparison.areas, then, now, say, are_alike=alike)
     else:
         yield _plain(say("The areas of different rulebooks cannot be set side by side."))
     yield Heading(say("Rules that changed between the two days"), level=2)
@@ -165,7 +166,7 @@ def _visits(comparison: Comparison, say: Speech) -> DataTable:
     return DataTable(
         columns=(Column(say("What"), 5), Column(before, 8), Column(after, 8)),
         rows=(conclusion, *(Row(tuple(Cell(words) for words in row)) for row in rows)),
-        caption=_score_words(then, now, say),
+        caption=_score_words(comparison, say),
     )
 
 
@@ -189,10 +190,11 @@ def _failed(visit: VisitLine, say: Speech) -> str:
     return say("{n}, {m} of them critical", n=visit.failed, m=visit.vetoes)
 
 
-def _score_words(then: VisitLine, now: VisitLine, say: Speech) -> str:
-    if then.points is None or now.points is None or then.rules != now.rules:
+def _score_words(comparison: Comparison, say: Speech) -> str:
+    then, now = comparison.then.points, comparison.now.points
+    if then is None or now is None or not comparison.has_scores_alike:
         return ""
-    return say("Difference of the scores: {points}", points=signed(now.points - then.points))
+    return say("Difference of the scores: {points}", points=signed(now - then))
 
 
 def _items(comparison: Comparison, then: str, now: str, say: Speech) -> Iterator[Block]:

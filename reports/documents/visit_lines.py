@@ -103,8 +103,13 @@ def _failed(visit: VisitLine, say: Speech) -> Words:
     return (Span(str(visit.failed)), muted(f"\n{say('{n} critical', n=visit.vetoes)}"))
 
 
-def areas_table(areas: Sequence[AreaThenNow], then: str, now: str, say: Speech) -> DataTable:
-    """Return the score of each area in two visits, which ``then`` and ``now`` name."""
+def areas_table(
+    areas: Sequence[AreaThenNow], then: str, now: str, say: Speech, *, are_alike: bool = True
+) -> DataTable:
+    """Return the score of each area in two visits, which ``then`` and ``now`` name.
+
+    A difference is only told where the scores ``are_alike``: over the same items.
+    """
     return DataTable(
         columns=(
             Column(say("Area"), 8),
@@ -112,18 +117,18 @@ def areas_table(areas: Sequence[AreaThenNow], then: str, now: str, say: Speech) 
             Column(now, 7),
             Column(say("Difference"), 4, Align.RIGHT),
         ),
-        rows=tuple(_area_row(area, say) for area in areas),
+        rows=tuple(_area_row(area, say, are_alike=are_alike) for area in areas),
         empty=say("No item applies."),
     )
 
 
-def _area_row(area: AreaThenNow, say: Speech) -> Row:
+def _area_row(area: AreaThenNow, say: Speech, *, are_alike: bool) -> Row:
     return Row(
         (
             Cell(say.tell(area.title)),
             _part_cell(area.then, say),
             _part_cell(area.now, say),
-            difference_cell(area.difference),
+            difference_cell(area.difference if are_alike else None),
         )
     )
 

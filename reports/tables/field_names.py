@@ -52,7 +52,7 @@ _OF_ALL: Final = {
     "building": Message("Building"),
     "caption": Message("Caption"),
     "certificate": Message("Certificate"),
-    "change": Message("Change"),
+    "change": Message("Change in value"),
     "checkers": Message("Checked by"),
     "checklist": Message("Checklist"),
     "closed_at": Message("Record closed"),

@@ -195,4 +195,5 @@ class TestComparison:
         text = text_of(comparison(premises).parts[0])
 
         assert "looked again only at what had failed" in text
+        assert "Difference of the scores" not in text
         assert "Second look at the visit of 2 March 2020" in text

@@ -92,7 +92,7 @@ def meant_choice(desk: Desk, audit_id: AuditId, meant: Meant) -> DocumentChoice:
 def choice_rows(desk: Desk, audit_id: AuditId, say: Speech) -> Iterator[Sequence[str]]:
     """Yield a row for each document that can be written of an audit: form, name, which of several."""
     audit = desk.state_of(audit_id)
-    yield (say("Form"), say("Document"), "")
+    yield (say("Form"), say("Name"), "")
     for choice in choices_of(desk, audit_id):
         named = named_choice(choice, audit, desk, say)
         yield (choice.kind.value, named.title, named.remark)

@@ -12,7 +12,7 @@ from checklists.language import Message
 
 _SHAPE: Final = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?|(\d{4})(\d{2})(\d{2})")
 
-_CLOCK: Final = re.compile(r"(\d{1,2})[:.时点](\d{1,2})分?|(\d{2})(\d{2})")
+_CLOCK: Final = re.compile(r"(\d{1,2})\D(\d{1,2})\D?|(\d{2})(\d{2})")
 
 
 def parse_date(text: str) -> date:

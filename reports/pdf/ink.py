@@ -109,7 +109,7 @@ class InkText:
                 self._code.append(f"{subset} {size:.6g} Tf")
             self._code.append(f"({letters}) Tj")
 
-    def say(self, code: str) -> None:
+    def put(self, code: str) -> None:
         """Put in what is drawn nowhere: a mark around what follows."""
         self._code.append(code)
 

@@ -122,7 +122,7 @@ class _Writer:
         self._text.move(x, baseline)
         for first, after, tag in self._stretches(line):
             if tag:
-                self._text.say(f"/Span <</Lang ({tag})>> BDC")
+                self._text.put(f"/Span <</Lang ({tag})>> BDC")
             for run in self._letters.runs:
                 start, end = max(run.start, first), min(run.end, after)
                 if start >= after:
@@ -130,7 +130,7 @@ class _Writer:
                 if start < end:
                     self._write(run, start, end, gap)
             if tag:
-                self._text.say("EMC")
+                self._text.put("EMC")
         self._text.space(0, 0)
         if self._letters.text[line.end : line.end + 1] in {" ", "\n"}:
             self._part_words()

@@ -74,6 +74,7 @@ MORE_KEYS = (
         Message("Help"),
         Message("Show the keys of this screen."),
         shown=False,
+        id="app.help_sign",
     ),
 )
 _OF_APP = "app."

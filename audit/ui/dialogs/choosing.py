@@ -69,13 +69,13 @@ class CandidateList(RowList, can_focus=False):
 class Choosing(Dialog[str | None]):
     """Asks for one of the candidates; the result is its id, or None for none."""
 
-    BINDINGS = [  # noqa: RUF012  Textual's own form
-        *bindings((CHOOSE, CANCEL)),
+    BINDINGS = bindings(
+        (CHOOSE, CANCEL),
         ("up", "move(-1)"),
         ("down", "move(1)"),
         ("pageup", "page(-1)"),
         ("pagedown", "page(1)"),
-    ]
+    )
     DEFAULT_CSS = """
     Choosing {
         & LineInput { margin: 0 0 1 0; }

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from typing_extensions import override
 
-from audit.ui.commands import Command
+from audit.ui.commands import Command, bindings
 from audit.ui.fitting import one_line
 from audit.ui.widgets.figure_input import FigureInput
 from audit.ui.widgets.prose import Prose
@@ -122,12 +122,12 @@ class ChoiceField(Widget, can_focus=True):
         &:focus { background: $primary 12%; }
     }
     """
-    BINDINGS = [  # noqa: RUF012  Textual's own form
+    BINDINGS = bindings(
+        (CHOOSE,),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("space", "choose", show=False),
-        CHOOSE.binding,
-    ]
+    )
 
     chosen: reactive[str] = reactive("")
     cursor: reactive[int] = reactive(-1)

@@ -151,7 +151,7 @@ class _Reader:
         }
         columns: dict[int, str] = {}
         for number, cell in enumerate(self.head):
-            title = _without_unit(cell.text)
+            title = without_unit(cell.text)
             name = known.get(title.casefold())
             if not title:
                 continue
@@ -278,7 +278,7 @@ def _by_name(entries: Iterable[tuple[str, Text]]) -> dict[str, str]:
     return names
 
 
-def _without_unit(title: str) -> str:
+def without_unit(title: str) -> str:
     """Return a column's title without the unit in brackets that a template puts behind it."""
     head, bracket, _ = title.strip().replace("（", "(").partition("(")
     return head.strip() if bracket and head.strip() else title.strip()

@@ -66,12 +66,8 @@ class _Taken(NamedTuple):
 
 
 def _taken(subject: Subject) -> Sequence[_Taken]:
-    """Return the extensions of the order up to the one that is decided."""
+    """Return the extensions of the order; a subject's history ends with the one it is about."""
     order, _ = subject.extension()
-    extensions: list[_Taken] = []
-    for taken in order.history:
-        if isinstance(taken.step, Extended):
-            extensions.append(_Taken(taken.step, taken.at))
-        if taken.event == subject.step:
-            break
-    return extensions
+    return [
+        _Taken(taken.step, taken.at) for taken in order.history if isinstance(taken.step, Extended)
+    ]

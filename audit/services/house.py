@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -28,6 +28,14 @@ class Preferences:
     """The unit that checks its own building, or the inspecting authority."""
     due_soon_days: int = SOON_DAYS
     """How many days before its last day an order counts as due soon."""
+    watched_folder: str = ""
+    """The folder in which new photos arrive, or empty for none."""
+    documents_folder: str = ""
+    """The folder documents are offered to be written into, or empty for the system's."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys of commands, by the ids of these: ``walk.next_failed`` to ``n``."""
+    is_toured: bool = False
+    """Whether the tour was shown, so that it does not come again by itself."""
 
 
 class PreferenceStore(Protocol):

@@ -15,6 +15,7 @@ from audit.storage.refusals import not_saved
 from checklists.language import Language, Message
 
 _Entry = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+_Path = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00-\x1f\x7f]*$")]
 _MOST_BYTES: Final = 100_000
 
 
@@ -33,6 +34,14 @@ class Settings(BaseModel):
     """The unit that checks its own building, or the inspecting authority."""
     due_soon_days: Annotated[int, Field(ge=0, le=365)] = SOON_DAYS
     """How many days before its last day an order counts as due soon."""
+    watched_folder: _Path = ""
+    """The folder in which new photos arrive, or empty for none."""
+    documents_folder: _Path = ""
+    """The folder documents are offered to be written into, or empty for the system's."""
+    keys: dict[_Entry, _Entry] = Field(default_factory=dict)
+    """Other keys of commands, by the ids of these; what cannot be used is named by the screen."""
+    is_toured: bool = False
+    """Whether the tour was shown."""
 
 
 class LoadedSettings(NamedTuple):

@@ -30,6 +30,22 @@ def test_settings_are_read_as_they_were_saved(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "new" / "settings.json") == (CHOSEN, ())
 
 
+def test_folders_and_keys_are_settings_too(tmp_path: Path) -> None:
+    chosen = Settings(
+        watched_folder="/home/a/相机", documents_folder="/d", keys={"walk.note": "n"}, is_toured=True
+    )
+
+    save_settings(chosen, tmp_path / "settings.json")
+
+    assert load_settings(tmp_path / "settings.json") == (chosen, ())
+
+
+def test_settings_from_before_a_setting_came_are_read(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_bytes(b'{"theme": "plumbline-light"}')
+
+    assert load_settings(tmp_path / "settings.json") == (Settings(theme="plumbline-light"), ())
+
+
 def test_without_a_file_the_usual_settings_hold(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "settings.json") == (Settings(), ())
 

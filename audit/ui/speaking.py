@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -89,6 +90,16 @@ class SpokenScreen(Screen[Result]):
 
     def fill(self) -> None:
         """Put into the widgets what they show; called whenever they are new."""
+
+    @override
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Go away with a result; a screen that is gone takes none of the others with it.
+
+        A key held down asks for it several times before the screen is gone.
+        """
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
 
     async def retell(self) -> None:
         """Make every widget anew in the language of the moment; what was typed stays."""

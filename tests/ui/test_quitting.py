@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 
 from audit.ui.dialogs.confirmation import Confirmation
-from tests.ui.driving import enter, opened, press
+from audit.ui.home.screen import HomeScreen
+from tests.ui.driving import enter, opened, press, settled
 from tests.ui.houses import TestHouse
 from tests.ui.office_pack import AREA
 from tests.visits import key
@@ -48,3 +50,13 @@ async def test_a_half_filled_form_is_asked_about(house: TestHouse) -> None:
         await pilot.pause()
 
         assert isinstance(pilot.app.screen, Confirmation)
+
+
+async def test_escape_held_down_goes_no_further_than_the_list(house: TestHouse) -> None:
+    """Keys that arrive before the screen is gone take nothing from under it."""
+    async with opened(house, "enter") as pilot:
+        for _ in range(4):
+            pilot.app.post_message(Key("escape", None))
+        await settled(pilot)
+
+        assert isinstance(pilot.app.screen, HomeScreen)

@@ -36,3 +36,5 @@ class Proof:
     """The entry of the extension it decides."""
     on: str = ""
     """The day it looks from, as ISO 8601 writes days."""
+    is_draft: bool = False
+    """Whether something it rests on is still open, so that nobody may sign it."""

@@ -97,6 +97,7 @@ class FileWriter(DocumentWriter):
             theme="" if request.theme is DocumentTheme.MODERN else request.theme.value,
             step=subject.step or "",
             on=subject.on.isoformat() if subject.on else "",
+            is_draft=subject.is_draft,
         )
 
     def _oscal(self, subject: Subject, request: DocumentRequest) -> bytes:

@@ -34,7 +34,7 @@ class ReadDocument:
     seal: Seal
     origin: Mapping[str, str]
     """What it says of its origin: Audit, Head, Language, Form, Program, and
-    where they are said Theme, Step, On."""
+    where they are said Theme, Step, On, Draft."""
     records: tuple[bytes, ...]
     """The attached records of audits, the main one first; none where they were taken out."""
     pages: int

@@ -83,13 +83,19 @@ class Signing:
         """Return the document to be signed.
 
         Raises:
-            BadFile: it cannot be read, is no document of this program, was changed, or is signed.
+            BadFile: it cannot be read, is no document of this program, a draft, was changed, or is signed.
         """
         document = self.reader.read_file(path)
         if "Head" not in document.origin or not document.records:
             raise BadFile(
                 Message("This PDF is no document of this program: it holds no record of an audit."),
                 where=str(path),
+            )
+        if "Draft" in document.origin:
+            raise BadFile(
+                Message("The document is a draft; it is not signed."),
+                where=str(path),
+                hint=Message("Close the audit, write the document anew and sign that."),
             )
         match document.seal:
             case Seal.WHOLE:

@@ -31,6 +31,7 @@ def origin(proof: Proof) -> bytes:
         "Plumbline theme": proof.theme,
         "Plumbline step": proof.step,
         "Plumbline day": proof.on,
+        "Plumbline draft": "yes" if proof.is_draft else "",
     }
     filled = {name: value for name, value in said.items() if value}
     lines = "".join(

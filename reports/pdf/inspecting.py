@@ -39,7 +39,17 @@ MOST_MEMORY: Final = 2 * 1024**3
 MOST_PACKET: Final = 1024**2
 """How many bytes of XMP are looked at; ours have some thousand."""
 
-_PROPERTIES: Final = ("Audit", "Head", "Language", "Form", "Program", "Theme", "Step", "On")
+_PROPERTIES: Final = (
+    "Audit",
+    "Head",
+    "Language",
+    "Form",
+    "Program",
+    "Theme",
+    "Step",
+    "On",
+    "Draft",
+)
 
 MOST_RECORDS: Final = 1000
 """How many attached records are looked at."""

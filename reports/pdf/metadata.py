@@ -59,6 +59,7 @@ _OWN: Final = _Schema(
         ("Theme", "Text", "How the document looks, where that is not the usual way"),
         ("Step", "Text", "Entry of the extension the document decides"),
         ("On", "Text", "Day the document looks from"),
+        ("Draft", "Text", "yes where something the document rests on is still open"),
     ],
 )
 
@@ -114,6 +115,7 @@ def _own(proof: Proof) -> Iterator[str]:
         "Theme": proof.theme,
         "Step": proof.step,
         "On": proof.on,
+        "Draft": "yes" if proof.is_draft else "",
     }
     for name, value in said.items():
         if value:

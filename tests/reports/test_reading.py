@@ -58,6 +58,16 @@ def verified(content: bytes, visited: Visited, folder: Path) -> Verification:
     return verifier.verify(path)
 
 
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_draft_says_so_to_programs(closed: bool) -> None:  # noqa: FBT001  pytest gives it
+    visited = walked(closed=closed)
+    written = FileWriter(visited.evidence).write(
+        visited.subject, DocumentRequest(DocumentLanguage.ZH), [visited.record()]
+    )
+
+    assert ("Draft" in READER.read(written.content).origin) is not closed
+
+
 class TestReading:
     """What is read back."""
 

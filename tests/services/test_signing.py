@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -175,6 +175,12 @@ class TestDocuments:
     def test_a_file_of_another_program_is_refused(self) -> None:
         with pytest.raises(BadFile, match="no document of this program"):
             signing(a_document(is_ours=False)).readable(Path("other.pdf"))
+
+    def test_a_draft_is_refused(self) -> None:
+        draft = replace(a_document(), origin={"Head": "5a", "Language": "zh", "Draft": "yes"})
+
+        with pytest.raises(BadFile, match="is a draft"):
+            signing(draft).readable(Path("draft.pdf"))
 
     def test_a_signed_one_is_refused(self) -> None:
         with pytest.raises(BadFile, match="signed already"):

@@ -59,7 +59,7 @@ def verified(content: bytes, visited: Visited, folder: Path) -> Verification:
 
 
 @pytest.mark.parametrize("closed", [True, False])
-def test_a_draft_says_so_to_programs(closed: bool) -> None:  # noqa: FBT001  pytest gives it
+def test_a_draft_says_so_to_programs(closed: bool) -> None:
     visited = walked(closed=closed)
     written = FileWriter(visited.evidence).write(
         visited.subject, DocumentRequest(DocumentLanguage.ZH), [visited.record()]

@@ -10,19 +10,21 @@ from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from typing_extensions import override
 
 from audit.services.house import House, Preferences
 from audit.services.sample import ensure_sample
+from audit.ui.colourless import Colourless, wants_no_colour
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.help import Help, KeyLine
 from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.home.screen import HomeScreen, MakeSample
 from audit.ui.speaking import Dialog, SpeakingApp, SpokenScreen
-from audit.ui.themes import DARK, LIGHT, known_theme, other_theme
+from audit.ui.themes import NAMES, PLAIN, THEMES, known_theme, next_theme
 from audit.ui.walk.screen import WalkScreen
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
@@ -47,7 +49,7 @@ APP = (
         "ctrl+t",
         "theme",
         Message("Colours"),
-        Message("Switch between dark and light colours."),
+        Message("Go on to the next colours: dark, light, high contrast, none."),
         shown=False,
     ),
     Command(
@@ -77,6 +79,7 @@ MORE_KEYS = (
         id="app.help_sign",
     ),
 )
+_GREYS = (Monochrome, NoColor)
 _OF_APP = "app."
 """Stands before an action of the app where a screen binds it too."""
 _KEYS = {
@@ -112,9 +115,13 @@ class PlumblineApp(SpeakingApp):
         super().__init__(house, language or preferences.language or Language.EN)
         self._preferences = preferences
         self._make_sample = make_sample
-        for theme in (DARK, LIGHT):
+        for theme in THEMES:
             self.register_theme(theme)
-        self.theme = known_theme(preferences.theme)
+        # Textual's own answer to NO_COLOR still sends greys.
+        self._filters = [each for each in self._filters if not isinstance(each, _GREYS)]
+        self._colourless = Colourless(enabled=False)
+        self._filters.append(self._colourless)
+        self.wear(preferences.theme)
 
     @override
     def get_key_display(self, binding: Binding) -> str:
@@ -173,9 +180,19 @@ class PlumblineApp(SpeakingApp):
                 await screen.retell()
 
     def action_theme(self) -> None:
-        """Change the colours, and remember them."""
-        self.theme = other_theme(self.theme)
+        """Go on to the next colours, and remember them."""
+        if wants_no_colour():
+            self.announce(Message("NO_COLOR is set, so there are no colours."))
+            return
+        self.wear(next_theme(self.theme))
         self._remember(replace(self._preferences, theme=self.theme))
+        self.announce(Message("Colours: {name}", name=self.say.tell(NAMES[self.theme])))
+
+    def wear(self, theme: str) -> None:
+        """Show the colours of that name, the usual ones for an unknown name; none under NO_COLOR."""
+        name = PLAIN.name if wants_no_colour() else known_theme(theme)
+        self._colourless.enabled = name == PLAIN.name
+        self.theme = name
 
     @override
     def action_command_palette(self) -> None:

@@ -18,8 +18,8 @@ STYLES: Final = {
     Outcome.FAIL: "$text-error bold",
     Outcome.ADVISORY_FAIL: "$text-warning",
     Outcome.INDETERMINATE: "$text-accent",
-    Outcome.NOT_CHECKED: "$foreground 70%",
-    Outcome.NOT_APPLICABLE: "$foreground 50%",
+    Outcome.NOT_CHECKED: "$text-muted",
+    Outcome.NOT_APPLICABLE: "$text-muted",
 }
 _CONCLUSIONS: Final = {
     Conclusion.CONFORMS: ("✓", "$text-success bold"),

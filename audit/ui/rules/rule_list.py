@@ -87,5 +87,5 @@ class RuleList(RowList):
         used = {limit.modality for limit in limits}
         strictest = next((each for each in _ORDER if each in used), None)
         if strictest is None:
-            return self._say("not in force"), "$foreground 50%"
+            return self._say("not in force"), "$text-muted"
         return modality_word(strictest, self._say), _STYLES[strictest]

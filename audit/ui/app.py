@@ -22,6 +22,7 @@ from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.help import Help, KeyLine
 from audit.ui.documents.screen import DocumentsScreen
+from audit.ui.grid.screen import GridScreen
 from audit.ui.home.screen import HomeScreen, MakeSample
 from audit.ui.speaking import Dialog, SpeakingApp, SpokenScreen
 from audit.ui.themes import NAMES, PLAIN, THEMES, known_theme, next_theme
@@ -39,7 +40,7 @@ APP = (
         priority=True,
     ),
     Command(
-        "ctrl+l,f2",
+        "ctrl+l",
         "language",
         Text(zh="English", en="中文"),
         Message("Switch between Chinese and English."),
@@ -68,8 +69,17 @@ APP = (
         priority=True,
     ),
 )
-# A question mark is typed into texts too, so it must give way to a field.
+# These give way to what has the focus: a question mark is typed into texts, F2 changes cells.
 MORE_KEYS = (
+    Command(
+        "f2",
+        "language",
+        Text(zh="English", en="中文"),
+        Message("Switch between Chinese and English."),
+        shown=False,
+        display="F2",
+        id="app.language_f2",
+    ),
     Command(
         "question_mark",
         "help",
@@ -152,7 +162,7 @@ class PlumblineApp(SpeakingApp):
     @work
     async def _settle_and_exit(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, WalkScreen):
+            if isinstance(screen, WalkScreen | GridScreen):
                 screen.settle()
         if self._holds_unsaved_text():
             question = Message("What was typed is not saved. Leave all the same?")
@@ -163,6 +173,8 @@ class PlumblineApp(SpeakingApp):
     def _holds_unsaved_text(self) -> bool:
         """Whether a figure could not be saved, or a form or dialog in front holds a text."""
         if any(isinstance(each, WalkScreen) and each.course.drafts for each in self.screen_stack):
+            return True
+        if any(isinstance(each, GridScreen) and each.grid.drafts for each in self.screen_stack):
             return True
         if isinstance(self.screen, WalkScreen | DocumentsScreen):
             return False

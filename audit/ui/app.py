@@ -78,7 +78,7 @@ MORE_KEYS = (
         Message("Switch between Chinese and English."),
         shown=False,
         display="F2",
-        id="app.language_f2",
+        id="app.language_too",
     ),
     Command(
         "question_mark",

@@ -73,7 +73,8 @@ class GridScreen(SpokenScreen[PlaceId | None]):
         place = self.walk.audit.places.get(at) if at is not None else None
         kinds = grid_kinds(self.walk)
         here = [kind for kind in kinds if place is not None and kind.id == place.kind]
-        self.grid = Grid(self.walk, (here or kinds)[0])
+        every = [*self.walk.rulebook.place_kinds.values()]
+        self.grid = Grid(self.walk, (here or kinds or every)[0])
 
     @override
     def compose(self) -> ComposeResult:

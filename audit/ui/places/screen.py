@@ -17,6 +17,8 @@ from audit.services.place_lists import COLUMNS, FLOOR, ID, KIND, NAME
 from audit.services.rounds import minutes_at_places
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
+from audit.ui.grid.commands import TO_GRID
+from audit.ui.grid.screen import GridScreen
 from audit.ui.keeping import Keeper
 from audit.ui.places.import_dialog import ImportDialog
 from audit.ui.places.numbering import next_name
@@ -56,6 +58,7 @@ PLACES = (
     ),
     Command("i", "import_list", Message("Import"), Message("Read places from a CSV or XLSX file.")),
     Command("w", "walk_here", Message("Walk here"), Message("Go on with the walk at this place.")),
+    TO_GRID,
     Command("u", "undo", Message("Undo"), Message("Take back the last step."), shown=False),
     Command("escape", "leave", Message("Walk"), Message("Go back to the walk.")),
 )
@@ -175,6 +178,12 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
         """Read places from a file."""
         if await self.app.push_screen_wait(ImportDialog(self.keeper)):
             self.show(None)
+
+    @work
+    async def action_grid(self) -> None:
+        """Go to the table of the places of this kind."""
+        here = self._here.id if self._here else None
+        self.show(await self.app.push_screen_wait(GridScreen(self.keeper, here)))
 
     def action_undo(self) -> None:
         """Take back the last step."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from audit.ui.commands import Command
+from audit.ui.grid.commands import TO_GRID
 from audit.ui.rules.commands import TO_RULES
 from audit.ui.whatif.commands import TO_WHAT_IF
 from checklists.language import Message
@@ -48,6 +49,7 @@ WALK: Final = (
     Command("f", "next_failed", Message("Failed"), Message("Go to the next failed item.")),
     Command("d", "report", Message("Report"), Message("Write the document as a PDF.")),
     TO_WHAT_IF,
+    TO_GRID,
     Command(
         "j",
         "justify",

@@ -17,6 +17,7 @@ from audit.ui.commands import bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.findings.screen import FindingsScreen
+from audit.ui.grid.screen import GridScreen
 from audit.ui.places.screen import PlacesScreen
 from audit.ui.reinspecting.screen import WriteBackScreen
 from audit.ui.reinspecting.then_dialog import ThenDialog
@@ -157,6 +158,18 @@ class WalkScreen(Remarking):
         self.query_one(PlaceList).lay_out()
         await self.show_item(afresh=True)
         if wanted is not None:
+            await self.go_to_place(wanted)
+
+    @work
+    async def action_grid(self) -> None:
+        """Go to the table of places of this kind; come back to the one that was left."""
+        self.settle()
+        here = self.course.key.place if self.course.key else None
+        wanted = await self.app.push_screen_wait(GridScreen(self.keeper, here))
+        self.course.find()
+        self.query_one(PlaceList).lay_out()
+        await self.show_item(afresh=True)
+        if wanted is not None and wanted != here:
             await self.go_to_place(wanted)
 
     @work

@@ -18,8 +18,22 @@ WALK: Final = (
         Message("Save the answer and go to the next open item."),
         display="⏎",
     ),
+    Command("v", "in_order", Message("Pass"), Message("Say that all is in order, and go on.")),
+    Command(
+        "z",
+        "not_in_order",
+        Message("Fail"),
+        Message("Say that it is not in order, and go on; of several statements choose which."),
+    ),
     Command(
         "x", "not_applicable", Message("N/A"), Message("Say that it does not apply here, and why.")
+    ),
+    Command(
+        "X",
+        "same_reason",
+        Message("N/A again"),
+        Message("Say that it does not apply here either, for the reason given last."),
+        shown=False,
     ),
     Command("l", "later", Message("Later"), Message("Leave it open and go to the next open item.")),
     Command("m", "note", Message("Note"), Message("Write a note beside the item.")),
@@ -122,7 +136,10 @@ WALK: Final = (
 
 RECORDING: Final = frozenset(
     {
+        "in_order",
+        "not_in_order",
         "not_applicable",
+        "same_reason",
         "note",
         "evidence",
         "undo",

@@ -19,7 +19,13 @@ class Remarking(Moving):
     """The commands that say something about an item."""
 
     last_reason = ""
-    """The reason that was given last, for the next item it fits."""
+    """The reason that was given last on this screen."""
+
+    @property
+    def reason_before(self) -> str:
+        """Why an item did not concern its place the last time; empty for none."""
+        given = (each.not_applicable for each in reversed([*self.walk.audit.answers.values()]))
+        return self.last_reason or next(filter(None, given), "")
 
     @work
     async def action_note(self) -> None:
@@ -40,7 +46,7 @@ class Remarking(Moving):
         key = self.course.key
         if key is None:
             return
-        take = self._recording(lambda text: self._waive(key, text))
+        take = self._recording(lambda text: self.waive(key, text))
         item = self.walk.item(key)
         text = item.answer.not_applicable if item.answer else ""
         dialog = Writing(
@@ -48,7 +54,7 @@ class Remarking(Moving):
             take,
             prompt=Message("Why does this not concern the place? Enter keeps it."),
             text=text,
-            offer=self.last_reason,
+            offer=self.reason_before,
         )
         if await self.app.push_screen_wait(dialog):
             self.changed(self.walk.item(key))
@@ -136,7 +142,8 @@ class Remarking(Moving):
         elif (item := self.course.item) is not None:
             self.app.push_screen(RuleDialog(item, self.walk.rulebook))
 
-    def _waive(self, key: ItemKey, reason: str) -> None:
+    def waive(self, key: ItemKey, reason: str) -> None:
+        """Record that an item does not concern its place, and remember why."""
         self.walk.not_applicable(key, reason)
         self.last_reason = reason
         self.course.forget_draft()

@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from audit.domain.answers import ItemKey
 from audit.domain.events import Event
-from audit.domain.items import CheckItem
 from audit.services.walking import Walk
 from audit.ui.closing.screen import ClosingScreen
 from audit.ui.commands import bindings
@@ -25,17 +24,16 @@ from audit.ui.rules.screen import RulesScreen
 from audit.ui.rules.standpoint import Standpoint
 from audit.ui.steps import brought_back, taken_back
 from audit.ui.walk.commands import RECORDING, WALK
-from audit.ui.walk.fields import Decided, Typed
+from audit.ui.walk.deciding import Deciding
+from audit.ui.walk.fields import Typed
 from audit.ui.walk.item_pane import ItemPane
 from audit.ui.walk.place_list import PlaceList
-from audit.ui.walk.remarking import Remarking
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.whatif.screen import WhatIfScreen
 from checklists.language import Message
-from checklists.places import Quantity
 
 
-class WalkScreen(Remarking):
+class WalkScreen(Deciding):
     """An open audit, item by item."""
 
     NAME: ClassVar[Message] = Message("Walk")
@@ -60,39 +58,6 @@ class WalkScreen(Remarking):
         self.query_one(ScoreBar).drafts = self.course.unsaved
         if self.course.key is not None:
             self.query_one(PlaceList).renew_item(self.course.key)
-
-    @on(Decided)
-    async def decide(self, event: Decided) -> None:
-        """Go to the next empty field that is wanted, or save."""
-        order = [*self.course.quantities()]
-        at = order.index(event.quantity)
-        empty = self.course.wanted()
-        others = [name for name in (*order[at + 1 :], *order[:at]) if name in empty]
-        if others and (self.course.draft or self.course.texts().get(event.quantity)):
-            self.query_one(ItemPane).focus_quantity(others[0])
-            return
-        await self.action_save()
-
-    async def action_save(self) -> None:
-        """Save the answer and go to the next open item; an answer in part goes to its next field."""
-        if self.course.draft and (lacking := self._lacking()):
-            self.query_one(ItemPane).focus_quantity(lacking[0].id)
-            words = self.say("Still to be entered: {what}", what=[each.title for each in lacking])
-            self.echo_words(f"{words}  ({self.say('l leaves it for later')})")
-            return
-        saved: list[CheckItem | None] = []
-        if not self.attempt(lambda: saved.append(self.course.save())):
-            self.query_one(ItemPane).judge()
-            return
-        for item in saved:
-            if item is not None:
-                self.changed(item)
-        await self.go_on()
-
-    def _lacking(self) -> list[Quantity]:
-        """Return what must not stay empty and is."""
-        quantities = self.course.quantities()
-        return [quantities[name] for name in self.course.wanted() if not quantities[name].optional]
 
     def action_rulebook(self) -> None:
         """Look the requirement up; nothing is saved or moved meanwhile."""

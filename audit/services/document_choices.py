@@ -128,6 +128,11 @@ def _is_possible(audit: Audit, kind: DocumentKind) -> bool:
 
 
 def _require_possible(audit: Audit, choice: DocumentChoice) -> None:
+    if choice.other == audit.id:
+        raise BadEntry(
+            Message("An audit is not compared with itself."),
+            hint=Message("Name another audit."),
+        )
     if _is_possible(audit, choice.kind):
         return
     if choice.kind.is_of_authority and audit.particulars.kind is AuditKind.SELF_CHECK:

@@ -103,7 +103,9 @@ def document_name(
     """Return the name a document's file is proposed under; the same on every system."""
     kind = choice.kind.value.replace("_", "-")
     on = audit.particulars.on if choice.kind.is_issued else today
-    parts = [kind, on.isoformat(), audit.id[:8], request.language.value]
+    # One audit may have several extensions, and be compared with several others.
+    which = [each[:_SHORT] for each in (choice.step, choice.other) if each]
+    parts = [kind, on.isoformat(), audit.id[:_SHORT], *which, request.language.value]
     if request.theme is not DocumentTheme.MODERN:
         parts.append(request.theme.value)
     if request.table:
@@ -111,6 +113,8 @@ def document_name(
     return f"{'-'.join(parts)}{_ENDINGS[request.format]}"
 
 
+_SHORT = 8
+"""How many characters of an id tell audits apart in a name."""
 _ENDINGS = {
     DocumentFormat.PDF: ".pdf",
     DocumentFormat.DOCX: ".docx",

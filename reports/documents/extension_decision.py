@@ -64,7 +64,7 @@ def _blocks(decision: ExtensionDecision, say: Speech) -> Iterator[Block]:
 
 def _parts(decision: ExtensionDecision, say: Speech) -> Iterator[tuple[str, Block]]:
     extension = decision.extension
-    yield (say("What is extended"), order_grid(extension, say))
+    yield (say("What is extended"), order_grid(extension, say, building=decision.imprint.building))
     yield (
         say("Earlier extensions"),
         earlier_table(extension.earlier, say, numbers=decision.earlier_numbers),

@@ -12,11 +12,15 @@ from reports.documents.filling import field, filled, muted
 from reports.documents.second_looks import order_number, ordered_words
 
 
-def order_grid(extension: Extension, say: Speech, *, ruled: bool = True) -> KeyValueGrid:
-    """Return the order, its old and its new last day, and why."""
+def order_grid(
+    extension: Extension, say: Speech, *, building: str = "", ruled: bool = True
+) -> KeyValueGrid:
+    """Return the order, its old and its new last day, and why; where, if the form says it nowhere."""
     order, step = extension.order, extension.step
+    where = ((field(say("Building"), building, say),),) if building else ()
     return KeyValueGrid(
         (
+            *where,
             (
                 field(say("Item"), _item(extension, say), say),
                 field(say("Responsible"), order.responsible, say),

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from audit.domain.documents import DocumentFormat, DocumentKind, DocumentLanguage
-from audit.domain.errors import BadFile, Locked
-from audit.domain.events import AuditId, EventKind
-from audit.services.document_choices import DocumentChoice, main_choice
+from audit.domain.errors import BadEntry, BadFile, Locked
+from audit.domain.events import AuditId, EventId, EventKind
+from audit.services.document_choices import DocumentChoice, main_choice, subject_of
 from audit.services.documents import document_name, save_document, save_walk_document
 from audit.services.form_lint.faults import FaultWeight, NotFinal
 from audit.services.house import House
@@ -168,6 +168,27 @@ def test_the_name_of_a_document_says_what_it_is() -> None:
 
     assert name == "self-check-report-2020-03-02-00000000-both.pdf"
     assert name.isascii()
+
+
+def test_documents_of_one_audit_have_names_of_their_own() -> None:
+    """Two extensions of one day, and comparisons with two others."""
+    audit = Office().walk().audit
+    kind = DocumentKind.EXTENSION_MEMO
+    choices = [DocumentChoice(kind, step=EventId(f"{n}" * 36)) for n in range(2)]
+    choices += [
+        DocumentChoice(DocumentKind.COMPARISON, other=AuditId(f"{n}" * 36)) for n in range(2)
+    ]
+
+    names = {document_name(audit, each, ZH, today=date(2020, 3, 9)) for each in choices}
+
+    assert len(names) == len(choices)
+
+
+def test_an_audit_is_not_compared_with_itself() -> None:
+    house, audit = closed_sample()
+
+    with pytest.raises(BadEntry, match="with itself"):
+        subject_of(house.desk, audit, DocumentChoice(DocumentKind.COMPARISON, other=audit))
 
 
 class TestFinal:

@@ -158,7 +158,7 @@ def test_a_document_that_was_written(snap_compare: Compare) -> None:
 
     async def go_there(pilot: Pilot[None]) -> None:
         await settled(pilot)
-        await press(pilot, *OPEN, "d", "tab", "home", "ctrl+k")
+        await press(pilot, *OPEN, "d", *["tab"] * 4, "home", "ctrl+k")
         await enter(pilot, "notice.pdf")
         await press(pilot, "ctrl+s")
 

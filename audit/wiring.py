@@ -17,6 +17,7 @@ from audit.domain.events import Hash, Origin
 from audit.services.desk import SUMMARY_EDITION, Desk, summarise
 from audit.services.due import DueOrder
 from audit.services.house import House
+from audit.services.photos import Area, PhotoDesk
 from audit.services.ports import Cell, DocumentRequest, Kept, Written
 from audit.services.previews import Preview
 from audit.services.signatures import EXTRA
@@ -69,6 +70,7 @@ def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
         documents=_Documents(evidence),
         previews=_Previews(_Documents(evidence)),
         tables=_Tables(),
+        photo_desk=_photo_desk,
         preferences=preferences,
         clock=clock,
         save_file=save_file,
@@ -289,17 +291,24 @@ class _Evidence:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, source: Path | bytes, *, name: str) -> Kept:
+    def keep(self, source: Path | bytes, *, name: str, covers: Sequence[Area] = ()) -> Kept:
         """Keep a file."""
         from audit.storage.evidence import FileEvidenceStore  # noqa: PLC0415  Pillow is slow
 
-        return FileEvidenceStore(self._folder).keep(source, name=name)
+        return FileEvidenceStore(self._folder).keep(source, name=name, covers=covers)
 
     def bytes_of(self, sha256: Hash) -> bytes:
         """Return a kept file."""
         from audit.storage.evidence import FileEvidenceStore  # noqa: PLC0415  Pillow is slow
 
         return FileEvidenceStore(self._folder).bytes_of(sha256)
+
+
+@cache
+def _photo_desk() -> PhotoDesk:
+    from audit.storage.photo_desk import FilePhotoDesk  # noqa: PLC0415  Pillow is slow to import
+
+    return FilePhotoDesk()
 
 
 class _Tables:

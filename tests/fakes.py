@@ -9,6 +9,7 @@ from pathlib import Path
 
 from audit.domain.errors import Locked, NotFound, NotSaved
 from audit.domain.events import AuditId, Event, Hash
+from audit.services.photos import Area
 from audit.services.ports import Kept, Listed, Summarise
 from checklists.language import Message
 
@@ -124,12 +125,15 @@ class MemoryEvidenceStore:
 
     def __init__(self) -> None:
         self.files: dict[Hash, bytes] = {}
+        self.covers: dict[Hash, Sequence[Area]] = {}
+        """What was to be covered; the bytes stay as they are here."""
 
-    def keep(self, source: Path | bytes, *, name: str) -> Kept:
+    def keep(self, source: Path | bytes, *, name: str, covers: Sequence[Area] = ()) -> Kept:
         """Keep a file."""
         content = source if isinstance(source, bytes) else source.read_bytes()
         sha256 = Hash(hashlib.sha256(content).hexdigest())
         self.files[sha256] = content
+        self.covers[sha256] = tuple(covers)
         media_type = "image/jpeg" if name.endswith((".jpg", ".jpeg")) else "application/pdf"
         return Kept(sha256, media_type, len(content), None, 640, 480)
 

@@ -13,6 +13,7 @@ from audit.services.house import House, Preferences
 from audit.services.ports import Cell, DocumentRequest, Written
 from audit.services.previews import Preview
 from audit.services.subjects import Subject
+from audit.storage.photo_desk import FilePhotoDesk
 from audit.wiring import find_rulebook, pack_ids, save_file
 from tests.fakes import CountingIdentifiers, FrozenClock, MemoryAuditStore, MemoryEvidenceStore
 
@@ -84,6 +85,7 @@ def house_in_memory(store: MemoryAuditStore | None = None) -> House:
         documents=PlainDocuments(),
         previews=NoPreviews(),
         tables=NoTables(),
+        photo_desk=FilePhotoDesk,
         preferences=KeptPreferences(),
         clock=clock,
         save_file=save_file,

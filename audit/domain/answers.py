@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple, NewType
+from typing import Any, NamedTuple, NewType, Self
 
 from typing_extensions import override
 
@@ -105,6 +105,15 @@ class Evidence(Record):
     width: int | None = None
     height: int | None = None
     caption: str = ""
+
+    @classmethod
+    @override
+    def from_data(cls, data: Any) -> Self:
+        """Read what an event keeps; a mark of the step belongs to the event, not to the file."""
+        has_step = isinstance(data, dict) and "step" in data
+        return super().from_data(
+            {name: each for name, each in data.items() if name != "step"} if has_step else data
+        )
 
     @property
     def key(self) -> ItemKey:

@@ -73,6 +73,12 @@ class BadEvidence(AuditError):
     code = "EVID-001"
 
 
+class BadFolder(AuditError):
+    """A folder that is not there or cannot be read."""
+
+    code = "FILE-002"
+
+
 class BadFile(AuditError):
     """A file the user handed over that cannot be read as what it should be."""
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from audit.services.desk import Desk, FindRulebook
 from audit.services.due import SOON_DAYS
+from audit.services.photos import PhotoDesk
 from audit.services.ports import Clock, DocumentWriter, TableReader
 from audit.services.previews import DocumentPreviewer
 from checklists.language import Language, Message
@@ -65,6 +66,8 @@ class House:
     documents: DocumentWriter
     previews: DocumentPreviewer
     tables: TableReader
+    photo_desk: Callable[[], PhotoDesk]
+    """Returns what looks at photos; asked only when one is wanted."""
     preferences: PreferenceStore
     clock: Clock
     save_file: Callable[[Path, bytes], None]

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from audit.domain.documents import DocumentFormat, DocumentLanguage, DocumentTheme
 from audit.domain.events import AuditId, Event, Hash
+from audit.services.photos import Area
 from audit.services.subjects import Subject
 from checklists.language import Message
 from checklists.rulebook import Rulebook
@@ -125,11 +126,14 @@ class EvidenceReader(Protocol):
 class EvidenceStore(EvidenceReader, Protocol):
     """Keeps evidence files under the hash of their bytes."""
 
-    def keep(self, source: Path | bytes, *, name: str) -> Kept:
+    def keep(self, source: Path | bytes, *, name: str, covers: Sequence[Area] = ()) -> Kept:
         """Keep a file; photos are turned upright, capped, and stripped of all but their time.
 
+        What ``covers`` cover is black in what is kept, and nothing else is kept of the photo.
+
         Raises:
-            BadEvidence: it is no readable file, of a kind that is not kept, or too large.
+            BadEvidence: it is no readable file, of a kind that is not kept, or too large; or
+                something is to be covered in what is no photo.
             NotSaved: the disk did not take it.
         """
         ...

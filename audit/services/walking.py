@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Unpack
 
 from audit.domain import wording
 from audit.domain.answers import (
@@ -29,6 +30,7 @@ from audit.domain.items import Assessment, CheckItem, assess
 from audit.domain.order_steps import Step, kind_of
 from audit.domain.particulars import Particulars
 from audit.domain.readings import parse_value
+from audit.services.attaching import About, attaching, kept_evidence
 from audit.services.closing import Weight, gaps
 from audit.services.joint_steps import checked_answer, joint_steps, not_asked, of_same_step
 from audit.services.ordering import checked_steps, droppable, firm, prepared
@@ -173,30 +175,23 @@ class Walk:
             note = Note(place=key.place, requirement=key.requirement, text=kept)
             self._record([(EventKind.NOTED, note.as_data())], items=[key])
 
-    def kept(self, key: ItemKey, source: Path | bytes, *, name: str, caption: str = "") -> Evidence:
+    def kept(self, key: ItemKey, source: Path | bytes, **words: Unpack[About]) -> Evidence:
         """Keep a file about an item, not recorded yet; raises BadEvidence if it cannot serve."""
-        kept = self._evidence.keep(source, name=name)
-        return Evidence(
-            place=key.place,
-            requirement=key.requirement,
-            sha256=kept.sha256,
-            name=wording.line(name, field=Message("File name")),
-            media_type=kept.media_type,
-            size=kept.size,
-            taken_at=kept.taken_at,
-            width=kept.width,
-            height=kept.height,
-            caption=wording.line(caption, field=Message("Caption")),
-        )
+        return kept_evidence(self._evidence, key, source, **words)
 
     def attach(
-        self, key: ItemKey, source: Path | bytes, *, name: str, caption: str = ""
+        self,
+        key: ItemKey,
+        source: Path | bytes,
+        *,
+        others: Sequence[ItemKey] = (),
+        **words: Unpack[About],
     ) -> Evidence:
-        """Keep a file as evidence of an item; raises as ``kept`` does."""
-        self.item(key)
+        """Keep a file as evidence of an item and of others, as one step; raises as ``kept`` does."""
+        keys = [self.item(each).key for each in dict.fromkeys((key, *others))]
         self._require_open()
-        evidence = self.kept(key, source, name=name, caption=caption)
-        self._record([(EventKind.EVIDENCE_ATTACHED, evidence.as_data())], items=[key])
+        evidence = self.kept(key, source, **words)
+        self._record(attaching(evidence, keys, self._identifiers.new), items=keys)
         return evidence
 
     def detach(self, evidence: Evidence) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from audit.domain.errors import BadEvidence, Damaged, NotFound
 from audit.domain.events import Hash
+from audit.services.photos import Area
 from audit.services.ports import Kept
 from audit.storage import atomic
 from audit.storage.disk import Disk
@@ -31,20 +33,21 @@ class FileEvidenceStore:
         self._folder = folder
         self._disk = disk or Disk()
 
-    def keep(self, source: Path | bytes, *, name: str) -> Kept:
+    def keep(self, source: Path | bytes, *, name: str, covers: Sequence[Area] = ()) -> Kept:
         """Keep a file; photos are turned upright, capped, and stripped of all but their time.
 
         ``name`` is the name people know it by; it tells a table from a text, and stands in errors.
+        What ``covers`` cover is black in what is kept, and nothing else is kept of the photo.
 
         Raises:
-            BadEvidence: it is no readable file, of a kind that is not kept, or too large.
+            BadEvidence: it is no readable file, of a kind that is not kept, or too large; or
+                something is to be covered in what is no photo.
             NotSaved: the disk did not take it.
         """
-        content = source if isinstance(source, bytes) else _read(source)
-        _refuse_size(content, name)
-        media_type = media_type_of(content, name)
+        content = source if isinstance(source, bytes) else read_file(source)
+        media_type = kind_of(content, name)
         if media_type in PHOTO_TYPES:
-            photo = prepared(content, where=name)
+            photo = prepared(content, where=name, covers=covers)
             return Kept(
                 self._put(photo.content),
                 "image/jpeg",
@@ -52,6 +55,12 @@ class FileEvidenceStore:
                 photo.taken_at,
                 photo.width,
                 photo.height,
+            )
+        if covers:
+            raise BadEvidence(
+                Message("Only in a photo can something be covered."),
+                where=name,
+                hint=Message("Make a photo of the page, or attach the file as it is."),
             )
         return Kept(self._put(content), media_type, len(content), None, None, None)
 
@@ -103,7 +112,12 @@ def _hash(content: bytes) -> Hash:
     return Hash(hashlib.sha256(content).hexdigest())
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file, at most one more than are kept.
+
+    Raises:
+        BadEvidence: it is no ordinary file, or cannot be read.
+    """
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -134,6 +148,16 @@ def _read(path: Path) -> bytes:
             where=str(path),
             hint=Message("Let this user read the file, or copy it to this computer."),
         ) from error
+
+
+def kind_of(content: bytes, name: str) -> str:
+    """Return the media type of a file called ``name``.
+
+    Raises:
+        BadEvidence: it is empty, too large, or of a kind that is not kept.
+    """
+    _refuse_size(content, name)
+    return media_type_of(content, name)
 
 
 def _refuse_size(content: bytes, name: str) -> None:

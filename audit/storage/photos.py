@@ -10,14 +10,16 @@ import io
 import re
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from PIL import Image, ImageOps
 
 from audit.domain.errors import BadEvidence
+from audit.services.photos import Area
 from checklists.language import Message
 
 PHOTO_TYPES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
@@ -70,8 +72,8 @@ class Photo(NamedTuple):
     """ISO 8601, with the offset if the camera gave one."""
 
 
-def prepared(content: bytes, *, where: str) -> Photo:
-    """Make the photo that is kept of an image file.
+def prepared(content: bytes, *, where: str, covers: Sequence[Area] = ()) -> Photo:
+    """Make the photo that is kept of an image file; what is covered is black, and gone.
 
     Raises:
         BadEvidence: it is no image that can be read, or one of too many pixels.
@@ -79,11 +81,12 @@ def prepared(content: bytes, *, where: str) -> Photo:
     try:
         with _quiet(), Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             _refuse_bomb(image.size, where)
-            taken_at = _taken_at(image)
-            if _is_clean(image, content):
+            taken_at = taken_time(image)
+            if not covers and _is_clean(image, content):
                 image.load()
                 return Photo(content, *image.size, taken_at)
             upright = _upright(image)
+            blacken(upright, covers)
             return Photo(_as_jpeg(upright), *upright.size, taken_at)
     except Image.DecompressionBombError as error:
         raise _bomb(where) from error
@@ -93,6 +96,34 @@ def prepared(content: bytes, *, where: str) -> Photo:
             where=where,
             hint=Message("Copy it again from the camera or phone, or take another one."),
         ) from error
+
+
+def blacken(image: Image.Image, covers: Sequence[Area]) -> None:
+    """Paint areas of an image black."""
+    for each in covers:
+        image.paste((0, 0, 0), (each.left, each.top, each.right, each.bottom))
+
+
+def taken_time(image: Image.Image) -> str | None:
+    """Return when a photo says it was taken (ISO 8601, with the offset if it has one), or None."""
+    exif = image.getexif()
+    details = exif.get_ifd(_EXIF)
+    written = details.get(_TAKEN) or exif.get(_CHANGED)
+    try:
+        taken = datetime.strptime(str(written).strip("\x00 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007  the offset follows
+    except ValueError:
+        return None
+    offset = str(details.get(_TAKEN_OFFSET, "")).strip("\x00 ")
+    return taken.isoformat() + (offset if _OFFSET.fullmatch(offset) else "")
+
+
+def taken_in(path: Path) -> str | None:
+    """Return when the photo in a file says it was taken; None also where it cannot be read."""
+    try:
+        with _quiet(), Image.open(path, formats=_FORMATS) as image:
+            return taken_time(image)
+    except _BROKEN:
+        return None
 
 
 def _refuse_bomb(size: tuple[int, int], where: str) -> None:
@@ -158,18 +189,6 @@ def _is_bare(content: bytes) -> bool:
             return False
         position += 2 + int.from_bytes(content[position + 2 : position + 4], "big")
     return False
-
-
-def _taken_at(image: Image.Image) -> str | None:
-    exif = image.getexif()
-    details = exif.get_ifd(_EXIF)
-    written = details.get(_TAKEN) or exif.get(_CHANGED)
-    try:
-        taken = datetime.strptime(str(written).strip("\x00 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007  the offset follows
-    except ValueError:
-        return None
-    offset = str(details.get(_TAKEN_OFFSET, "")).strip("\x00 ")
-    return taken.isoformat() + (offset if _OFFSET.fullmatch(offset) else "")
 
 
 @contextmanager

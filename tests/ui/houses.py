@@ -18,10 +18,12 @@ from audit.domain.events import Origin
 from audit.domain.particulars import AuditKind, Inspector, Particulars
 from audit.services.desk import Desk, reference_to, summarise
 from audit.services.house import House, Preferences
+from audit.services.photos import Area
 from audit.services.ports import DocumentRequest, Kept, Written
 from audit.services.previews import Passage, PassageKind
 from audit.services.subjects import Subject
 from audit.services.walking import Walk
+from audit.storage.photo_desk import FilePhotoDesk
 from audit.storage.tables import FileTableReader
 from audit.ui.app import PlumblineApp
 from audit.wiring import save_file
@@ -111,10 +113,10 @@ class StrictEvidenceStore(MemoryEvidenceStore):
     """Refuses what cannot be read, as the real one does."""
 
     @override
-    def keep(self, source: Path | bytes, *, name: str) -> Kept:
+    def keep(self, source: Path | bytes, *, name: str, covers: Sequence[Area] = ()) -> Kept:
         """Keep a file."""
         try:
-            return super().keep(source, name=name)
+            return super().keep(source, name=name, covers=covers)
         except (OSError, ValueError) as error:
             raise BadEvidence(Message("The file cannot be read.")) from error
 
@@ -151,6 +153,7 @@ class TestHouse:
             documents=self.writer,
             previews=self.previewer,
             tables=FileTableReader(),
+            photo_desk=FilePhotoDesk,
             preferences=self.preferences,
             clock=self.clock,
             save_file=self._save_file,

@@ -77,7 +77,7 @@ class BlockList(RowList):
             for column in self._grid.columns
             if column.id in texts
         ]
-        name = f"{row} ({say('new')})" if is_new else row
+        name = f"{row} ({say('new place')})" if is_new else row
         return f"{sign} {name}  {say(', ').join(cells)}"
 
 

@@ -100,7 +100,7 @@ class RowPen:
         self, row: PlaceId, column: GridColumn, items: tuple[CheckItem, ...]
     ) -> tuple[str, str]:
         if row == NEW and column == self.grid.columns[0]:
-            return f"+ {self.say('new')}", "$text-muted"
+            return f"+ {self.say('new row')}", "$text-muted"
         own = [item for item in items if item.requirement.id in column.requirements]
         is_idle = bool(own) and all(item.outcome is Outcome.NOT_APPLICABLE for item in own)
         is_unasked = row != NEW and not self.grid.is_asked(row, column)

@@ -6,7 +6,7 @@ import unicodedata
 
 from audit.domain.readings import parse_value
 from audit.services.figures_in_words import entered_words
-from audit.services.grids import GridColumn
+from audit.services.grids import GridColumn, typed_text
 from audit.ui.fitting import one_line
 from checklists.errors import PlumblineError
 from checklists.language import Speech
@@ -17,8 +17,10 @@ def picked(quantity: Quantity, character: str) -> str | None:
     """Return the state a key picks, as it is typed; None where it picks none, or more than one."""
     key = unicodedata.normalize("NFKC", character).casefold()
     if quantity.type is ValueType.BOOL:
-        states = {"y": "yes", "1": "yes", "是": "yes", "n": "no", "0": "no", "否": "no"}
-        return states.get(key)
+        try:
+            return typed_text(parse_value(quantity, key))
+        except PlumblineError:
+            return None
     if key.isdecimal():
         at = int(key) - 1
         return quantity.options[at].id if 0 <= at < len(quantity.options) else None

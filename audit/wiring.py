@@ -131,7 +131,7 @@ def _not_installed() -> NotInstalled:
 
 def preferred_language(home: Path | None = None) -> Language | None:
     """Return the language the user chose once for all; None for the system's."""
-    return FilePreferences(locate(home).settings).load().language
+    return FilePreferences(locate(home).settings).language()
 
 
 @cache

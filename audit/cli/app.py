@@ -175,6 +175,7 @@ _BUILDERS: Final = {
     "places": _command("placing", "places_group"),
     "checklist": _command("checklists", "checklist_group"),
     "rules": _command("rules", "rules_group"),
+    "settings": _command("settings", "settings_command"),
     "where": _command("placing", "where_command"),
 }
 """The commands in the order of the help."""

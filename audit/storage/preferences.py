@@ -9,7 +9,7 @@ from pathlib import Path
 from audit.services.house import Preferences
 from audit.storage.disk import Disk
 from audit.storage.settings import Settings, load_settings, save_settings
-from checklists.language import Message
+from checklists.language import Language, Message
 
 
 class FilePreferences:
@@ -26,6 +26,10 @@ class FilePreferences:
         loaded = load_settings(self._path, disk=self._disk)
         self.notices = loaded.notices
         return Preferences(**loaded.settings.model_dump())
+
+    def language(self) -> Language | None:
+        """Return the language alone, and leave a broken file for ``load`` to tell of."""
+        return load_settings(self._path, disk=self._disk, is_peeking=True).settings.language
 
     def save(self, preferences: Preferences) -> None:
         """Keep the preferences; raises NotSaved."""

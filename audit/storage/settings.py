@@ -51,8 +51,13 @@ class LoadedSettings(NamedTuple):
     notices: tuple[Message, ...] = ()
 
 
-def load_settings(path: Path, *, disk: Disk | None = None) -> LoadedSettings:
-    """Read the settings. A file that cannot be understood is set aside and the defaults are used."""
+def load_settings(
+    path: Path, *, disk: Disk | None = None, is_peeking: bool = False
+) -> LoadedSettings:
+    """Read the settings. A file that cannot be understood is set aside and the defaults are used.
+
+    ``is_peeking`` leaves such a file where it is, for whoever reads it in earnest to tell of it.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
@@ -68,6 +73,8 @@ def load_settings(path: Path, *, disk: Disk | None = None) -> LoadedSettings:
     try:
         return LoadedSettings(Settings.model_validate_json(content))
     except ValidationError as error:
+        if is_peeking:
+            return LoadedSettings(Settings())
         return LoadedSettings(Settings(), (_set_aside(path, error, disk or Disk()),))
 
 

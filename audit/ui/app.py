@@ -24,11 +24,12 @@ from audit.ui.dialogs.help import Help, KeyLine
 from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.grid.screen import GridScreen
 from audit.ui.home.screen import HomeScreen, MakeSample
-from audit.ui.speaking import Dialog, SpeakingApp, SpokenScreen
+from audit.ui.settings.screen import SettingsScreen
+from audit.ui.speaking import Dialog, SpeakingApp
 from audit.ui.themes import NAMES, PLAIN, THEMES, known_theme, next_theme
 from audit.ui.walk.screen import WalkScreen
 from checklists.errors import PlumblineError
-from checklists.language import Language, Message, Speech, Text
+from checklists.language import Language, Message, Text
 
 APP = (
     Command(
@@ -59,6 +60,15 @@ APP = (
         Message("Commands"),
         Message("Find a command by its name."),
         shown=False,
+    ),
+    Command(
+        "f3",
+        "settings",
+        Message("Settings"),
+        Message("Choose language, colours, folders and keys once for all."),
+        shown=False,
+        display="F3",
+        priority=True,
     ),
     Command(
         "ctrl+q",
@@ -121,9 +131,7 @@ class PlumblineApp(SpeakingApp):
         language: Language | None = None,
         make_sample: MakeSample = ensure_sample,
     ) -> None:
-        preferences = house.preferences.load()
-        super().__init__(house, language or preferences.language or Language.EN)
-        self._preferences = preferences
+        super().__init__(house, language)
         self._make_sample = make_sample
         for theme in THEMES:
             self.register_theme(theme)
@@ -131,7 +139,7 @@ class PlumblineApp(SpeakingApp):
         self._filters = [each for each in self._filters if not isinstance(each, _GREYS)]
         self._colourless = Colourless(enabled=False)
         self._filters.append(self._colourless)
-        self.wear(preferences.theme)
+        self.wear(self.preferences.theme)
 
     @override
     def get_key_display(self, binding: Binding) -> str:
@@ -162,7 +170,7 @@ class PlumblineApp(SpeakingApp):
     @work
     async def _settle_and_exit(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, WalkScreen | GridScreen):
+            if isinstance(screen, WalkScreen | GridScreen | SettingsScreen):
                 screen.settle()
         if self._holds_unsaved_text():
             question = Message("What was typed is not saved. Leave all the same?")
@@ -176,7 +184,7 @@ class PlumblineApp(SpeakingApp):
             return True
         if any(isinstance(each, GridScreen) and each.grid.drafts for each in self.screen_stack):
             return True
-        if isinstance(self.screen, WalkScreen | DocumentsScreen):
+        if isinstance(self.screen, WalkScreen | DocumentsScreen | SettingsScreen):
             return False
         fields = [*self.screen.query(Input), *self.screen.query(TextArea)]
         return any(
@@ -185,11 +193,13 @@ class PlumblineApp(SpeakingApp):
 
     async def action_language(self) -> None:
         """Say everything in the other language, and remember it."""
-        self.say = Speech(self.say.language.other)
-        self._remember(replace(self._preferences, language=self.say.language))
-        for screen in self.screen_stack:
-            if isinstance(screen, SpokenScreen):
-                await screen.retell()
+        self._remember(replace(self.preferences, language=self.say.language.other))
+        await self.speak(self.say.language.other)
+
+    def action_settings(self) -> None:
+        """Go to the settings."""
+        if not any(isinstance(each, SettingsScreen | Dialog) for each in self.screen_stack):
+            self.push_screen(SettingsScreen())
 
     def action_theme(self) -> None:
         """Go on to the next colours, and remember them."""
@@ -197,7 +207,7 @@ class PlumblineApp(SpeakingApp):
             self.announce(Message("NO_COLOR is set, so there are no colours."))
             return
         self.wear(next_theme(self.theme))
-        self._remember(replace(self._preferences, theme=self.theme))
+        self._remember(replace(self.preferences, theme=self.theme))
         self.announce(Message("Colours: {name}", name=self.say.tell(NAMES[self.theme])))
 
     def wear(self, theme: str) -> None:
@@ -245,9 +255,14 @@ class PlumblineApp(SpeakingApp):
         first = sorted(found, key=lambda action: own.index(action) if action in own else len(own))
         return [found[action] for action in first]
 
+    @override
+    def prefer(self, changed: Preferences) -> None:
+        super().prefer(changed)
+        self.wear(changed.theme)
+
     def _remember(self, changed: Preferences) -> None:
         try:
-            self.house.preferences.save(changed)
+            self.prefer(changed)
         except PlumblineError as error:
             self.complain(error)
-        self._preferences = changed
+            self.preferences = changed

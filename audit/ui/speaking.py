@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar, cast
 
 from textual.app import App
@@ -12,9 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from typing_extensions import override
 
-from audit.services.house import House
-from audit.ui.commands import is_command, told
+from audit.services.house import House, Preferences
+from audit.ui.commands import is_command, known_commands, told
 from audit.ui.fitting import lines, shortened
+from audit.ui.settings.keys import read_keys
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
 
@@ -26,12 +29,35 @@ _MOST = 600
 
 
 class SpeakingApp(App[None]):
-    """An app that has a language and the services at hand."""
+    """An app that has a language, the services and the user's preferences at hand."""
 
-    def __init__(self, house: House, language: Language) -> None:
+    def __init__(self, house: House, language: Language | None) -> None:
         super().__init__()
-        self.house = house
+        self.preferences = house.preferences.load()
+        self.say = Speech(language or self.preferences.language or Language.EN)
+        read = read_keys(self.preferences.keys)
+        self.keys: Mapping[str, str] = read.keys
+        """The keys that were changed, by the ids of their commands."""
+        self.house = replace(house, notices=(*house.notices, *read.notices))
+        self.set_keymap(dict(read.keys))
+
+    def prefer(self, changed: Preferences) -> None:
+        """Keep other preferences, and go by them from now on.
+
+        Raises:
+            NotSaved: the disk did not take them; the former ones still hold.
+        """
+        self.house.preferences.save(changed)
+        self.preferences = changed
+        self.keys = read_keys(changed.keys).keys
+        self.set_keymap(dict(self.keys))
+
+    async def speak(self, language: Language) -> None:
+        """Say everything in a language."""
         self.say = Speech(language)
+        for screen in self.screen_stack:
+            if isinstance(screen, SpokenScreen):
+                await screen.retell()
 
     def announce(self, sentence: Message | Text | str, *, is_warning: bool = False) -> None:
         """Show a sentence for a few seconds."""
@@ -79,10 +105,11 @@ class SpokenScreen(Screen[Result]):
         Where a key of a Textual widget hides one of the screen's commands, as Enter in an input
         does, the command is what the user is told: the widget hands the key on.
         """
-        return {
+        found = {
             key: self._described(self._meant(key, active))
             for key, active in super().active_bindings.items()
         }
+        return _in_order(found) if self.speaking.keys else found
 
     def on_mount(self) -> None:
         """Fill in what the screen shows."""
@@ -121,7 +148,9 @@ class SpokenScreen(Screen[Result]):
     def _meant(self, key: str, active: ActiveBinding) -> ActiveBinding:
         if is_command(active.binding):
             return active
-        own = [each for each in self._bindings.key_to_bindings.get(key, ()) if is_command(each)]
+        mine = self._bindings.copy()
+        mine.apply_keymap(dict(self.speaking.keys))
+        own = [each for each in mine.key_to_bindings.get(key, ()) if is_command(each)]
         if not own or not self.check_action(own[0].action.partition("(")[0], ()):
             return active
         return ActiveBinding(self, own[0], True, own[0].tooltip)
@@ -144,6 +173,18 @@ class Dialog(SpokenScreen[Result], ModalScreen[Result]):
         border-title-color: $text-primary; border-title-style: bold;
     }
     """
+
+
+def _in_order(found: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    """Put commands with other keys back where they stood among those of their screen or widget."""
+    nodes = list(dict.fromkeys(each.node for each in found.values()))
+    places = {name: place for place, name in enumerate(known_commands())}
+
+    def place(entry: tuple[str, ActiveBinding]) -> tuple[int, int]:
+        active = entry[1]
+        return nodes.index(active.node), places.get(active.binding.id or "", -1)
+
+    return dict(sorted(found.items(), key=place))
 
 
 def _typed(field: Input | TextArea) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from audit.ui.commands import Command
 from audit.ui.grid.commands import TO_GRID
 from audit.ui.rules.commands import TO_RULES
+from audit.ui.walk.going_commands import GOING
 from audit.ui.whatif.commands import TO_WHAT_IF
 from checklists.language import Message
 
@@ -59,8 +60,6 @@ WALK: Final = (
     Command(
         "a", "places", Message("Places"), Message("Add places and change what is known of them.")
     ),
-    Command("p", "jump", Message("Jump"), Message("Jump to a place.")),
-    Command("f", "next_failed", Message("Failed"), Message("Go to the next failed item.")),
     Command("d", "report", Message("Report"), Message("Write the document as a PDF.")),
     TO_WHAT_IF,
     TO_GRID,
@@ -97,39 +96,14 @@ WALK: Final = (
     Command(
         "ctrl+r", "redo", Message("Redo"), Message("Bring back what was taken back."), shown=False
     ),
-    Command(
-        "down,pagedown",
-        "item(1)",
-        Message("Next item"),
-        Message("Go to the next item."),
-        shown=False,
-    ),
-    Command(
-        "up,pageup",
-        "item(-1)",
-        Message("Item before"),
-        Message("Go to the item before."),
-        shown=False,
-    ),
-    Command(
-        "ctrl+down",
-        "place(1)",
-        Message("Next place"),
-        Message("Go to the next place."),
-        shown=False,
-    ),
-    Command(
-        "ctrl+up",
-        "place(-1)",
-        Message("Place before"),
-        Message("Go to the place before."),
-        shown=False,
-    ),
+    *GOING,
     Command(
         "escape",
         "leave",
         Message("Leave"),
-        Message("Go back to the list of audits; everything saved stays."),
+        Message(
+            "Show all items again, else go back to the list of audits; everything saved stays."
+        ),
         shown=False,
     ),
 )

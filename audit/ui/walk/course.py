@@ -8,9 +8,11 @@ from decimal import Decimal
 from audit.domain.answers import Answer, ItemKey, Reading
 from audit.domain.buildings import PlaceId
 from audit.domain.errors import BadReading
-from audit.domain.items import CheckItem, weighing
+from audit.domain.items import Assessment, CheckItem, weighing
+from audit.services.parts import Part
 from audit.services.rounds import Leg, round_of
 from audit.services.walking import Walk
+from audit.ui.walk.trail import Trail
 from checklists.figures import shown
 from checklists.judgements import Judgement
 from checklists.places import Quantity, Value
@@ -29,9 +31,18 @@ class Course:
         """Where a new reading was taken."""
         self.drafts: dict[tuple[ItemKey, int], dict[str, str]] = {}
         """What was typed and is not saved, by item and reading."""
+        self.trail = Trail()
+        self.later: set[ItemKey] = set()
+        """What was left for later since the audit was opened."""
+        self.part: Part | None = None
+        """The part of the round that is gone through by itself; None for all of it."""
+        self._left_at: ItemKey | None = None
+        """Where one stood when the part was begun."""
         first = next(iter(walk.assessment.items.values()), None)
         start = first if first is None or first.outcome.is_open else self._first_open() or first
         self.key: ItemKey | None = start.key if start else None
+        if self.key:
+            self.trail.come_to(self.key)
 
     @property
     def item(self) -> CheckItem | None:
@@ -49,8 +60,13 @@ class Course:
         """What was typed at this reading and is not saved."""
         return self.drafts.get((self.key, self.reading), {}) if self.key else {}
 
-    def go(self, key: ItemKey) -> None:
-        """Go to an item, to the reading that decides it."""
+    def go(self, key: ItemKey, *, is_step: bool = False) -> None:
+        """Go to an item; a step to a neighbour is not remembered as a position of its own."""
+        (self.trail.step_to if is_step else self.trail.come_to)(key)
+        self.stand(key)
+
+    def stand(self, key: ItemKey) -> None:
+        """Stand at an item, at the reading that decides it."""
         self.key = key
         item = self.walk.item(key)
         self.reading = item.deciding_reading
@@ -66,9 +82,37 @@ class Course:
             self.reading = 0
         self.reading = min(self.reading, max(0, len(self.readings) - 1))
 
+    @property
+    def items(self) -> Mapping[ItemKey, CheckItem]:
+        """The items one goes through: all, or those of the part and the one at hand."""
+        every = self.walk.assessment.items
+        if self.part is None:
+            return every
+        holds = self.part.holds
+        return {key: item for key, item in every.items() if key == self.key or holds(item)}
+
+    def begin(self, part: Part) -> bool:
+        """Go through a part by itself; False, and nothing changes, where it holds nothing."""
+        found = part.among(self.walk.assessment.items)
+        if not found:
+            return False
+        if self.part is None:
+            self._left_at = self.key
+        self.part = part
+        if self.key not in found or (part.is_round and not found[self.key].outcome.is_open):
+            first = self.next_open() or (None if self.key in found else next(iter(found)))
+            if first is not None:
+                self.go(first)
+        return True
+
+    def end_part(self) -> ItemKey | None:
+        """Go through all again, and return where one stood before the part was begun."""
+        left_at, self.part, self._left_at = self._left_at, None, None
+        return left_at if left_at in self.walk.assessment.items else None
+
     def neighbour(self, step: int) -> ItemKey | None:
         """Return the item before or after; None at the ends."""
-        keys = [*self.walk.assessment.items]
+        keys = [*self.items]
         if self.key is None or not keys:
             return None
         at = keys.index(self.key) + step
@@ -77,7 +121,8 @@ class Course:
     @property
     def legs(self) -> Sequence[Leg]:
         """The round through the building."""
-        return round_of(self.walk.assessment, self.walk.rulebook)
+        items = self.walk.assessment if self.part is None else Assessment(self.items)
+        return round_of(items, self.walk.rulebook)
 
     @property
     def station(self) -> str:
@@ -98,9 +143,9 @@ class Course:
         """Return the next open item in walking order, from the start again after the last."""
         return self._next(lambda item: item.outcome.is_open)
 
-    def next_where(self, is_wanted: Wanted) -> ItemKey | None:
-        """Return the next item that is wanted, from the start again after the last."""
-        return self._next(is_wanted)
+    def next_where(self, is_wanted: Wanted, step: int = 1) -> ItemKey | None:
+        """Return the next wanted item, or the one before; round again beyond the ends."""
+        return self._next(is_wanted, step)
 
     def first_of(self, place: PlaceId) -> ItemKey | None:
         """Return the first open item of a place, else its first; None where it has none."""
@@ -224,12 +269,12 @@ class Course:
         items = self.walk.assessment.items.values()
         return next((item for item in items if item.outcome.is_open), None)
 
-    def _next(self, is_wanted: Wanted) -> ItemKey | None:
-        return next((item.key for item in self._onward() if is_wanted(item)), None)
+    def _next(self, is_wanted: Wanted, step: int = 1) -> ItemKey | None:
+        return next((item.key for item in self._onward(step) if is_wanted(item)), None)
 
-    def _onward(self) -> Iterator[CheckItem]:
-        """Yield the items after this one, then those before it."""
-        items = [*self.walk.assessment.items.values()]
+    def _onward(self, step: int) -> Iterator[CheckItem]:
+        """Yield the items after this one, then those before it; or the other way round."""
+        items = [*self.items.values()][::step]
         at = next((n for n, item in enumerate(items) if item.key == self.key), -1)
         yield from items[at + 1 :]
         yield from items[: max(at, 0)]

@@ -10,6 +10,7 @@ from typing_extensions import override
 from audit.domain.answers import ItemKey, Reading
 from audit.domain.items import CheckItem
 from audit.services.figures_in_words import reading_words
+from audit.services.parts import also_open
 from audit.services.words import method_word, severity_word
 from audit.ui.fitting import folded, lines, one_line, shortened
 from audit.ui.outcomes import sign_content
@@ -44,7 +45,7 @@ class ItemPane(VerticalScroll, can_focus=True):
         & > #item-then {
             margin: 0 0 1 0; padding: 0 0 0 1; border-left: thick $accent 50%;
         }
-        & > #item-readings, & > #item-remarks { margin: 1 0 0 0; }
+        & > #item-readings, & > #item-remarks, & > #item-nearby { margin: 1 0 0 0; }
     }
     """
 
@@ -66,6 +67,7 @@ class ItemPane(VerticalScroll, can_focus=True):
         yield JudgementPanel(id="item-judgement")
         yield Prose(id="item-readings")
         yield Prose(id="item-remarks")
+        yield Prose(id="item-nearby")
 
     async def show(self, *, afresh: bool = False) -> None:
         """Show the item at hand; its fields are made only if it is another one, or ``afresh``."""
@@ -85,6 +87,7 @@ class ItemPane(VerticalScroll, can_focus=True):
         self.judge()
         self._put("#item-readings", self._readings(item))
         self._put("#item-remarks", self._remarks(item))
+        self._put("#item-nearby", self._nearby(item))
 
     def judge(self) -> None:
         """Judge what the fields show."""
@@ -225,6 +228,19 @@ class ItemPane(VerticalScroll, can_focus=True):
             )
         return Content("\n").join(remarks)
 
+    def _nearby(self, item: CheckItem) -> Content:
+        """Say what else is open at the place and on its floor."""
+        say = self._say
+        at_place, on_same_floor = also_open(self._course.walk.assessment, item)
+        parts = [
+            say("{n} more open here ({key})", n=at_place, key="k") if at_place else "",
+            say("{n} more on this floor ({key})", n=on_same_floor, key="K")
+            if on_same_floor
+            else "",
+        ]
+        words = " · ".join(part for part in parts if part)
+        return Content.assemble((words, "$text-muted"))
+
     def _show_nothing(self) -> None:
         self._shown = None
         places = self._course.walk.audit.places
@@ -243,6 +259,7 @@ class ItemPane(VerticalScroll, can_focus=True):
         self.query_one(JudgementPanel).update("")
         self._put("#item-readings", Content(""))
         self._put("#item-remarks", Content(""))
+        self._put("#item-nearby", Content(""))
         self.focus(scroll_visible=False)
 
     def _put(self, selector: str, content: Content) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
+
 from textual import on, work
 from typing_extensions import override
 
 from audit.domain.answers import ItemKey
 from audit.domain.buildings import PlaceId
+from audit.services.parts import Part
 from audit.services.rounds import Leg
 from audit.ui.dialogs.choosing import Candidate, Choosing
 from audit.ui.walk.fields import Beyond
 from audit.ui.walk.item_pane import ItemPane
+from audit.ui.walk.parting import Parting
 from audit.ui.walk.place_list import PlaceList, state_of
-from audit.ui.walk.stage import Stage
 from audit.ui.widgets.row_list import RowList
 from checklists.judgements import Outcome
 from checklists.language import Message
@@ -21,41 +24,62 @@ _STATION = "station:"
 """Stands before the id of a station where stations and places are chosen from one list."""
 
 
-class Moving(Stage):
+class Moving(Parting):
     """The commands that go somewhere."""
 
     async def action_item(self, step: int) -> None:
         """Go to the item before or after."""
-        await self.go(self.course.neighbour(step))
+        await self.go(self.course.neighbour(step), is_step=True)
 
     async def action_place(self, step: int) -> None:
         """Go to the place before or after."""
         await self.go(self.course.neighbour_place(step))
 
     async def action_later(self) -> None:
-        """Go to the next open item."""
+        """Leave the item for later, if it is open, and go to the next open one."""
         self.settle()
+        if self.course.item is not None and self.course.item.outcome.is_open:
+            self.course.later.add(self.course.item.key)
         await self.go_on()
 
-    async def action_next_failed(self) -> None:
-        """Go to the next failed item."""
-        failed = self.course.next_where(lambda item: item.outcome is Outcome.FAIL)
+    async def action_next_failed(self, step: int = 1) -> None:
+        """Go to the next failed item, or to the one before."""
+        failed = self.course.next_where(lambda item: item.outcome is Outcome.FAIL, step)
         if failed is None:
             self.speaking.announce(Message("Nothing else has failed."))
         await self.go(failed)
 
     async def go_on(self) -> None:
-        """Go to the next open item, or say that none is left."""
+        """Go to the next open item; a part of the round that is done is left for where one was."""
         following = self.course.next_open()
-        if following is None:
-            here = self.course.item
-            if here is None or not here.outcome.is_open:
-                self.speaking.announce(Message("Nothing is open any more. Close the audit with c."))
-            else:
-                self.speaking.announce(Message("This is the only item that is still open."))
+        if following is None and (part := self.course.part) is not None:
+            await self._go_on_after(part)
+        elif following is None:
+            await self._stay()
+        else:
+            self.course.go(following)
             await self.show_item()
-            return
-        self.course.go(following)
+
+    async def _go_on_after(self, part: Part) -> None:
+        """Leave a part in which nothing else is open, or go through it item by item."""
+        here = self.course.item
+        if part.is_round and (here is None or not here.outcome.is_open):
+            self.speaking.announce(
+                Message("Nothing is open any more: {what}. The round goes on.", what=part.title)
+            )
+            await self.leave_part()
+        elif (following := self.course.neighbour(1)) is not None and not part.is_round:
+            self.course.go(following)
+            await self.show_item()
+        else:
+            await self._stay()
+
+    async def _stay(self) -> None:
+        here = self.course.item
+        if here is None or not here.outcome.is_open:
+            self.speaking.announce(Message("Nothing is open any more. Close the audit with c."))
+        else:
+            self.speaking.announce(Message("This is the only item that is still open."))
         await self.show_item()
 
     @work
@@ -76,6 +100,25 @@ class Moving(Stage):
             await self.go(self.course.first_among(stations[wanted].items))
         elif wanted is not None:
             await self.go_to_place(PlaceId(wanted))
+
+    async def action_back(self) -> None:
+        """Go back to where one was before."""
+        await self._turn_to(self.course.trail.back, Message("There is nowhere to go back to."))
+
+    async def action_forth(self) -> None:
+        """Go forth again to where one came back from."""
+        await self._turn_to(self.course.trail.forth, Message("There is nowhere to go forth to."))
+
+    async def _turn_to(
+        self, turn: Callable[[Container[ItemKey]], ItemKey | None], nowhere: Message
+    ) -> None:
+        self.settle()
+        key = turn(self.walk.assessment.items)
+        if key is None:
+            self.echo_words(self.say.tell(nowhere))
+            return
+        self.course.stand(key)
+        await self.show_item()
 
     async def go_to_place(self, place: PlaceId) -> None:
         """Go to the first open item of a place."""

@@ -38,6 +38,8 @@ class RoundRow:
     group: MethodGroup | None = None
     """The part it heads: what is seen, asked or taken from records."""
     item: ItemKey | None = None
+    is_part: bool = False
+    """Whether it names the part of the round that is gone through by itself."""
 
     def concerns(self, item: CheckItem) -> bool:
         """Whether the row shows something of an item."""
@@ -88,9 +90,16 @@ class PlaceList(RowList):
             self.rows = [row for leg in legs for row in self._of_station(leg)]
         else:
             halts = {halt.place: halt for leg in legs for halt in leg.halts}
-            places = [halts.get(place, Halt("", place, ())) for place in self._walk.audit.places]
+            places = [
+                halts.get(place, Halt("", place, ()))
+                for place in self._walk.audit.places
+                if place in halts or self._course.part is None
+            ]
             self.rows = [row for halt in places for row in self._of_place(halt)]
-        self.rows += self._of_idle_places(legs)
+        if self._course.part is None:
+            self.rows += self._of_idle_places(legs)
+        else:
+            self.rows.insert(0, RoundRow(is_part=True))
         self.show(len(self.rows), self._row_of(self._course.key))
 
     def follow(self) -> None:
@@ -111,6 +120,8 @@ class PlaceList(RowList):
     def draw(self, index: int, width: int) -> Sequence[Content]:
         """Draw a station or place with its progress, a heading, or an item with its sign."""
         row = self.rows[index]
+        if row.is_part:
+            return (self._part_line(width),)
         if row.item is not None:
             return (self._item_line(self._walk.item(row.item), width),)
         if row.group is not None:
@@ -121,13 +132,13 @@ class PlaceList(RowList):
 
     def _of_station(self, leg: Leg) -> Iterator[RoundRow]:
         yield RoundRow(leg.items, leg=leg)
-        if self._course.key in leg.items:
+        if self._course.part or self._course.key in leg.items:
             for halt in leg.halts:
                 yield from self._of_place(halt)
 
     def _of_place(self, halt: Halt) -> Iterator[RoundRow]:
         yield RoundRow(halt.items, halt=halt)
-        if self._course.key not in halt.items:
+        if not self._course.part and self._course.key not in halt.items:
             return
         parts = parts_of_halt(halt, self._walk.assessment.items)
         has_headings = self._walk.rulebook.stations and [group for group, _ in parts] != [
@@ -147,6 +158,11 @@ class PlaceList(RowList):
             yield RoundRow()
             for place in idle:
                 yield RoundRow(halt=Halt("", place, ()))
+
+    def _part_line(self, width: int) -> Content:
+        part = self._course.part
+        title = self._say("Only: {what}", what=part.title) if part else ""
+        return Content.assemble(" ", (column(title, width - 2), "bold reverse $text-accent"), " ")
 
     def _station_line(self, row: RoundRow, width: int) -> Content:
         if row.leg is None:

@@ -163,7 +163,10 @@ class WalkScreen(Deciding):
 
     @work
     async def action_leave(self) -> None:
-        """Go back to the list of audits; asks only if something typed could not be saved."""
+        """Go through all again, else to the list of audits; asks only if something is not saved."""
+        if self.course.part is not None:
+            await self.show_all()
+            return
         self.settle()
         if n := len(self.course.drafts):
             question = Message("What was typed at {n} items is not saved. Leave all the same?", n=n)

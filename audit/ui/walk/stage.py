@@ -173,12 +173,12 @@ class Stage(SpokenScreen[None]):
         """Say something in the last line but one."""
         self.query_one("#echo", Static).update(Content(words), layout=False)
 
-    async def go(self, key: ItemKey | None) -> None:
+    async def go(self, key: ItemKey | None, *, is_step: bool = False) -> None:
         """Go to another item; what was typed here is saved if it can stand."""
         if key is None:
             return
         self.settle()
-        self.course.go(key)
+        self.course.go(key, is_step=is_step)
         await self.show_item()
 
     def settle(self) -> bool:

@@ -193,6 +193,13 @@ class TestWalking:
         ):
             assert words in text
 
+    async def test_the_remedy_is_told_once(self, house: TestHouse) -> None:
+        """What the order says in the same words leaves its lines to the fields."""
+        async with opened(house, *BEGUN, "y", size=(240, 50)) as pilot:
+            text = everything_shown(pilot)
+
+        assert text.count("6 people too many") == 1
+
     async def test_another_audit_has_no_such_key(self) -> None:
         house = TestHouse()
         house.begin()

@@ -102,6 +102,15 @@ def blanks(
     found += [
         Blank("date", say("Date"), hint=say("such as 2020-03-02")),
         Blank("jurisdiction", say("Where"), _jurisdictions(rulebook, say)),
+        *building_blanks(rulebook, entered, say),
+        *seldom_blanks(entered, say),
+    ]
+    return found
+
+
+def building_blanks(rulebook: Rulebook, entered: Mapping[str, str], say: Speech) -> list[Blank]:
+    """Return the fields about the building, who is there, and what is known of the building."""
+    found = [
         Blank("building", say("Building"), heading=say("The building")),
         Blank("address", say("Address")),
         Blank("unit", say("Audited unit")),
@@ -110,8 +119,7 @@ def blanks(
     if entered.get("kind") == AuditKind.INSPECTION.value:
         found += _inspection_blanks(say)
     facts = _building_facts(rulebook)
-    known = fact_blanks(facts, say, heading=say("What is known of the building"))
-    return [*found, *known, *seldom_blanks(entered, say)]
+    return [*found, *fact_blanks(facts, say, heading=say("What is known of the building"))]
 
 
 def chosen_rulebook(rulebooks: Sequence[Rulebook], entered: Mapping[str, str]) -> Rulebook:

@@ -16,7 +16,7 @@ from checklists.language import Speech
 FOLD: Final = "more"
 """The field that folds the others out."""
 FOLDED: Final = "no"
-_UNFOLDED: Final = "yes"
+UNFOLDED: Final = "yes"
 
 _OF_THE_UNIT: Final = ("representative", "post", "phone")
 _OF_AUTHORITY: Final = ("record_number", "review_body", "court")
@@ -27,14 +27,18 @@ def seldom_blanks(entered: Mapping[str, str], say: Speech) -> list[Blank]:
     """Return the fold, and what is in it where it is open."""
     options = [
         Candidate(FOLDED, say("not now"), say("the forms show a stroke")),
-        Candidate(_UNFOLDED, say("enter them here")),
+        Candidate(UNFOLDED, say("enter them here")),
     ]
     fold = Blank(FOLD, say("More for the forms"), options, heading=say("For the forms"))
-    if entered.get(FOLD) != _UNFOLDED:
+    if entered.get(FOLD) != UNFOLDED:
         return [fold]
+    return [fold, *unfolded_blanks(entered, say)]
+
+
+def unfolded_blanks(entered: Mapping[str, str], say: Speech, *, heading: str = "") -> list[Blank]:
+    """Return the fields only some forms print; the first bears the heading."""
     found = [
-        fold,
-        Blank("representative", say("Person in charge")),
+        Blank("representative", say("Person in charge"), heading=heading),
         Blank("post", say("Post")),
         Blank("phone", say("Telephone")),
         Blank("arrived", say("Arrived"), hint=say("such as 09:30; else when this is begun")),
@@ -51,7 +55,7 @@ def seldom_blanks(entered: Mapping[str, str], say: Speech) -> list[Blank]:
 
 def read_seldom(entered: Mapping[str, str], say: Speech) -> tuple[dict[str, Any], dict[str, str]]:
     """Return what was entered of them, and what cannot be read; nothing of what is folded away."""
-    if entered.get(FOLD) != _UNFOLDED:
+    if entered.get(FOLD) != UNFOLDED:
         return {}, {}
     inspects = entered.get("kind") == AuditKind.INSPECTION.value
     names = _OF_THE_UNIT + (_OF_AUTHORITY if inspects else ())

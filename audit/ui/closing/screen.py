@@ -12,6 +12,7 @@ from typing_extensions import override
 from audit.domain.answers import ItemKey
 from audit.services.closing import gaps, may_close
 from audit.services.words import conclusion_reason, conclusion_word
+from audit.ui.beginning.particulars import TO_PARTICULARS, ParticularsScreen
 from audit.ui.closing.gap_list import GapList
 from audit.ui.closing.parts import parts_content
 from audit.ui.commands import Command, bindings
@@ -44,10 +45,14 @@ CLOSING = (
     Command(
         "enter", "go", Message("Go there"), Message("Go to the item under the cursor."), display="⏎"
     ),
-    Command("d", "report", Message("Report"), Message("Write the document as a PDF.")),
+    Command(
+        "d", "report", Message("Report"), Message("Choose a document, look at it and write it.")
+    ),
+    TO_PARTICULARS,
     TO_WHAT_IF,
     Command("escape", "leave", Message("Walk"), Message("Go back to the walk.")),
 )
+_WHILE_OPEN = frozenset({"close_audit", "particulars"})
 
 
 class ClosingScreen(SpokenScreen[ItemKey | None]):
@@ -81,7 +86,7 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer closing while it is open, and reopening while it is closed."""
         is_closed = self.walk.audit.is_closed
-        return not (action == "close_audit" and is_closed) and not (
+        return not (action in _WHILE_OPEN and is_closed) and not (
             action == "reopen" and not is_closed
         )
 
@@ -139,6 +144,12 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
         rows = self.query_one(GapList)
         if rows.count and (item := rows.gaps[rows.cursor].item) is not None:
             self.dismiss(item)
+
+    @work
+    async def action_particulars(self) -> None:
+        """Change what the audit says of itself."""
+        await self.app.push_screen_wait(ParticularsScreen(self.keeper))
+        await self.retell()
 
     def action_report(self) -> None:
         """Go to the document."""

@@ -23,7 +23,7 @@ from checklists.language import Message
 Take = Callable[[str], object]
 """Keeps the text, or raises an error of the program's own family; the text then stays."""
 
-KEEP = Command("enter", "keep", Message("Keep"), Message("Keep the text."))
+KEEP = Command("enter,ctrl+s", "keep", Message("Keep"), Message("Keep the text."), display="⏎")
 KEEP_LINES = Command("ctrl+s", "keep", Message("Keep"), Message("Keep the text."))
 TAKE_OVER = Command(
     "up", "take_over", Message("As before"), Message("Write the same reason as the last time.")

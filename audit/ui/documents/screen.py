@@ -19,6 +19,7 @@ from audit.services.documents import SavedDocument, document_name, save_walk_doc
 from audit.services.form_lint.linting import faults_of
 from audit.services.ports import DocumentRequest
 from audit.services.words import document_word
+from audit.ui.beginning.particulars import TO_PARTICULARS, ParticularsScreen
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.documents.blanks import document_blanks, request_of
@@ -42,6 +43,7 @@ DOCUMENTS = (
     Command(
         "ctrl+o", "look", Message("Look at it"), Message("See the document before it is written.")
     ),
+    TO_PARTICULARS,
     Command("escape", "leave", Message("Back"), Message("Go back.")),
 )
 _NAMING = frozenset({"document", "language", "format", "theme"})
@@ -102,6 +104,11 @@ class DocumentsScreen(SpokenScreen[None]):
             self.query_one(Form).focus_blank("document")
         self.look_over()
 
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no change of what a closed audit says of itself."""
+        return not (action == "particulars" and self.walk.audit.is_closed)
+
     @on(Form.Changed)
     async def follow(self, event: Form.Changed) -> None:
         """Let the proposed name follow what is chosen, as long as it is the proposed one."""
@@ -158,6 +165,12 @@ class DocumentsScreen(SpokenScreen[None]):
         if preview is not None:
             self._tell(Content(""))
             self.app.push_screen(PreviewScreen(preview, document_word(choice.kind, self.say)))
+
+    @work
+    async def action_particulars(self) -> None:
+        """Change what the audit says of itself, which a form may still lack."""
+        if not self._is_busy and await self.app.push_screen_wait(ParticularsScreen(self.keeper)):
+            await self.retell()
 
     @work(exclusive=True, group="faults")
     async def look_over(self) -> None:

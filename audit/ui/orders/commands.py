@@ -39,6 +39,6 @@ ORDERS: Final = (
 )
 
 TO_ORDERS: Final = Command(
-    "o", "orders", Message("Orders"), Message("Show the orders, and what became of them.")
+    "o", "orders", Message("Follow-up"), Message("Show the orders, and what became of them.")
 )
 """Leads to the orders of the audit."""

@@ -80,8 +80,9 @@ def then_whole(former: Former, key: ItemKey, say: Speech) -> Content:
     if item is None:
         return Content(say("The first visit did not look at this."))
     told = [_found(item, former, say), *map(Content, _beside(item, former, say))]
+    known = remedy_words(item.judgement, say)
     for order in former.orders(key):
-        told += _ordered(order, former.numbers[order.id], say)
+        told += _ordered(order, former.numbers[order.id], known, say)
     if not former.orders(key):
         told.append(Content.assemble((say("Nothing was ordered about it."), "$text-muted")))
     return Content("\n").join(told)
@@ -109,14 +110,15 @@ def _head(number: int, say: Speech) -> str:
     return say("Order {n}", n=number)
 
 
-def _ordered(order: Rectification, number: int, say: Speech) -> Iterator[Content]:
+def _ordered(order: Rectification, number: int, known: str, say: Speech) -> Iterator[Content]:
+    """Tell an order; the remedy only where it is not the one that stands above already."""
     due = say("due {day}", day=order.due) if order.due else say("no deadline")
     parts = (due, order.order.responsible, state_word(order.state, say))
     words = " · ".join(part for part in parts if part)
     yield Content("")
     yield Content.assemble((f"{_head(number, say)}: ", "bold"), _short(words))
     what = (order.order.measure, ordered_words(order.order.remedy, say))
-    if told := say("; ").join(part for part in what if part):
+    if told := say("; ").join(part for part in what if part and part != known):
         yield Content(_short(told))
     if order.interim:
         yield Content(_short(meanwhile_words(order.interim, say)))

@@ -173,4 +173,8 @@ class Form(VerticalScroll, can_focus=False):
         if self.entered.get(blank, "") == value:
             return
         self.entered[blank] = value
+        for row in self.query(FormRow):
+            if row.blank.id == blank:
+                # It was about what stood there before.
+                row.complain("")
         self.post_message(self.Changed(blank, value))

@@ -77,6 +77,8 @@ def pasted_rows(text: str) -> Rows:
 
 def is_block(text: str) -> bool:
     """Whether a pasted text is more than the content of one cell."""
+    if len(text) > MOST_LETTERS:
+        return True
     rows = pasted_rows(text) if text.strip() else []
     return len(rows) > 1 or any(len(row) > 1 for row in rows)
 
@@ -146,7 +148,8 @@ class _Planner:
         kinds = {KIND, COLUMNS[KIND].zh, COLUMNS[KIND].en.casefold()}
         titles = [without_unit(cell.text).casefold() for cell in rows[0]]
         known = sum(title in names or title in kinds for title in titles)
-        if self.spot is not None and 2 * known <= sum(bool(title) for title in titles):
+        filled = sum(bool(title) for title in titles)
+        if self.spot is not None and (not known or 2 * known < filled):
             self._columns = dict(enumerate(self.spot.columns))
             return rows
         for number, (cell, title) in enumerate(zip(rows[0], titles, strict=True)):

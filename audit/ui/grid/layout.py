@@ -25,7 +25,7 @@ _WIDE_END: Final = 30
 _WIDE: Final = 110
 _HEAD_LINES: Final = 2
 _ONE_LINE: Final = 8
-_KEYS: Final = (7, 14)
+_KEYS: Final = (9, 14)
 
 
 @dataclass(frozen=True, slots=True)

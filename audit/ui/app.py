@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
-from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -24,6 +23,7 @@ from audit.ui.dialogs.help import Help, KeyLine
 from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.grid.screen import GridScreen
 from audit.ui.home.screen import HomeScreen, MakeSample
+from audit.ui.palette import DeedProvider
 from audit.ui.settings.screen import SettingsScreen
 from audit.ui.speaking import Dialog, SpeakingApp
 from audit.ui.themes import NAMES, PLAIN, THEMES, known_theme, next_theme
@@ -58,7 +58,7 @@ APP = (
         "ctrl+p",
         "command_palette",
         Message("Commands"),
-        Message("Find a command by its name."),
+        Message("Find a command by a part of its name, in either language, or by pinyin initials."),
         shown=False,
     ),
     Command(
@@ -119,6 +119,7 @@ class PlumblineApp(SpeakingApp):
     TITLE = "Plumbline"
     BINDINGS = bindings((*APP, *MORE_KEYS))
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeedProvider}
     CSS = """
     Toast { width: 64; max-width: 90%; }
     """
@@ -221,23 +222,6 @@ class PlumblineApp(SpeakingApp):
         if not isinstance(self.screen, CommandPalette | Dialog):
             placeholder = self.say("Type a part of a command’s name")
             self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
-
-    @override
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        seen: set[str] = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            deed = binding.action.removeprefix(_OF_APP)
-            if not binding.tooltip or not active.enabled or deed in seen:
-                continue
-            seen.add(deed)
-            key = self.get_key_display(binding)
-            node, action = active.node, binding.action
-            yield SystemCommand(
-                f"{binding.description}  ({key})",
-                binding.tooltip,
-                lambda node=node, action=action: self.run_action(action, node),
-            )
 
     def _key_lines(self) -> list[KeyLine]:
         found: dict[str, KeyLine] = {}

@@ -10,6 +10,7 @@ from audit.ui.commands import Command
 from audit.ui.dialogs.help import Help
 from audit.ui.findings.screen import FINDINGS
 from audit.ui.home.screen import HOME
+from audit.ui.palette import DeedProvider
 from audit.ui.places.screen import PLACES
 from audit.ui.themes import DARK, LIGHT
 from audit.ui.walk.commands import WALK
@@ -86,8 +87,8 @@ class TestPalette:
         self, house: TestHouse, keys: tuple[str, ...]
     ) -> None:
         async with opened(house, *keys) as pilot:
-            app = app_of(pilot)
-            listed = [each.help for each in app.get_system_commands(pilot.app.screen)]
+            palette = DeedProvider(pilot.app.screen)
+            listed = [each.help async for each in palette.discover()]
         assert "Leave the program; everything is saved." in listed
         assert len(listed) == len(set(listed))
 

@@ -129,6 +129,19 @@ class TestTyping:
         assert walk.item(key(AREA, "W-302")).outcome is Outcome.PASS
         assert walk.item(key(GAP, "W-302")).outcome is Outcome.PASS
 
+    async def test_keys_that_come_all_at_once_keep_their_order(self, house: TestHouse) -> None:
+        """A slow line delivers them in one piece."""
+        async with opened(house, *GRID, "right") as pilot:
+            for name in ("4", "2", "tab", "1", "full_stop", "5", "enter", "9", "down"):
+                character = {"full_stop": "."}.get(name, name if len(name) == 1 else None)
+                pilot.app.post_message(events.Key(name, character))
+            await settled(pilot)
+
+        walk = house.reopened()
+        assert walk.audit.answers[key(AREA)].readings[0].values["people"] == 42
+        assert walk.audit.answers[key(GAP)].readings[0].values == {"gap": Decimal("1.5")}
+        assert walk.audit.answers[key(AREA, "W-302")].readings[0].values["people"] == 9
+
     async def test_it_is_judged_while_it_is_typed(self, house: TestHouse) -> None:
         """The sign, the worst margin, and below the figures with their article."""
         async with opened(house, *GRID, "right", size=LARGE) as pilot:

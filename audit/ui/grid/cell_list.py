@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
 
-from textual.binding import Binding
 from textual.message import Message
 from typing_extensions import override
 
@@ -23,16 +23,21 @@ Keep = Callable[[Sequence[PlaceId]], None]
 class CellList(RowList):
     """Rows of cells. A row that is left is kept."""
 
-    BINDINGS = [  # noqa: RUF012  Textual's own form
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-        Binding("tab", "tab(1)", show=False),
-        Binding("shift+tab", "tab(-1)", show=False),
-        Binding("home", "side(0)", show=False),
-        Binding("end", "side(1)", show=False),
-        Binding("ctrl+home", "edge(0)", show=False),
-        Binding("ctrl+end", "edge(1)", show=False),
-    ]
+    MOVES: ClassVar[Mapping[str, tuple[str, int]]] = {
+        "up": ("move", -1),
+        "down": ("move", 1),
+        "pageup": ("page", -1),
+        "pagedown": ("page", 1),
+        "left": ("step", -1),
+        "right": ("step", 1),
+        "tab": ("tab", 1),
+        "shift+tab": ("tab", -1),
+        "home": ("side", 0),
+        "end": ("side", 1),
+        "ctrl+home": ("edge", 0),
+        "ctrl+end": ("edge", 1),
+    }
+    """What the keys do that go somewhere. Bindings come a message later than what is typed."""
 
     class Changed(Message):
         """Another cell is under the cursor, or it holds something else."""
@@ -89,6 +94,22 @@ class CellList(RowList):
 
     def leave_cell(self) -> None:
         """Take over what is being typed, and keep nothing yet."""
+
+    def press_move(self, key: str) -> bool:
+        """Go where a key goes; False where it goes nowhere."""
+        if key not in self.MOVES:
+            return False
+        name, step = self.MOVES[key]
+        moves: Mapping[str, Callable[[int], None]] = {
+            "move": self.action_move,
+            "page": self.action_page,
+            "step": self.action_step,
+            "tab": self.action_tab,
+            "side": self.action_side,
+            "edge": self.action_edge,
+        }
+        moves[name](step)
+        return True
 
     @override
     def action_move(self, step: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from audit.domain.buildings import PlaceId
@@ -76,7 +77,9 @@ class RowPen:
             return Content.assemble((cut, f"{style} reverse".strip()))
         if position == marked:
             return Content.assemble((cut, f"{style} on $primary 50%".strip()))
-        return Content.assemble((cut, style))
+        plain = cut.strip()
+        before = cut[: cut.find(plain)] if plain else ""
+        return Content.assemble(before, (plain, style), " " * (width - cell_len(before + plain)))
 
     def _words(
         self, row: PlaceId, column: GridColumn, items: tuple[CheckItem, ...]

@@ -91,7 +91,8 @@ class GridScreen(SpokenScreen[PlaceId | None]):
         table = self.query_one(GridTable)
         rows = self._rows()
         table.column = min(self._column, len(self.grid.columns) - 1)
-        table.offer(rows, rows.index(self._at) if self._at in rows else 0)
+        here = self._at
+        table.offer(rows, rows.index(here) if here is not None and here in rows else 0)
         table.focus()
         self.call_after_refresh(self.show)
 

@@ -105,6 +105,9 @@ class GridTable(CellList):
         """Type: into the cell that is open, or anew into the one under the cursor."""
         if self.editor is not None:
             self._press(self.editor, event)
+        elif self.press_move(event.key):
+            event.stop()
+            event.prevent_default()
         elif event.is_printable and event.character and self._can_type():
             event.stop()
             event.prevent_default()
@@ -149,7 +152,7 @@ class GridTable(CellList):
             self.go(self.cursor + 1, column)
         elif event.is_printable and event.character:
             editor.insert(event.character)
-        elif not editor.press(event.key):
+        elif not editor.press(event.key) and not self.press_move(event.key):
             return
         event.stop()
         event.prevent_default()

@@ -184,3 +184,14 @@ async def test_a_complaint_goes_once_its_field_is_changed(house: TestHouse) -> N
         await write(pilot, "date", "2020-03-03")
 
         assert "is no date" not in shown(pilot)
+
+
+async def test_a_self_check_says_who_carried_it_out(house: TestHouse) -> None:
+    """By name; only an inspection has certificates."""
+    async with opened(house, *FROM_CLOSING, size=(80, 60)) as pilot:
+        assert "Certificate number" not in shown(pilot)
+        await write(pilot, "inspector_1", "Colleague A")
+        await press(pilot, "ctrl+s")
+
+    (named,) = house.reopened().audit.particulars.inspectors
+    assert (named.name, named.certificate) == ("Colleague A", "")

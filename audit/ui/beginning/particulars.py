@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from audit.domain.particulars import AuditKind, Particulars
+from audit.domain.particulars import AuditKind, Inspector, Particulars
 from audit.ui.beginning.blanks import Wrong, building_blanks, field_of, particulars_from
 from audit.ui.beginning.seldom import FOLD, UNFOLDED, unfolded_blanks
 from audit.ui.commands import Command, bindings
@@ -124,13 +124,13 @@ class ParticularsScreen(SpokenScreen[bool]):
         """Return the particulars as entered; what the form does not ask for stays as it was."""
         former = self.walk.audit.particulars
         given = particulars_from([self.walk.rulebook], entered, self.say)
+        named = given.inspectors or _checkers(entered)
         others = former.inspectors[_SHOWN_INSPECTORS:]
-        inspects = former.kind is AuditKind.INSPECTION
         return given.model_copy(
             update={
                 "pack": former.pack,
                 "addressee": former.addressee,
-                "inspectors": (*given.inspectors, *others) if inspects else former.inspectors,
+                "inspectors": (*named, *others),
             }
         )
 
@@ -143,8 +143,25 @@ class ParticularsScreen(SpokenScreen[bool]):
         return [
             Blank("date", say("Date"), hint=say("such as 2020-03-02"), heading=say("The audit")),
             *building_blanks(rulebook, self._entered, say),
+            *self._checker_blanks(),
             *unfolded_blanks(self._entered, say, heading=say("For the forms")),
         ]
+
+    def _checker_blanks(self) -> list[Blank]:
+        """Ask a self-check who carried it out; an inspection asks for its inspectors."""
+        if self.walk.audit.particulars.kind is AuditKind.INSPECTION:
+            return []
+        say = self.say
+        return [
+            Blank("inspector_1", say("Checked by"), heading=say("The self-check")),
+            Blank("inspector_2", say("Checked by (2)")),
+        ]
+
+
+def _checkers(entered: Mapping[str, str]) -> tuple[Inspector, ...]:
+    """Return who carried out a self-check; nobody there has a certificate."""
+    names = (entered.get(f"inspector_{n}", "").strip() for n in (1, 2))
+    return tuple(Inspector(name=name) for name in names if name)
 
 
 def _clock(at: time | None) -> str:

@@ -21,6 +21,7 @@ from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.help import Help, KeyLine
 from audit.ui.documents.screen import DocumentsScreen
+from audit.ui.explaining import explained
 from audit.ui.grid.screen import GridScreen
 from audit.ui.home.screen import HomeScreen, MakeSample
 from audit.ui.palette import DeedProvider
@@ -36,7 +37,7 @@ APP = (
         "f1",
         "help",
         Message("Help"),
-        Message("Show the keys of this screen."),
+        Message("Explain what has the focus, and show the keys of this screen."),
         display="F1",
         priority=True,
     ),
@@ -94,7 +95,7 @@ MORE_KEYS = (
         "question_mark",
         "help",
         Message("Help"),
-        Message("Show the keys of this screen."),
+        Message("Explain what has the focus, and show the keys of this screen."),
         shown=False,
         id="app.help_sign",
     ),
@@ -156,12 +157,13 @@ class PlumblineApp(SpeakingApp):
         return HomeScreen(self._make_sample)
 
     def action_help(self) -> None:
-        """Show the keys of the screen in front."""
+        """Explain what has the focus, and show the keys of the screen in front."""
         if isinstance(self.screen, Help):
             return
         name = getattr(self.screen, "NAME", None)
         title = self.say.tell(name) if isinstance(name, Message) else self.say("Dialog")
-        self.push_screen(Help(self._key_lines(), title))
+        about = explained(self.focused, self.say)
+        self.push_screen(Help(self._key_lines(), title, about))
 
     @override
     async def action_quit(self) -> None:

@@ -72,7 +72,7 @@ class TestHelp:
         self, house: TestHouse, language: Language, words: str
     ) -> None:
         """No mark on a screen is left to be guessed."""
-        async with opened(house, "enter", "f1", size=(120, 80), language=language) as pilot:
+        async with opened(house, "enter", "f1", size=(120, 110), language=language) as pilot:
             lines = [" ".join(line.split("│")[1:2]).split() for line in shown(pilot).splitlines()]
         signs = {line[0] for line in lines if line}
         assert {"✓", "✗", "▲", "○", "–", "‼", "*"} <= signs

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from audit.services.words import outcome_sign, outcome_word
 from audit.ui.commands import Command, bindings
-from audit.ui.fitting import column, wrapped
+from audit.ui.fitting import column, one_line, wrapped
 from audit.ui.outcomes import VETO
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
@@ -45,15 +45,19 @@ class KeyLine:
 
 
 class Help(Dialog[None]):
-    """Lists what the keys do."""
+    """Explains what has the focus, and lists what the keys do."""
 
     BINDINGS = bindings((CLOSE,))
     DEFAULT_CSS = """
     Help > .frame { width: 78; height: 94%; }
     """
 
-    def __init__(self, keys: Sequence[KeyLine], title: str) -> None:
+    def __init__(
+        self, keys: Sequence[KeyLine], title: str, about: tuple[str, str] | None = None
+    ) -> None:
         super().__init__()
+        self._about = about
+        """The name and the meaning of what has the focus."""
         self._keys = keys
         self._title_words = title
 
@@ -61,6 +65,9 @@ class Help(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="frame") as frame:
             frame.border_title = self.say("Help: {screen}", screen=self._title_words)
+            if self._about is not None:
+                yield Static(_explained(*self._about))
+                yield Static()
             for line in self._lines():
                 yield Static(line)
         yield KeyBar()
@@ -94,6 +101,12 @@ class Help(Dialog[None]):
             Content.assemble((say("Signs"), "bold $text-primary")),
             *(_line(sign, "", meaning) for sign, meaning in signs),
         ]
+
+
+def _explained(name: str, meaning: str) -> Content:
+    """Draw what has the focus."""
+    words = wrapped(meaning, _KEYS_WIDTH + _WORDS_WIDTH + _MEANING_WIDTH)
+    return Content.assemble((one_line(name), "bold $text-accent"), *(f"\n{each}" for each in words))
 
 
 def _line(keys: str, words: str, meaning: str) -> Content:

@@ -111,6 +111,11 @@ class SettingsScreen(SpokenScreen[None]):
         if isinstance(event.widget, Input):
             await self._keep(Preference(_name(event.widget.id)), event.widget.value)
 
+    @staticmethod
+    def meaning_of(blank: str) -> Message:
+        """Return what a setting does, for the help."""
+        return WORDS[Preference(blank)].meaning
+
     def settle(self) -> bool:
         """Keep whatever is typed; False if something of it cannot be kept."""
         for field in self.query(Input):

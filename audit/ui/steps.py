@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from audit.domain.buildings import Places
@@ -11,7 +12,7 @@ from audit.services.walking import Walk
 from audit.ui.keeping import Keeper
 from audit.ui.speaking import SpeakingApp
 from checklists.errors import PlumblineError
-from checklists.language import Message
+from checklists.language import Message, Text
 
 _AT_ITEM: Final = {
     EventKind.ANSWERED: Message("the answer"),
@@ -48,9 +49,9 @@ def undo_aloud(keeper: Keeper, app: SpeakingApp) -> None:
 
 def step_words(event: Event, walk: Walk) -> Message:
     """Name a step."""
-    together = len(of_same_step(walk.history, event))
-    if together > 1:
-        return Message("{n} entries that were made together", n=together)
+    together = of_same_step(walk.history, event)
+    if len(together) > 1:
+        return _together(together, walk)
     match event.kind:
         case EventKind.ANSWERED if event.data.get("answer") is None:
             return _at_item(_WITHDRAWAL, event, walk)
@@ -66,10 +67,28 @@ def step_words(event: Event, walk: Walk) -> Message:
             return Message("the last step")
 
 
-def _at_item(what: Message, event: Event, walk: Walk) -> Message:
-    name = str(event.data.get("requirement", ""))
+def _together(events: Sequence[Event], walk: Walk) -> Message:
+    """Name what was recorded together, by what all of it has in common."""
+    if any(event.kind is not EventKind.ANSWERED for event in events):
+        return Message("{n} entries that were made together", n=len(events))
+    asked = {str(event.data.get("requirement", "")) for event in events}
+    places = {str(event.data.get("place", "")) for event in events}
+    if len(asked) == 1:
+        title = _title_of(asked.pop(), walk)
+        return Message("{n} answers at “{title}”, given together", n=len(events), title=title)
+    if len(places) == 1:
+        place = places.pop()
+        return Message("{n} answers at {place}, given together", n=len(events), place=place)
+    return Message("{n} answers given together", n=len(events))
+
+
+def _title_of(name: str, walk: Walk) -> Text | str:
     requirement = walk.rulebook.requirements.get(name)
-    title = requirement.title if requirement else name
+    return requirement.title if requirement else name
+
+
+def _at_item(what: Message, event: Event, walk: Walk) -> Message:
+    title = _title_of(str(event.data.get("requirement", "")), walk)
     place = event.data.get("place", "")
     return Message("{what} at “{title}” ({place})", what=what, title=title, place=place)
 

@@ -36,6 +36,8 @@ class Candidate:
     title: str
     remark: str = ""
     """Stands at the right and is searched too."""
+    words: str = ""
+    """What it is found by as well, and not shown."""
 
 
 class CandidateList(RowList, can_focus=False):
@@ -123,7 +125,7 @@ class Choosing(Dialog[str | None]):
         return [
             each
             for each in self._candidates
-            if all(word in f"{each.title} {each.remark}".casefold() for word in words)
+            if all(word in f"{each.title} {each.remark} {each.words}".casefold() for word in words)
         ]
 
     @on(Input.Submitted)

@@ -99,8 +99,9 @@ class Course:
         if self.part is None:
             self._left_at = self.key
         self.part = part
-        if self.key not in found or (part.is_round and not found[self.key].outcome.is_open):
-            first = self.next_open() or (None if self.key in found else next(iter(found)))
+        here = found.get(self.key) if self.key else None
+        if here is None or (part.is_round and not here.outcome.is_open):
+            first = self.next_open() or (next(iter(found)) if here is None else None)
             if first is not None:
                 self.go(first)
         return True

@@ -8,6 +8,20 @@ from audit.ui.commands import Command
 from checklists.language import Message
 
 GOING: Final = (
+    Command(
+        "slash",
+        "search",
+        Message("Search"),
+        Message("Search items, places, notes and rules by words."),
+        display="/",
+    ),
+    Command(
+        "semicolon",
+        "hop",
+        Message("Letters"),
+        Message("Put a letter on everything that can be gone to, and go where one is pressed."),
+        display=";",
+    ),
     Command("p", "jump", Message("Jump"), Message("Jump to a place.")),
     Command("f", "next_failed", Message("Failed"), Message("Go to the next failed item.")),
     Command(

@@ -140,7 +140,11 @@ class Moving(Parting):
     @on(RowList.Chosen, "#places")
     async def choose_row(self, event: RowList.Chosen) -> None:
         """Go to the place or item that was chosen on the left."""
-        row = self.query_one(PlaceList).rows[event.index]
+        await self.choose_place_row(event.index)
+
+    async def choose_place_row(self, index: int) -> None:
+        """Go where a row on the left stands for."""
+        row = self.query_one(PlaceList).rows[index]
         first = self.course.first_among(row.items)
         if first is None:
             self.speaking.announce(Message("Nothing is checked at this place."))

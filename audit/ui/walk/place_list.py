@@ -14,7 +14,7 @@ from audit.services.rounds import Halt, Leg, parts_of_halt
 from audit.services.walking import Walk
 from audit.services.words import method_group_word
 from audit.ui.commands import Command, bindings
-from audit.ui.fitting import column
+from audit.ui.fitting import column, one_line
 from audit.ui.outcomes import STYLES, sign_content
 from audit.ui.walk.course import Course
 from audit.ui.widgets.row_list import RowList
@@ -38,8 +38,6 @@ class RoundRow:
     group: MethodGroup | None = None
     """The part it heads: what is seen, asked or taken from records."""
     item: ItemKey | None = None
-    is_part: bool = False
-    """Whether it names the part of the round that is gone through by itself."""
 
     def concerns(self, item: CheckItem) -> bool:
         """Whether the row shows something of an item."""
@@ -72,6 +70,9 @@ class PlaceList(RowList):
     """Stations, places and items in walking order, opened where one stands."""
 
     BINDINGS = bindings((GO,))
+    DEFAULT_CSS = """
+    PlaceList.-part { border-top: heavy $accent; border-title-color: $text-accent; }
+    """
 
     def __init__(self, course: Course, say: Speech, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -98,8 +99,7 @@ class PlaceList(RowList):
             self.rows = [row for halt in places for row in self._of_place(halt)]
         if self._course.part is None:
             self.rows += self._of_idle_places(legs)
-        else:
-            self.rows.insert(0, RoundRow(is_part=True))
+        self._name_part()
         self.show(len(self.rows), self._row_of(self._course.key))
 
     def follow(self) -> None:
@@ -120,8 +120,6 @@ class PlaceList(RowList):
     def draw(self, index: int, width: int) -> Sequence[Content]:
         """Draw a station or place with its progress, a heading, or an item with its sign."""
         row = self.rows[index]
-        if row.is_part:
-            return (self._part_line(width),)
         if row.item is not None:
             return (self._item_line(self._walk.item(row.item), width),)
         if row.group is not None:
@@ -159,10 +157,12 @@ class PlaceList(RowList):
             for place in idle:
                 yield RoundRow(halt=Halt("", place, ()))
 
-    def _part_line(self, width: int) -> Content:
+    def _name_part(self) -> None:
+        """Say above the list which part of the round is gone through by itself."""
         part = self._course.part
+        self.set_class(part is not None, "-part")
         title = self._say("Only: {what}", what=part.title) if part else ""
-        return Content.assemble(" ", (column(title, width - 2), "bold reverse $text-accent"), " ")
+        self.border_title = Content(one_line(title)) if title else None
 
     def _station_line(self, row: RoundRow, width: int) -> Content:
         if row.leg is None:

@@ -24,16 +24,16 @@ from audit.ui.rules.screen import RulesScreen
 from audit.ui.rules.standpoint import Standpoint
 from audit.ui.steps import brought_back, taken_back
 from audit.ui.walk.commands import RECORDING, WALK
-from audit.ui.walk.deciding import Deciding
 from audit.ui.walk.fields import Typed
 from audit.ui.walk.item_pane import ItemPane
+from audit.ui.walk.joining import Joining
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.whatif.screen import WhatIfScreen
 from checklists.language import Message
 
 
-class WalkScreen(Deciding):
+class WalkScreen(Joining):
     """An open audit, item by item."""
 
     NAME: ClassVar[Message] = Message("Walk")
@@ -83,6 +83,8 @@ class WalkScreen(Deciding):
         """Take back the last step."""
         if self.course.draft:
             self.course.forget_draft()
+            if self.course.key is not None:
+                self.query_one(PlaceList).renew_item(self.course.key)
             await self.show_item(afresh=True)
             return
         await self._turn_back(self.walk.undo, taken_back, Message("There is nothing to take back."))

@@ -19,7 +19,7 @@ from audit.services.grid_blocks import Block, Spot, pasted_rows, plan_block
 from audit.services.grid_rows import Grid, state_of_row
 from audit.services.words import outcome_sign
 from audit.ui.commands import Command, bindings
-from audit.ui.fitting import fit, lines, one_line
+from audit.ui.fitting import fit, lines, one_line, shortened
 from audit.ui.grid.choices import cell_words
 from audit.ui.keeping import Keeper
 from audit.ui.paths import typed_path
@@ -34,7 +34,9 @@ from checklists.language import Message, Speech
 READ = Command("enter", "read", Message("Read"), Message("Read the named file; nothing is added."))
 TAKE = Command("ctrl+s", "take", Message("Take these"), Message("Record the rows without faults."))
 CANCEL = Command("escape", "cancel", Message("Cancel"), Message("Close without taking any."))
-_ROWS = 12
+_ROWS = 8
+_TOLD = 240
+"""So many characters of one row are said."""
 
 Plan = Callable[[], Block]
 
@@ -61,11 +63,15 @@ class BlockList(RowList):
     @override
     def draw(self, index: int, width: int) -> Sequence[Content]:
         """Draw a fault or a row."""
+        style = "$text-error" if index < len(self._block.faults) else ""
+        return (Content.assemble((f" {fit(self.whole(index), width - 2)}", style)),)
+
+    def whole(self, index: int) -> str:
+        """Return all that is to be said of a fault or a row, however long."""
         faults = self._block.faults
         if index < len(faults):
-            words = fit(f"✗ {faults[index].told(self._say)}", width - 2)
-            return (Content.assemble((f" {words}", "$text-error")),)
-        return (Content(f" {fit(self._row(self._rows[index - len(faults)]), width - 2)}"),)
+            return one_line(f"✗ {faults[index].told(self._say)}")
+        return self._row(self._rows[index - len(faults)])
 
     def _row(self, row: PlaceId) -> str:
         """Say which place a row is, what it comes to, and what it holds."""
@@ -89,6 +95,7 @@ class BlockDialog(Dialog[bool]):
     DEFAULT_CSS = """
     BlockDialog > .frame { width: 100; }
     BlockDialog #block-state { margin: 0 0 1 0; }
+    BlockDialog #block-whole { margin: 1 0 0 0; color: $text-muted; max-height: 4; }
     """
 
     def __init__(
@@ -108,6 +115,7 @@ class BlockDialog(Dialog[bool]):
             frame.border_title = self.say("Paste")
             yield Prose(id="block-state")
             yield BlockList(self._grid, self.say)
+            yield Prose(id="block-whole")
         yield KeyBar()
 
     @override
@@ -116,6 +124,13 @@ class BlockDialog(Dialog[bool]):
         if self._block is None:
             self.action_look()
         self.query_one(BlockList).focus()
+
+    @on(RowList.Moved, "#block")
+    def show_whole(self) -> None:
+        """Say the whole of what is under the cursor, below the list."""
+        block = self.query_one(BlockList)
+        words = block.whole(block.cursor) if block.count else ""
+        self.query_one("#block-whole", Prose).update(Content(shortened(words, _TOLD)))
 
     @work(exclusive=True, group="read")
     async def action_look(self) -> None:
@@ -163,6 +178,7 @@ class BlockDialog(Dialog[bool]):
         if self._block is not None:
             self.query_one(BlockList).offer(self._block)
             self._tell(_summary(self._block, self._grid, self.say))
+            self.show_whole()
         else:
             self.query_one(BlockList).offer(Block())
 
@@ -188,6 +204,7 @@ class BlockFileDialog(BlockDialog):
             yield Static()
             yield Prose(id="block-state")
             yield BlockList(self._grid, self.say)
+            yield Prose(id="block-whole")
         yield KeyBar()
 
     @override

@@ -29,6 +29,14 @@ class GridHead(Widget, can_focus=False):
         super().__init__()
         self._table = table
         self._say = say
+        self._shown: tuple[GridLayout, int] | None = None
+
+    def follow(self) -> None:
+        """Draw it anew if other columns are in sight, or another one is under the cursor."""
+        shown = (self._table.layout_of_columns, self._table.column)
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh()
 
     @override
     def render(self) -> Content:

@@ -106,7 +106,7 @@ class GridScreen(SpokenScreen[PlaceId | None]):
         """Show what has to do with the cell under the cursor, and the score."""
         table = self.query_one(GridTable)
         self._at, self._column = (table.row if table.rows else None), table.column
-        self.query_one(GridHead).refresh()
+        self.query_one(GridHead).follow()
         self.query_one(GridStatus).refresh()
         title = self.query_one(TitleBar)
         title.left = f"{self.say('Grid')} · {self.say.tell(self.grid.kind.title)}"
@@ -125,17 +125,17 @@ class GridScreen(SpokenScreen[PlaceId | None]):
 
     def keep(self, rows: Sequence[PlaceId]) -> None:
         """Record rows, and say why where it cannot be."""
-        if self.walk.audit.is_closed:
+        typed = [row for row in rows if row in self.grid.drafts]
+        if self.walk.audit.is_closed or not typed:
             return
-        has_new = NEW in rows and NEW in self.grid.drafts
         try:
             self.keeper.keep(lambda: self.grid.keep(rows))
         except PlumblineError as error:
             self.speaking.complain(error)
         table = self.query_one(GridTable)
-        if has_new and NEW not in self.grid.drafts:
+        if NEW in typed and NEW not in self.grid.drafts:
             table.offer([*table.rows[:-1], self.grid.places[-1], NEW], table.cursor)
-        table.renew_all()
+        table.renew(*(table.rows.index(row) for row in typed if row in table.rows))
         self.show()
 
     @on(GridTable.Pasted)

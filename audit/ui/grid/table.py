@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual import events
 from textual.content import Content
@@ -85,21 +85,12 @@ class GridTable(CellList):
     def action_next_open(self) -> None:
         """Go to the next empty cell without which something stays open."""
         self.leave_cell()
-        here = (self.cursor, self.column)
-        wanted = [
-            (index, self.grid.columns.index(column))
-            for index, row in enumerate(self.rows)
-            if row != NEW
-            for column in self.grid.wanted(row)
-        ]
-        following = [each for each in wanted if each > here] or [
-            each for each in wanted if each != here
-        ]
-        if following:
-            self._run = None
-            self.go(*following[0])
-        else:
+        following = next(self._open_cells(), None)
+        if following is None:
             self.app.bell()
+            return
+        self._run = None
+        self.go(*following)
 
     def on_key(self, event: events.Key) -> None:
         """Type: into the cell that is open, or anew into the one under the cursor."""
@@ -139,6 +130,19 @@ class GridTable(CellList):
             return
         self._run = None
         self.go(index, column)
+
+    def _open_cells(self) -> Iterator[tuple[int, int]]:
+        """Yield the cells still wanted, from the one under the cursor on and around."""
+        here = self.cursor
+        order = [*range(here, self.count), *range(here), here]
+        for at, index in enumerate(order):
+            if index >= self.count or self.rows[index] == NEW:
+                continue
+            for column in self.grid.wanted(self.rows[index]):
+                position = self.grid.columns.index(column)
+                is_before = position <= self.column
+                if (at > 0 or not is_before) and (at < len(order) - 1 or is_before):
+                    yield index, position
 
     def _press(self, editor: CellEditor, event: events.Key) -> None:
         """Do what a key does while a cell is typed."""

@@ -104,7 +104,7 @@ class Arrival:
 class PhotoDesk(Protocol):
     """Looks at files that are not kept yet."""
 
-    def look(self, path: Path) -> FoundFile:
+    def look(self, source: Path | bytes, *, name: str) -> FoundFile:
         """Read a file and see what would be kept of it.
 
         Raises:

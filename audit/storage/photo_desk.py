@@ -71,9 +71,9 @@ class FilePhotoDesk:
         self._taken: dict[Path, tuple[Stamp, str | None]] = {}
         """When photos were taken, read once for each version of a file."""
 
-    def look(self, path: Path) -> FoundFile:
+    def look(self, source: Path | bytes, *, name: str) -> FoundFile:
         """Read a file and see what would be kept of it; raises BadEvidence as the store does."""
-        content, name = read_file(path), path.name
+        content = source if isinstance(source, bytes) else read_file(source)
         media_type = kind_of(content, name)
         if media_type not in PHOTO_TYPES:
             return FoundFile(name, content, media_type, len(content), _hash(content))

@@ -48,7 +48,7 @@ class TestLooking:
     def test_a_photo_tells_what_would_be_kept(self, desk: PhotoDesk, tmp_path: Path) -> None:
         path = put(tmp_path / "a.jpg", 0, jpeg(drawing(3000, 2000)))
 
-        found = desk.look(path)
+        found = desk.look(path, name=path.name)
         kept = FileEvidenceStore(tmp_path / "kept").keep(found.content, name=found.name)
 
         assert found.view is not None
@@ -56,7 +56,7 @@ class TestLooking:
         assert (found.view.width, found.view.height) == (kept.width, kept.height)
 
     def test_what_is_no_photo_has_no_view(self, desk: PhotoDesk, tmp_path: Path) -> None:
-        found = desk.look(put(tmp_path / "a.pdf", 0, b"%PDF-1.7\n"))
+        found = desk.look(put(tmp_path / "a.pdf", 0, b"%PDF-1.7\n"), name="a.pdf")
 
         assert found.view is None
         assert found.media_type == "application/pdf"
@@ -67,7 +67,7 @@ class TestLooking:
         path = put(tmp_path / "a.heic", 0, b"\x00\x00\x00\x18ftypheic" + bytes(40))
 
         with pytest.raises(BadEvidence) as refusal:
-            desk.look(path)
+            desk.look(path, name=path.name)
 
         assert refusal.value.hint is not None
 
@@ -76,7 +76,7 @@ class TestLooking:
     ) -> None:
         image = Image.new("RGB", (80, 60), "white")
         image.paste("red", (40, 0, 80, 30))
-        view = desk.look(put(tmp_path / "a.png", 0, encoded(image))).view
+        view = desk.look(put(tmp_path / "a.png", 0, encoded(image)), name="a.png").view
         assert view is not None
 
         raster = view.scaled(Area(40, 0, 80, 60), 4, 6)
@@ -88,7 +88,7 @@ class TestLooking:
     def test_a_picture_shows_covers_black_and_a_frame(
         self, desk: PhotoDesk, tmp_path: Path
     ) -> None:
-        view = desk.look(put(tmp_path / "a.jpg", 0, jpeg(drawing(160, 120)))).view
+        view = desk.look(jpeg(drawing(160, 120)), name="a.jpg").view
         assert view is not None
 
         whole = Area(0, 0, 160, 120)

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from audit.ui.dialogs.writing import WritingDialog
-from audit.ui.walk.evidence_dialog import EvidenceDialog
+from audit.ui.evidence.dialog import EvidenceDialog
 from audit.ui.walk.screen import WalkScreen
 from checklists.judgements import Outcome
 from tests.ui.driving import enter, everything_shown, figure, opened, press, shown

@@ -12,12 +12,12 @@ from typing_extensions import override
 from audit.domain.order_steps import Extended, InterimTaken, ReportedDone, Step, Withdrawn
 from audit.services.rectifying import extend, report_done, take_interim, withdraw_order
 from audit.ui.commands import Command, bindings
+from audit.ui.evidence.dialog import EvidenceDialog
+from audit.ui.evidence.shelf import ReportShelf
 from audit.ui.keeping import Keeper
 from audit.ui.orders.days import required_day
 from audit.ui.orders.entries import OrderEntry
 from audit.ui.orders.step_form import StepForm
-from audit.ui.walk.evidence_dialog import EvidenceDialog
-from audit.ui.walk.evidence_shelf import ReportShelf
 from audit.ui.widgets.form import Blank
 from audit.ui.widgets.prose import Prose
 from checklists.language import Message

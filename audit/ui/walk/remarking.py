@@ -7,8 +7,8 @@ from textual import work
 from audit.domain.answers import ItemKey
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.writing import Take, Writing, WritingLines
-from audit.ui.walk.evidence_dialog import EvidenceDialog
-from audit.ui.walk.evidence_shelf import ItemShelf
+from audit.ui.evidence.dialog import EvidenceDialog
+from audit.ui.evidence.shelf import ItemShelf
 from audit.ui.walk.moving import Moving
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.rule_dialog import RuleDialog

@@ -1,0 +1,1 @@
+"""Evidence: attached by path, drop or watched folder, looked at, and covered before it is kept."""

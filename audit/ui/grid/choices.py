@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from typing import Final
 
 from audit.domain.readings import parse_value
 from audit.services.figures_in_words import entered_words
@@ -12,10 +12,13 @@ from checklists.errors import PlumblineError
 from checklists.language import Speech
 from checklists.places import Quantity, ValueType
 
+# Not Unicode's compatibility forms: for those ² is 2.
+_HALF_WIDTH: Final = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+
 
 def picked(quantity: Quantity, character: str) -> str | None:
     """Return the state a key picks, as it is typed; None where it picks none, or more than one."""
-    key = unicodedata.normalize("NFKC", character).casefold()
+    key = character.translate(_HALF_WIDTH).casefold()
     if quantity.type is ValueType.BOOL:
         try:
             return typed_text(parse_value(quantity, key))

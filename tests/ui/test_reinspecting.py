@@ -200,6 +200,13 @@ class TestWalking:
 
         assert text.count("6 people too many") == 1
 
+    async def test_chinese_has_its_own_colon(self, house: TestHouse) -> None:
+        async with opened(house, *BEGUN, "y", size=(240, 50), language=Language.ZH) as pilot:
+            text = everything_shown(pilot)
+
+        assert "整改要求 1：" in text
+        assert "证据：moved.jpg" in text
+
     async def test_another_audit_has_no_such_key(self) -> None:
         house = TestHouse()
         house.begin()

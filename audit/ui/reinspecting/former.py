@@ -70,7 +70,7 @@ def then_content(former: Former, key: ItemKey, say: Speech) -> Content:
     told = [_found(item, former, say)]
     for order in former.orders(key):
         head, state = _head(former.numbers[order.id], say), state_word(order.state, say)
-        told.append(Content.assemble((f"{head}: ", "$text-muted"), _short(state)))
+        told.append(Content.assemble((_label(head, say), "$text-muted"), _short(state)))
     return Content("\n").join(told)
 
 
@@ -101,13 +101,18 @@ def _beside(item: CheckItem, former: Former, say: Speech) -> Iterator[str]:
     if remedy := remedy_words(item.judgement, say):
         yield f"→ {_short(remedy)}"
     if note := former.audit.notes.get(item.key):
-        yield f"{say('Note')}: {_short(note)}"
+        yield f"{_label(say('Note'), say)}{_short(note)}"
     if files := former.audit.evidence.get(item.key):
-        yield f"{say('Evidence')}: {_short(_named(files, say))}"
+        yield f"{_label(say('Evidence'), say)}{_short(_named(files, say))}"
 
 
 def _head(number: int, say: Speech) -> str:
     return say("Order {n}", n=number)
+
+
+def _label(name: str, say: Speech) -> str:
+    """Return a name with the colon of the language behind it."""
+    return say("{name}: ", name=name)
 
 
 def _ordered(order: Rectification, number: int, known: str, say: Speech) -> Iterator[Content]:
@@ -116,7 +121,7 @@ def _ordered(order: Rectification, number: int, known: str, say: Speech) -> Iter
     parts = (due, order.order.responsible, state_word(order.state, say))
     words = " · ".join(part for part in parts if part)
     yield Content("")
-    yield Content.assemble((f"{_head(number, say)}: ", "bold"), _short(words))
+    yield Content.assemble((_label(_head(number, say), say), "bold"), _short(words))
     what = (order.order.measure, ordered_words(order.order.remedy, say))
     if told := say("; ").join(part for part in what if part and part != known):
         yield Content(_short(told))
@@ -127,7 +132,7 @@ def _ordered(order: Rectification, number: int, known: str, say: Speech) -> Iter
         yield Content.assemble((f"{day}  ", "$text-muted"), _short(step_words(taken.step, say)))
         if isinstance(taken.step, ReportedDone) and taken.step.evidence:
             files = _short(_named(taken.step.evidence, say))
-            yield Content.assemble((f"{say('Evidence')}: ", "bold"), files)
+            yield Content.assemble((_label(say("Evidence"), say), "bold"), files)
 
 
 def _named(files: Sequence[Evidence], say: Speech) -> str:

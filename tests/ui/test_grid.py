@@ -79,6 +79,11 @@ class TestGoingThere:
             assert words in text
         assert "L-1" not in text
 
+    async def test_the_rows_above_are_in_sight_while_there_is_room(self, house: TestHouse) -> None:
+        async with opened(house, "enter", "ctrl+down", "ctrl+down", "ctrl+g") as pilot:
+            assert table_of(pilot).row == "W-302"
+            assert "W-301" in shown(pilot)
+
     async def test_one_comes_back_to_the_place_one_left(self, house: TestHouse) -> None:
         async with opened(house, *GRID, "down", "escape") as pilot:
             screen = pilot.app.screen

@@ -80,6 +80,7 @@ class CellList(RowList):
         self.marked_from = None
         self._lay_out()
         self.show(len(self.rows), max(0, min(cursor, len(self.rows) - 1)))
+        self.call_after_refresh(self._begin_at_top)
 
     def go(self, row: int, column: int) -> None:
         """Go to a cell; a row that is left is kept."""
@@ -174,6 +175,11 @@ class CellList(RowList):
         self._lay_out()
         super().on_resize()
         self._tell()
+
+    def _begin_at_top(self) -> None:
+        """Leave no row above out of sight while there is room below."""
+        if self.cursor < self.size.height:
+            self.scroll_to(y=0, animate=False, force=True)
 
     def _unmark(self) -> None:
         if self.marked_from is not None:

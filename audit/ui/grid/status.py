@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widget import Widget
 from typing_extensions import override
@@ -100,12 +102,7 @@ class GridStatus(Widget, can_focus=False):
             (say("Limit"), told_limit(judgement, requirement, rulebook, say)),
             (say("Margin"), margin_words(judgement, say)),
         )
-        parts = [result_content(judgement, say)]
-        parts += [
-            Content.assemble((f"{name} ", "$text-muted"), (one_line(words), "bold"))
-            for name, words in figures
-            if words
-        ]
+        first = _figures(result_content(judgement, say), figures, self.content_size.width)
         missing = missing_titles(judgement, requirement, rulebook, say)
         remedy = one_line(remedy_words(judgement, say))
         if remedy:
@@ -116,7 +113,7 @@ class GridStatus(Widget, can_focus=False):
             second = Content(one_line(say("Still to be entered: {what}", what=missing)))
         else:
             second = Content("")
-        return [Content("   ").join(parts), second, self._source(item)]
+        return [first, second, self._source(item)]
 
     def _source(self, item: CheckItem) -> Content:
         limit, say = item.judgement.decided_by, self._say
@@ -126,3 +123,16 @@ class GridStatus(Widget, can_focus=False):
         since = say("in force since {day}", day=limit.since)
         words = f"{source} · {modality_word(limit.modality, say)} · {since}"
         return Content.assemble((words, "$text-muted"))
+
+
+def _figures(result: Content, figures: Sequence[tuple[str, str]], width: int) -> Content:
+    """Draw value, limit and margin with their names, or without where there is no room for these."""
+    known = [(name, one_line(words)) for name, words in figures if words]
+    named = [
+        Content.assemble((f"{name} ", "$text-muted"), (words, "bold")) for name, words in known
+    ]
+    whole = Content("   ").join([result, *named])
+    if whole.cell_length <= width:
+        return whole
+    bare = [Content.assemble((words, "bold")) for _, words in known]
+    return Content("  ").join([result, *bare])

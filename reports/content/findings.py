@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,6 +59,16 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherOrder:
+    """One more order about a finding that has one."""
+
+    measure: str
+    due: date | None
+    responsible: str
+    interim: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedFinding:
     """A failed check item or a missed recommendation."""
 
@@ -85,6 +95,10 @@ class ReportedFinding:
     responsible: str
     measure: str
     """What was ordered beyond the remedy."""
+    interim: str
+    """What is to be done until it is put right."""
+    further: tuple[FurtherOrder, ...]
+    """What else was ordered about it."""
     justification: str
     note: str
     evidence: tuple[ReportedEvidence, ...]
@@ -108,7 +122,7 @@ def reported_finding(
         title=requirement.title,
         severity=requirement.severity,
         method=requirement.method,
-        facts=_facts_in_words(item, audit, rulebook),
+        facts=facts_in_words(item, audit, rulebook),
         readings=_readings(item, rulebook),
         value=given(bilingual(lambda say: value_words(judgement, requirement, rulebook, say))),
         limit=given(bilingual(lambda say: limit_words(judgement, requirement, rulebook, say))),
@@ -121,6 +135,8 @@ def reported_finding(
         due=order.due,
         responsible=order.responsible,
         measure=order.measure,
+        interim=order.interim,
+        further=tuple(_further(finding, audit)),
         justification=item.answer.justification if item.answer else "",
         note=finding.note,
         evidence=tuple(reported_evidence(each, show) for each in finding.evidence),
@@ -128,6 +144,15 @@ def reported_finding(
         is_critical=item.is_veto,
         is_by_house_rule=judgement.is_by_house_rule,
     )
+
+
+def _further(finding: Finding, audit: Audit) -> Iterator[FurtherOrder]:
+    """Return the orders that stand beside the first one; what was taken back orders nothing."""
+    for each in audit.rectifications.values():
+        order = each.order
+        is_other = finding.order is not None and order.id != finding.order.id
+        if each.key == finding.item.key and is_other and each.withdrawal is None:
+            yield FurtherOrder(order.measure, order.due, order.responsible, order.interim)
 
 
 def scale_of(judgement: Judgement) -> Scale | None:
@@ -182,7 +207,7 @@ def _in_asked_order(
     return {name: values[name] for name in asked if name in values}
 
 
-def _facts_in_words(item: CheckItem, audit: Audit, rulebook: Rulebook) -> Text | None:
+def facts_in_words(item: CheckItem, audit: Audit, rulebook: Rulebook) -> Text | None:
     """Say the facts the deciding limit was judged by, where no reading gave them."""
     limit = item.judgement.decided_by
     if limit is None:

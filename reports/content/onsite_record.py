@@ -52,5 +52,7 @@ def _fact(finding: ReportedFinding) -> ReportedFinding:
         due=None,
         responsible="",
         measure="",
+        interim="",
+        further=(),
         points_lost=Fraction(0),
     )

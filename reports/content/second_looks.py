@@ -20,7 +20,7 @@ from checklists.judgements import Outcome
 from checklists.language import Speech, Text
 from checklists.rulebook import Rulebook
 from reports.content.evidence import ReportedEvidence, Show, reported_evidence
-from reports.content.findings import ReportedFinding
+from reports.content.findings import ReportedFinding, facts_in_words
 from reports.content.onsite_record import facts_only
 from reports.content.orders import CitedOrder, cited_order
 from reports.content.phrases import bilingual, given
@@ -114,9 +114,9 @@ def _order(order: Rectification, first: JudgedAudit, second: JudgedAudit, show: 
     rulebook = second.rulebook
     return LookedAt(
         order=cited_order(order, first),
-        was=_entered(first.assessment.items.get(order.key), first.rulebook),
+        was=_entered(first.assessment.items.get(order.key), first),
         reported=_reported(order),
-        found=_found(item, rulebook),
+        found=_found(item, second),
         limit=_limit(_measured(item, order, first), rulebook),
         result=look.result if look else None,
         remark=look.remark if look else "",
@@ -162,21 +162,25 @@ def _shown(evidence: Sequence[Evidence], show: Show) -> tuple[ReportedEvidence, 
     return tuple(reported_evidence(each, show) for each in evidence)
 
 
-def _found(item: CheckItem | None, rulebook: Rulebook) -> Text:
+def _found(item: CheckItem | None, judged: JudgedAudit) -> Text:
     if item is None:
         return bilingual(lambda say: say("not looked at"))
-    entered = _entered(item, rulebook)
+    entered = _entered(item, judged)
     return bilingual(partial(result_word, item.judgement)) if entered is None else entered
 
 
-def _entered(item: CheckItem | None, rulebook: Rulebook) -> Text | None:
-    """Say the deciding reading, and what it came to where the reading does not say it itself."""
-    if item is None or item.answer is None or item.outcome is Outcome.NOT_APPLICABLE:
+def _entered(item: CheckItem | None, judged: JudgedAudit) -> Text | None:
+    """Say the deciding reading, and what it came to where the reading does not say it itself.
+
+    Where nothing was read, the facts of the place decided.
+    """
+    if item is None or item.outcome in {Outcome.NOT_APPLICABLE, Outcome.NOT_CHECKED}:
         return None
-    readings = item.answer.readings
+    rulebook = judged.rulebook
+    readings = item.answer.readings if item.answer else ()
     at = item.deciding_reading
     if at >= len(readings):
-        return None
+        return facts_in_words(item, judged.audit, rulebook)
     asked = rulebook.quantities(item.requirement)
     read = readings[at].values
     values = {name: read[name] for name in asked if name in read}

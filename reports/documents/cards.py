@@ -8,7 +8,7 @@ from checklists.requirements import Severity
 from reports.blocks import Badge, Field, FindingCard, Gauge, Photo, Span, Tone
 from reports.content.citations import Citation
 from reports.content.evidence import ReportedEvidence, Showing
-from reports.content.findings import ReportedFinding, ReportedReading
+from reports.content.findings import FurtherOrder, ReportedFinding, ReportedReading
 from reports.content.phrases import day
 from reports.documents.filling import STRUCK, field, filled, firm, joined, points
 
@@ -220,7 +220,29 @@ def _order_fields(finding: ReportedFinding, say: Speech, *, is_draft: bool) -> t
     ]
     if finding.measure:
         fields.append(field(say("Measure ordered"), finding.measure, say))
+    if finding.interim:
+        fields.append(field(say("Interim measure"), finding.interim, say))
+    fields += [
+        field(say("Ordered besides"), _further_words(each, say), say) for each in finding.further
+    ]
     return tuple(fields)
+
+
+def _further_words(further: FurtherOrder, say: Speech) -> str:
+    line = say(
+        "{measure} (by {day}; responsible: {who})",
+        measure=further_measure(further, say),
+        day=filled(day(further.due) if further.due else None, say),
+        who=filled(further.responsible, say),
+    )
+    if not further.interim:
+        return line
+    return f"{line}\n{say('Meanwhile: {measure}', measure=further.interim)}"
+
+
+def further_measure(further: FurtherOrder, say: Speech) -> str:
+    """Say what else is to be done about a finding."""
+    return further.measure or say("Meet the requirement in full.")
 
 
 def due_words(finding: ReportedFinding, say: Speech, *, is_draft: bool) -> str:

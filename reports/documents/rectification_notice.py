@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from checklists.language import Language, Speech, Text
+from checklists.language import Language, Speech
 from reports.blocks import (
     Align,
     Block,
@@ -23,6 +23,7 @@ from reports.blocks import (
     Row,
     Span,
 )
+from reports.content.findings import ReportedFinding
 from reports.content.phrases import day
 from reports.content.rectification_notice import RectificationNotice
 from reports.content.visits import Visit
@@ -42,7 +43,7 @@ from reports.documents.authority_forms import (
     small_print,
     warnings,
 )
-from reports.documents.cards import due_words, fact_sentence, marks
+from reports.documents.cards import due_words, fact_sentence, further_measure, marks
 from reports.documents.distances import distances_annex
 from reports.documents.filling import STRUCK, bold, field, filled, muted, section
 from reports.documents.house_rules import house_rows
@@ -177,23 +178,35 @@ def _orders(visit: Visit, say: Speech) -> DataTable:
             Column(say("Responsible"), 3),
             Column(say("Put right by"), 3),
         ),
-        rows=tuple(
-            Row(
-                (
-                    Cell(str(finding.number)),
-                    Cell(_to_be_done(finding.remedy, finding.measure, say)),
-                    Cell(filled(finding.responsible, say)),
-                    Cell((bold(due_words(finding, say, is_draft=visit.is_draft)),)),
-                )
-            )
-            for finding in visit.findings
-        ),
+        rows=tuple(row for finding in visit.findings for row in _ordered(finding, visit, say)),
     )
 
 
-def _to_be_done(remedy: Text | None, measure: str, say: Speech) -> str:
-    parts = [say.tell(part) for part in (remedy, measure) if part]
-    return "\n".join(parts) or say("Meet the requirement in full.")
+def _ordered(finding: ReportedFinding, visit: Visit, say: Speech) -> Iterator[Row]:
+    """Return a row for every order about a finding."""
+    parts = [say.tell(part) for part in (finding.remedy, finding.measure) if part]
+    to_do = "\n".join(parts) or say("Meet the requirement in full.")
+    by = due_words(finding, say, is_draft=visit.is_draft)
+    yield _order_row(finding.number, (to_do, finding.interim), finding.responsible, by, say)
+    for each in finding.further:
+        to_do = further_measure(each, say)
+        by = filled(day(each.due) if each.due else None, say)
+        yield _order_row(finding.number, (to_do, each.interim), each.responsible, by, say)
+
+
+def _order_row(number: int, done: tuple[str, str], who: str, by: str, say: Speech) -> Row:
+    to_do, interim = done
+    words: tuple[Span, ...] = (Span(to_do),)
+    if interim:
+        words += (muted("\n" + say("Meanwhile: {measure}", measure=interim)),)
+    return Row(
+        (
+            Cell(str(number)),
+            Cell(words),
+            Cell(filled(who, say)),
+            Cell((bold(by),)),
+        )
+    )
 
 
 def _interim(say: Speech) -> str:

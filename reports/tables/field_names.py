@@ -84,6 +84,7 @@ _OF_ALL: Final = {
     "floor": Message("Floor"),
     "force": Message("Kind of document"),
     "found": Message("Found on"),
+    "further": Message("Ordered besides"),
     "have_a_say": Message("Have a say"),
     "head": Message("Head hash (SHA-256)"),
     "house_rules": Message("House rules"),

@@ -38,6 +38,7 @@ _TITLES: Final[Mapping[str, Message]] = MappingProxyType(
         "evidence": Message("Evidence"),
         "extensions": Message("Earlier extensions"),
         "findings": Message("Findings"),
+        "further": Message("Ordered besides"),
         "history": Message("History of the record"),
         "incomparable": Message("What else cannot be compared"),
         "inspectors": Message("Inspectors"),

@@ -6,18 +6,25 @@ from datetime import date
 
 import pytest
 
+from audit.domain.answers import Order
+from audit.domain.buildings import Building, Place, PlaceId
 from audit.domain.documents import DocumentKind, DocumentLanguage
 from audit.domain.order_steps import Result
+from audit.domain.particulars import AuditKind
+from audit.services.desk import reference_to
 from audit.services.document_choices import DocumentChoice, subject_of
 from audit.services.reinspecting import begin_reinspection, finish_reinspection
 from reports.content.papers import paper_of
 from reports.content.reinspection_opinion import ReinspectionOpinion
 from reports.content.second_looks import LookedAt, SecondLook
 from reports.documents.papers import document_of
+from tests.houses import house_in_memory
 from tests.reports.rectified import DAY, Rectified, rectified, shown
 from tests.reports.visits import AIR
 from tests.reports.walking_blocks import text_of
+from tests.visits import particulars
 
+TOWER = Building(name="准绳大厦")
 OPINION = DocumentKind.REINSPECTION_OPINION
 
 
@@ -181,3 +188,26 @@ def test_the_second_visit_is_told_as_facts(look: SecondLook) -> None:
     assert not any(each.remedy or each.due or each.measure for each in told)
     numbers = {result.finding for place in look.visit.results for result in place.results}
     assert numbers == {None}
+
+
+def test_where_nothing_is_read_the_facts_are_what_was_found() -> None:
+    desk = house_in_memory().desk
+    rulebook = desk.find_rulebook("beijing-offices")
+    system = Place(
+        id=PlaceId("A-3"), kind="air_system", name="旧空调", facts={"system_type": "unknown"}
+    )
+    about = particulars(AuditKind.INSPECTION, pack=reference_to(rulebook), building=TOWER)
+    first = desk.begin(about, [system])
+    first.order(
+        Order(place=system.id, requirement="hvac.return_air", due=first.audit.particulars.on)
+    )
+    first.close_audit()
+    first.leave()
+    second = begin_reinspection(desk, first.audit.id, on=date(2020, 3, 5))
+    finish_reinspection(desk, second)
+    subject = subject_of(desk, second.audit.id, DocumentChoice(OPINION))
+    paper = paper_of(subject, shown)
+    assert isinstance(paper, ReinspectionOpinion)
+    (looked,) = paper.look.orders
+
+    assert [each and each.zh for each in (looked.was, looked.found)] == ["系统类型 查不清"] * 2

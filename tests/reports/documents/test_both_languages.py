@@ -159,6 +159,7 @@ def test_the_english_part_holds_chinese_only_where_people_wrote_it() -> None:
         "测距仪",
         "门已拆除",
         "在门口标明最多人数",
+        "当天分两批进入",
         "平面图",
         "工位",
         "（示）整改〔2020〕7号",

@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
+from audit.domain.answers import Order
+from audit.domain.buildings import PlaceId
 from audit.domain.documents import DocumentLanguage
+from audit.domain.particulars import AuditKind
 from reports.blocks import (
     DataTable,
     Dress,
@@ -22,7 +25,7 @@ from reports.blocks import (
     Signature,
     SignatureBlock,
 )
-from tests.reports.visits import AIR, Visited, begun, crowded, measured, walked
+from tests.reports.visits import AIR, AREA, Visited, begun, crowded, measured, walked
 from tests.reports.walking_blocks import blocks_of, text_of
 from tests.visits import key
 
@@ -352,3 +355,47 @@ def test_the_document_was_made_when_the_audit_was_closed(visited: Visited) -> No
     assert document.created == visited.walk.audit.closed_at
     assert document.created is not None
     assert document.created.date() == date(2020, 3, 2)
+
+
+class TestEverythingOrdered:
+    """What is not in the notice was not ordered."""
+
+    def test_a_measure_until_then_is_part_of_the_order(self, notice: Part) -> None:
+        first, *_ = rows(table(notice, "整改内容"))
+
+        assert first[1].endswith("整改期间：当天分两批进入")
+
+    @pytest.mark.parametrize("kind", AuditKind)
+    def test_a_further_order_about_a_finding_is_told(self, kind: AuditKind) -> None:
+        document = with_further_order(kind).document().parts[0]
+
+        assert "封闭靠走道一排" in text_of(document)
+
+    def test_a_further_order_has_its_own_day_in_the_notice(self) -> None:
+        document = with_further_order(AuditKind.INSPECTION).document().parts[0]
+
+        _, second, *_ = rows(table(document, "整改内容"))
+
+        assert [*second[:1], *second[1].split(), *second[2:]] == [
+            "1",
+            "封闭靠走道一排",
+            "整改期间：专人值守",
+            "保安部",
+            "2020年3月5日",
+        ]
+
+
+def with_further_order(kind: AuditKind) -> Visited:
+    """Return a visit with two orders about its first finding."""
+    visited = walked(kind, closed=False)
+    further = Order(
+        place=PlaceId("301"),
+        requirement=AREA,
+        due=date(2020, 3, 5),
+        responsible="保安部",
+        measure="封闭靠走道一排",
+        interim="专人值守",
+    )
+    visited.walk.order(further, is_another=True)
+    visited.walk.close_audit()
+    return visited

@@ -94,6 +94,11 @@ def plumbline(say: Speech) -> Group:
                 help=say("Where the data lives; also PLUMBLINE_HOME."),
             ),
             click.Option(
+                ["tour", "--tour"],
+                is_flag=True,
+                help=say("Show the program in seven steps."),
+            ),
+            click.Option(
                 ["--version"],
                 is_flag=True,
                 is_eager=True,
@@ -127,7 +132,7 @@ def _preferred(home: str | None) -> Language | None:
 
 
 @click.pass_context
-def _open(ctx: click.Context, home: str | None) -> None:
+def _open(ctx: click.Context, home: str | None, *, tour: bool) -> None:
     """Open the screen, unless a command follows."""
     if not isinstance(ctx.command, Group):
         raise TypeError(ctx.command)
@@ -136,7 +141,7 @@ def _open(ctx: click.Context, home: str | None) -> None:
     if ctx.invoked_subcommand is None:
         from audit.ui.opening import open_interface  # noqa: PLC0415  Textual only when it opens
 
-        open_interface(ctx.obj.house, ctx.obj.say.language)
+        open_interface(ctx.obj.house, ctx.obj.say.language, wants_tour=tour)
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, value: Any) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from enum import Enum
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding
 from textual.command import CommandPalette, Provider
 from textual.filter import Monochrome, NoColor
@@ -28,6 +29,7 @@ from audit.ui.palette import DeedProvider
 from audit.ui.settings.screen import SettingsScreen
 from audit.ui.speaking import Dialog, SpeakingApp
 from audit.ui.themes import NAMES, PLAIN, THEMES, known_theme, next_theme
+from audit.ui.tour.guide import Guide, is_sample
 from audit.ui.walk.screen import WalkScreen
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Text
@@ -72,6 +74,14 @@ APP = (
         priority=True,
     ),
     Command(
+        "f5",
+        "tour",
+        Message("Tour"),
+        Message("Show the program in seven steps."),
+        shown=False,
+        display="F5",
+    ),
+    Command(
         "ctrl+q",
         "quit",
         Message("Quit"),
@@ -114,6 +124,15 @@ _KEYS = {
 }
 
 
+class TourWish(Enum):
+    """When the tour comes by itself."""
+
+    NEVER = "never"
+    ONCE = "once"
+    """At the first start, while there is nothing but the sample."""
+    NOW = "now"
+
+
 class PlumblineApp(SpeakingApp):
     """Walks people through audits."""
 
@@ -123,6 +142,8 @@ class PlumblineApp(SpeakingApp):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeedProvider}
     CSS = """
     Toast { width: 64; max-width: 90%; }
+    .-toured { outline: heavy $accent; }
+    .-toured-line { background: $primary 45%; text-style: bold; }
     """
     NAME: ClassVar[Message] = Message("Plumbline")
 
@@ -132,8 +153,10 @@ class PlumblineApp(SpeakingApp):
         *,
         language: Language | None = None,
         make_sample: MakeSample = ensure_sample,
+        tour: TourWish = TourWish.NEVER,
     ) -> None:
         super().__init__(house, language)
+        self._tour = tour
         self._make_sample = make_sample
         for theme in THEMES:
             self.register_theme(theme)
@@ -203,6 +226,25 @@ class PlumblineApp(SpeakingApp):
         """Go to the settings."""
         if not any(isinstance(each, SettingsScreen | Dialog) for each in self.screen_stack):
             self.push_screen(SettingsScreen())
+
+    @on(HomeScreen.Read)
+    def begin_tour(self, event: HomeScreen.Read) -> None:
+        """Show the tour once at the very first start, or because it was asked for."""
+        is_new = bool(event.audits) and all(map(is_sample, event.audits))
+        if self._tour is TourWish.NOW or (
+            self._tour is TourWish.ONCE and is_new and not self.preferences.is_toured
+        ):
+            self.action_tour()
+
+    @work(exclusive=True, group="tour")
+    async def action_tour(self) -> None:
+        """Show the seven steps; from the list of audits only, so that nothing is in the way."""
+        if not isinstance(self.screen, HomeScreen):
+            self.announce(Message("Go back to the list of audits, then take the tour."))
+            return
+        if not self.preferences.is_toured:
+            self._remember(replace(self.preferences, is_toured=True))
+        await Guide(self).lead()
 
     def action_theme(self) -> None:
         """Go on to the next colours, and remember them."""

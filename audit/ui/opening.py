@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from audit.services.house import House
-from audit.ui.app import PlumblineApp
+from audit.ui.app import PlumblineApp, TourWish
 from checklists.language import Language
 
 
-def open_interface(house: House, language: Language) -> None:
-    """Run the interface until the user leaves it."""
-    PlumblineApp(house, language=language).run()
+def open_interface(house: House, language: Language, *, wants_tour: bool = False) -> None:
+    """Run the interface until the user leaves it; the tour comes at the first start, or if wanted."""
+    tour = TourWish.NOW if wants_tour else TourWish.ONCE
+    PlumblineApp(house, language=language, tour=tour).run()

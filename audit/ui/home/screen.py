@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import message, on, work
 from textual.app import ComposeResult
 from typing_extensions import override
 
@@ -82,6 +82,13 @@ class HomeScreen(SpokenScreen[None]):
     }
     """
 
+    class Read(message.Message):
+        """The audits were read for the first time, and are shown."""
+
+        def __init__(self, audits: Sequence[Listed]) -> None:
+            super().__init__()
+            self.audits = audits
+
     def __init__(self, make_sample: MakeSample) -> None:
         super().__init__()
         self._make_sample = make_sample
@@ -121,9 +128,11 @@ class HomeScreen(SpokenScreen[None]):
             self._overview = await asyncio.to_thread(look_over, self.house)
         except PlumblineError as error:
             self.speaking.complain(error)
-        self._is_read = True
+        is_first, self._is_read = not self._is_read, True
         if self.is_attached:
             self._show()
+            if is_first:
+                self.post_message(self.Read(self._overview.audits))
 
     def action_reread(self) -> None:
         """Read the list again."""

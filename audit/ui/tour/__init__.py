@@ -1,0 +1,1 @@
+"""The tour: seven steps over the real screens."""

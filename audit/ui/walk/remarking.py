@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from textual import work
+from textual import events, work
 
 from audit.domain.answers import ItemKey
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.writing import Take, Writing, WritingLines
 from audit.ui.evidence.dialog import EvidenceDialog
+from audit.ui.evidence.dropped import begins_path
 from audit.ui.evidence.shelf import ItemShelf
 from audit.ui.walk.moving import Moving
 from audit.ui.walk.place_list import PlaceList
@@ -123,13 +124,19 @@ class Remarking(Moving):
         self.changed(self.walk.item(key))
         await self.show_item(afresh=True)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer to attach files that are dropped onto the item."""
+        if begins_path(event.text.strip()) and self.check_action("evidence", ()):
+            event.stop()
+            self.action_evidence(event.text)
+
     @work
-    async def action_evidence(self) -> None:
+    async def action_evidence(self, dropped: str = "") -> None:
         """Show the evidence of the item and attach more."""
         key = self.course.key
         if key is None:
             return
-        await self.app.push_screen_wait(EvidenceDialog(ItemShelf(self.keeper, key)))
+        await self.app.push_screen_wait(EvidenceDialog(ItemShelf(self.keeper, key), dropped))
         self.query_one(PlaceList).renew_item(key)
         self.show_score()
         await self.show_item()

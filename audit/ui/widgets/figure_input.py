@@ -8,6 +8,7 @@ from textual import events
 from typing_extensions import override
 
 from audit.ui.commands import Command, bindings
+from audit.ui.evidence.dropped import begins_path
 from audit.ui.widgets.line_input import LineInput
 from checklists.language import Message
 
@@ -39,6 +40,12 @@ class FigureInput(LineInput):
     @override
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return character is not None and belongs_to_figure(character)
+
+    @override
+    def _on_paste(self, event: events.Paste) -> None:
+        # A file that was dropped is no figure; the screen attaches it.
+        if begins_path(event.text.strip()):
+            event.prevent_default()
 
     @override
     async def _on_key(self, event: events.Key) -> None:

@@ -19,6 +19,7 @@ from audit.ui.evidence.dialog import EvidenceDialog
 from audit.ui.evidence.lists import ArrivalList
 from audit.ui.evidence.photo_screen import PhotoScreen
 from audit.ui.walk.screen import WalkScreen
+from audit.ui.widgets.figure_input import FigureInput
 from checklists.language import Language
 from tests.storage.samples import drawing, jpeg
 from tests.ui.driving import LARGE, enter, everything_shown, opened, press, settled, shown
@@ -128,6 +129,28 @@ class TestPaths:
             await paste(pilot, f"'{watched}/b b.jpg'")
 
             assert path_field(pilot).value == f"'{watched}/b b.jpg'"
+
+    @pytest.mark.parametrize("way", [("enter",), ("enter", "pagedown", "pagedown")])
+    async def test_what_is_dropped_onto_an_item_opens_the_dialog(
+        self, house: TestHouse, photos: Path, way: tuple[str, ...]
+    ) -> None:
+        """Also while the cursor stands in a figure, which takes no letters."""
+        async with opened(house, *way) as pilot:
+            await paste(pilot, f"'{photos}/b b.jpg' ")
+
+            assert isinstance(pilot.app.screen, EvidenceDialog)
+            assert path_field(pilot).value == f"'{photos}/b b.jpg'"
+            await press(pilot, "enter")
+
+        assert [f.name for files in house.reopened().audit.evidence.values() for f in files]
+
+    async def test_a_figure_that_is_pasted_stays_a_figure(self, house: TestHouse) -> None:
+        async with opened(house, "enter", "pagedown", "pagedown") as pilot:
+            field = pilot.app.focused
+            assert isinstance(field, FigureInput)
+            await paste(pilot, "1.25")
+
+            assert field.value == "1.25"
 
     async def test_a_pattern_attaches_what_fits(self, house: TestHouse, photos: Path) -> None:
         async with opened(house, *DIALOG) as pilot:

@@ -313,3 +313,11 @@ async def test_an_order_in_force_is_shown_and_not_changed(closed_house: TestHous
         assert isinstance(pilot.app.screen, OrdersScreen)
         await press(pilot, "escape")
         assert "due 2020-03-09 · owner" in everything_shown(pilot)
+
+
+async def test_the_form_tells_the_remedy_in_the_language_of_the_moment(house: TestHouse) -> None:
+    async with opened(house, *FINDINGS, "enter", "ctrl+l") as pilot:
+        assert isinstance(pilot.app.screen, OrderForm)
+        remedy = str(pilot.app.screen.query_one(".remedy").render())
+
+    assert "超出 6 人" in remedy

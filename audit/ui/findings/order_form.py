@@ -16,6 +16,7 @@ from typing_extensions import override
 from audit.domain.errors import InterimWanted
 from audit.domain.rectification import INTERIM_AFTER
 from audit.services.ordering import suggested_due
+from audit.services.remedies_in_words import remedy_words
 from audit.services.words import severity_word
 from audit.ui.commands import Command, bindings
 from audit.ui.fitting import lines, shortened
@@ -25,6 +26,7 @@ from audit.ui.widgets.form import Blank, Form
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
+from checklists.judgements import Judgement
 from checklists.language import Message
 from checklists.requirements import Severity
 
@@ -71,7 +73,8 @@ class Asked:
     """The day of the visit."""
     severities: Sequence[Severity]
     """Of the findings, one or several."""
-    remedy: str = ""
+    judgement: Judgement | None = None
+    """Of the one finding, for its remedy in the language of the moment."""
     is_for_one: bool = True
 
 
@@ -107,8 +110,8 @@ class OrderForm(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame") as frame:
             frame.border_title = Content(self.say.tell(self._title))
-            if self._asked.remedy:
-                remedy = shortened(self._asked.remedy, _REMEDY_LENGTH)
+            if (judgement := self._asked.judgement) is not None:
+                remedy = shortened(remedy_words(judgement, self.say), _REMEDY_LENGTH)
                 yield Prose(f"→ {lines(remedy)}", classes="remedy")
             yield Form(self._blanks(), self._entered)
             yield Prose(self._house_values(), classes="house")

@@ -14,7 +14,6 @@ from typing_extensions import override
 from audit.domain.answers import ItemKey, Order, OrderId
 from audit.domain.findings import Finding, findings, recommendations
 from audit.domain.rectification import Rectification
-from audit.services.remedies_in_words import remedy_words
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.choosing import Candidate, Choosing
 from audit.ui.findings.finding_list import FindingList
@@ -196,7 +195,7 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
         asked = Asked(
             on=self.walk.audit.particulars.on,
             severities=[finding.item.requirement.severity],
-            remedy=remedy_words(finding.item.judgement, self.say),
+            judgement=finding.item.judgement,
         )
         title = Message("Order for finding {n}", n=finding.number)
         await self.app.push_screen_wait(OrderForm(title, asked, entries_of(former), take))

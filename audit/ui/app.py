@@ -142,7 +142,7 @@ class PlumblineApp(SpeakingApp):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeedProvider}
     CSS = """
     Toast { width: 64; max-width: 90%; }
-    .-toured { outline: heavy $accent; }
+    .-toured { outline-left: outer $accent; outline-right: outer $accent; }
     .-toured-line { background: $primary 45%; text-style: bold; }
     """
     NAME: ClassVar[Message] = Message("Plumbline")

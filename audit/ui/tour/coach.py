@@ -22,15 +22,17 @@ COACH: Final = (
     Command(
         "enter,right,space",
         "next",
-        Message("Next"),
+        Message("Next step"),
         Message("Go on; after the last step the tour ends."),
         display="⏎",
     ),
-    Command("left,backspace", "before", Message("Before"), Message("Go back a step."), display="←"),
+    Command(
+        "left,backspace", "before", Message("Step before"), Message("Go back a step."), display="←"
+    ),
     Command("escape", "end", Message("End the tour"), Message("End the tour here.")),
 )
-_LOW: Final = 3
-"""A target of so few lines would be hidden by a frame; it is coloured instead."""
+_SOON: Final = 0.05
+"""In so many seconds a screen that was told anew is laid out."""
 _FRAMED: Final = "-toured"
 _COLOURED: Final = "-toured-line"
 
@@ -109,7 +111,9 @@ class Coach(Dialog[Turn]):
         region = target.region if target is not None else Region()
         self._unmark()
         if target is not None:
-            target.add_class(_COLOURED if region.height <= _LOW else _FRAMED)
+            target.add_class(_COLOURED if self._step.is_line else _FRAMED)
+            if not region:
+                self.set_timer(_SOON, self._stand)
         panel.styles.offset = place_beside(
             region,
             panel.outer_size.width,

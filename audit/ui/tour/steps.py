@@ -29,6 +29,8 @@ class Step:
     """What is pointed at, as a selector on its screen."""
     name: Message
     words: Message
+    is_line: bool = False
+    """Whether the target is one line, which is coloured, for a frame would hide it."""
 
 
 STEPS: Final = (
@@ -78,6 +80,7 @@ STEPS: Final = (
             "The score, how much is decided, what failed, which failures veto the conclusion, and"
             " whether everything is saved. Each answer is on the disk before it is shown as saved."
         ),
+        is_line=True,
     ),
     Step(
         Stop.FINDINGS,

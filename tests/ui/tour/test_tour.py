@@ -169,7 +169,9 @@ class TestGoing:
             await press(pilot, "ctrl+l")
 
             assert "行走" in everything_shown(pilot)
-            assert pilot.app.screen_stack[-2].query(".-toured")
+            beneath = pilot.app.screen_stack[-2]
+            await until(pilot, lambda: bool(beneath.query(".-toured")))
+            assert beneath.query("#places.-toured")
 
 
 class TestStanding:

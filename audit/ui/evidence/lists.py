@@ -25,7 +25,11 @@ REMOVE = Command(
     display="Del",
 )
 MARK = Command(
-    "space", "mark", Message("Mark"), Message("Mark the photo to be attached, or unmark it.")
+    "space",
+    "mark",
+    Message("Mark"),
+    Message("Mark the photo to be attached, or unmark it."),
+    display="Space",
 )
 MARK_ALL = Command(
     "asterisk",

@@ -84,9 +84,9 @@ class PhotoCells(Widget):
         lower = self._colour(raster, x, 2 * row + 1)
         if self._is_plain:
             if _FRAME in (upper, lower):
-                return Segment("#")
+                return Segment("#", self.rich_style)
             light = (sum(upper) + sum(lower)) * (len(_DARK_TO_LIGHT) - 1) // (6 * 255)
-            return Segment(_DARK_TO_LIGHT[light])
+            return Segment(_DARK_TO_LIGHT[light], self.rich_style)
         return Segment("▀", Style.from_color(Color.from_rgb(*upper), Color.from_rgb(*lower)))
 
     def _colour(self, raster: Raster, x: int, y: int) -> Colour:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
@@ -173,6 +174,8 @@ class PlumblineApp(SpeakingApp):
             return binding.key_display
         if binding.key.startswith("ctrl+") and len(binding.key) == len("ctrl+x"):
             return f"^{binding.key[-1].upper()}"
+        if re.fullmatch(r"f\d+", binding.key):
+            return binding.key.upper()
         return _KEYS.get(binding.key) or super().get_key_display(binding)
 
     @override

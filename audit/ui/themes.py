@@ -137,6 +137,7 @@ PLAIN: Final = Theme(
         "footer-key-foreground": "#ffffff",
         "footer-background": "#000000",
         "footer-foreground": "#ffffff",
+        "block-cursor-background": "#808080",
         "block-cursor-text-style": "bold",
         "input-selection-background": "#ffffff 60%",
         "border-blurred": "#ffffff",

@@ -22,7 +22,7 @@ from checklists.language import Message
 
 _KEYS_WIDTH = 6
 _WORDS_WIDTH = 16
-_MEANING_WIDTH = 50
+_MEANING_WIDTH = 46
 
 _OUTCOMES = (
     Outcome.PASS,

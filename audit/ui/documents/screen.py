@@ -76,7 +76,7 @@ class DocumentsScreen(SpokenScreen[None]):
         self.keeper = keeper
         self.walk = keeper.walk
         self._choices: tuple[DocumentChoice, ...] = ()
-        self._folder = folder or usual_folder()
+        self._folder = folder
         self._entered: dict[str, str] = {}
         self._is_busy = False
         self._done = Content("")
@@ -239,7 +239,9 @@ class DocumentsScreen(SpokenScreen[None]):
         name = document_name(
             self.walk.audit, self._choice, self._request, today=self.house.desk.today()
         )
-        return str(self._folder / name)
+        preferred = self.house.preferences.load().documents_folder
+        folder = self._folder or (Path(preferred) if preferred else usual_folder())
+        return str(folder / name)
 
     def _success(self, saved: SavedDocument) -> Content:
         say = self.say

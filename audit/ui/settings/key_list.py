@@ -26,6 +26,8 @@ USUAL = Command(
 )
 CANCEL = Command("escape", "cancel", Message("Cancel"), Message("Leave the key as it is."))
 
+_FIRST = ("app", "home", "walk", "findings", "places", "documents")
+
 
 class KeyDialog(Dialog[str | None]):
     """Asks for another key: the key itself, empty for the usual one, None for no change."""
@@ -116,8 +118,14 @@ def _candidates(screen: SpokenScreen[None]) -> list[Candidate]:
             f"{shown_keys(screen, known)}  {say.tell(known.command.words)}",
             f"{name} *" if name in changed else name,
         )
-        for name, known in known_commands().items()
+        for name, known in sorted(known_commands().items(), key=lambda entry: _rank(entry[0]))
     ]
+
+
+def _rank(name: str) -> tuple[int, str]:
+    """Return where a command stands: those of the program first, then those used most."""
+    scope = name.partition(".")[0]
+    return (_FIRST.index(scope), "") if scope in _FIRST else (len(_FIRST), scope)
 
 
 def _give(screen: SpokenScreen[None], name: str, key: str) -> None:

@@ -209,7 +209,7 @@ def _blank(which: Preference, say: Speech) -> Blank:
         ]
     elif which is Preference.THEME:
         options = [Candidate(theme, say.tell(name)) for theme, name in NAMES.items()]
-    unit = say("days") if which is Preference.DUE_SOON_DAYS else ""
+    unit = say("days ahead") if which is Preference.DUE_SOON_DAYS else ""
     return Blank(which.value, say.tell(WORDS[which].name), options=options, unit=unit)
 
 

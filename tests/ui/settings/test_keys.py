@@ -141,3 +141,10 @@ class TestChanging:
             await press(pilot, "enter", "Z", "enter", "escape", "escape", "enter", "Z")
 
             assert isinstance(pilot.app.screen, WalkScreen)
+
+    async def test_keys_are_written_as_on_keyboards(self, house: TestHouse) -> None:
+        async with opened(house, "f3", "f4", size=(100, 40)) as pilot:
+            text = everything_shown(pilot)
+
+        assert "F1 Help app.help" in text
+        assert "^Q Quit app.quit" in text

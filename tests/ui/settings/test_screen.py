@@ -135,3 +135,14 @@ async def test_a_second_escape_leaves_a_fault_behind(house: TestHouse) -> None:
         await press(pilot, "escape")
 
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_documents_are_offered_to_the_folder_that_was_chosen(
+    house: TestHouse, tmp_path: Path
+) -> None:
+    house.preferences.kept = Preferences(documents_folder=str(tmp_path))
+
+    async with opened(house, "enter", "d") as pilot:
+        fields = [field.value for field in pilot.app.screen.query(Input)]
+
+    assert any(value.startswith(str(tmp_path)) for value in fields)

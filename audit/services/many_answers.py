@@ -37,15 +37,15 @@ def proposals(walk: Walk, item: CheckItem) -> Sequence[Proposal]:
     offered: list[Proposal] = []
     if item.answer is not None and is_carried(walk, item):
         offered.append(
-            _same(walk, item, Message("This answer at all: {kind}", kind=kind), lambda _: True)
+            _same(walk, item, Message("Same answer everywhere: {kind}", kind=kind), lambda _: True)
         )
         if floor := item.place.floor:
-            what = Message("This answer on floor {floor}", floor=floor)
+            what = Message("Same answer on floor {floor}", floor=floor)
             offered.append(_same(walk, item, what, lambda each: each.place.floor == floor))
     offered.append(
         _in_order(
             walk,
-            Message("“{title}” in order at all: {kind}", title=title, kind=kind),
+            Message("“{title}” in order everywhere: {kind}", title=title, kind=kind),
             lambda each: each.requirement.id == item.requirement.id,
         )
     )

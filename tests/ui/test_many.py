@@ -46,7 +46,7 @@ class TestProposals:
         walk = house.reopened()
         walk.enter(key(DAMPER, "A-1"), {"return_air": "open"})
 
-        proposal = offered(walk, DAMPER, "A-1")["This answer at all: Air system"]
+        proposal = offered(walk, DAMPER, "A-1")["Same answer everywhere: Air system"]
 
         assert [*proposal.answers] == [key(DAMPER, "A-2"), key(DAMPER, "A-3")]
         assert {each.outcome for each in proposal.judgements.values()} == {Outcome.FAIL}
@@ -55,7 +55,7 @@ class TestProposals:
         walk = house.reopened()
         walk.enter(key(DAMPER, "A-1"), {"return_air": "open"})
 
-        proposal = offered(walk, DAMPER, "A-1")["This answer on floor B1"]
+        proposal = offered(walk, DAMPER, "A-1")["Same answer on floor B1"]
 
         assert [*proposal.answers] == [key(DAMPER, "A-2")]
 
@@ -64,7 +64,7 @@ class TestProposals:
         walk.enter(key(DAMPER, "A-1"), {"return_air": "open"})
         walk.enter(key(DAMPER, "A-2"), {"return_air": "closed"})
 
-        proposal = offered(walk, DAMPER, "A-1")["This answer at all: Air system"]
+        proposal = offered(walk, DAMPER, "A-1")["Same answer everywhere: Air system"]
 
         assert [*proposal.answers] == [key(DAMPER, "A-3")]
 
@@ -74,13 +74,13 @@ class TestProposals:
         walk = house.reopened()
         walk.enter(key(AREA, "W-1"), {"usable_area": "90", "people": "40"})
 
-        assert not [title for title in offered(walk, AREA, "W-1") if "This answer" in title]
+        assert not [title for title in offered(walk, AREA, "W-1") if "Same answer" in title]
 
     def test_what_a_record_says_may_hold_for_several_places(self, house: TestHouse) -> None:
         walk = house.reopened()
         walk.enter(key(SERVICE, "A-1"), {"days": "3"})
 
-        assert "This answer at all: Air system" in offered(walk, SERVICE, "A-1")
+        assert "Same answer everywhere: Air system" in offered(walk, SERVICE, "A-1")
 
     def test_a_reason_serves_for_the_rest_of_a_place(self, house: TestHouse) -> None:
         walk = house.reopened()

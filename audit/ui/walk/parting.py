@@ -73,7 +73,12 @@ class Parting(Stage):
         found = part.among(self.walk.assessment.items).values()
         still = sum(item.outcome.is_open for item in found)
         words = self.say("Only: {what}", what=part.title)
-        counts = self.say("{n} items, {open} open. Esc shows all.", n=len(found), open=still)
+        counts = self.say.plural(
+            "{n} item, {open} open. Esc shows all.",
+            "{n} items, {open} open. Esc shows all.",
+            len(found),
+            open=still,
+        )
         self.echo_words(f"{words}  {counts}")
 
     async def show_all(self) -> None:

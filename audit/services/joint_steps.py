@@ -18,7 +18,7 @@ from audit.domain.events import Event, EventKind, JsonValue
 from audit.domain.items import Assessment
 from audit.services.places import checked_place
 from checklists.language import Message
-from checklists.rulebook import BUILDING, Rulebook
+from checklists.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class JointSteps:
         changed: list[ItemKey] = []
         for place in self.places:
             there = assessment.at(place.id)
-            if not there or there[0].place.kind != place.kind or place.kind == BUILDING:
+            if not there or there[0].place.kind != place.kind:
                 return None
             changed += [item.key for item in there]
         return [*changed, *self.answers]

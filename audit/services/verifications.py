@@ -37,6 +37,9 @@ UNREADABLE: Final = (
 _LARGEST: Final = 30
 """How many digits a figure may have before or after its point; more is there to stop the machine."""
 
+_COMPARED: Final = 2
+"""How many audits a comparison sets side by side."""
+
 _FIGURE: Final = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
 
 
@@ -179,6 +182,35 @@ def _may_be(document: ReadDocument, main: Audit) -> bool:
     kind = DocumentKind(form)
     is_inspection = main.particulars.kind is AuditKind.INSPECTION
     return not kind.is_issued or kind.is_of_authority is is_inspection
+
+
+def rests_check(document: ReadDocument, histories: Sequence[Sequence[Event]]) -> Check | None:
+    """Say that a document rests on records that do not belong to it; None where they do."""
+    form, shown = document.origin.get("Form"), [fold(events) for events in histories]
+    if form in set(DocumentKind) and not _belong(DocumentKind(form), histories, shown):
+        return changed(Message("Its records are not those such a document rests on."))
+    return None
+
+
+def _belong(
+    kind: DocumentKind, histories: Sequence[Sequence[Event]], shown: Sequence[Audit]
+) -> bool:
+    main, *others = shown
+    match kind:
+        case DocumentKind.REINSPECTION_OPINION | DocumentKind.RECHECK_REPORT:
+            cited = main.reinspects
+            return (
+                cited is not None
+                and [each.id for each in others] == [cited.audit]
+                and any(event.hash == cited.head for event in histories[1])
+            )
+        case DocumentKind.COMPARISON:
+            return len({each.id for each in shown}) == len(shown) == _COMPARED
+        case DocumentKind.BUILDING_SUMMARY:
+            buildings = {each.particulars.building.name for each in shown}
+            return len(buildings) == 1 and len({each.id for each in shown}) == len(shown)
+        case _:
+            return not others
 
 
 def history_check(events: Sequence[Event], kept: Sequence[Event]) -> Check:

@@ -39,6 +39,7 @@ from audit.services.verifications import (
     intact,
     parts_check,
     record_check,
+    rests_check,
     seal_check,
     unchecked,
 )
@@ -105,6 +106,8 @@ class Verifier:
             histories.append(events)
             shown.append(state)
         yield head_check(document, shown)
+        if (misfit := rests_check(document, histories)) is not None:
+            yield misfit
         yield from self._worked_out(document, histories, shown)
         for position, (events, state) in enumerate(zip(histories, shown, strict=True)):
             named = audit if position == 0 else None

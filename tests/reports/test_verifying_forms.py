@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,36 @@ def test_the_pages_of_one_form_are_not_those_of_another(
     drawn = writer.write(other, DocumentRequest(DocumentLanguage.ZH), records)
 
     assert not verified(drawn.content, tmp_path).is_intact
+
+
+@pytest.mark.parametrize(
+    ("kind", "form"),
+    [
+        (AuditKind.INSPECTION, DocumentKind.REINSPECTION_OPINION),
+        (AuditKind.SELF_CHECK, DocumentKind.RECHECK_REPORT),
+    ],
+)
+def test_an_opinion_does_not_rest_on_another_first_audit(
+    visits: dict[AuditKind, Rectified], kind: AuditKind, form: DocumentKind, tmp_path: Path
+) -> None:
+    """Drawn with care from two sound records, of which one has nothing to do with the other."""
+    made = visits[kind]
+    subject = made.subject(form)
+    strange = rectified(kind, unit="别家物业").subject(form).others
+    file = written(made.office, replace(subject, others=strange))
+
+    assert not verified(file.content, tmp_path).is_intact
+
+
+def test_a_visit_that_looks_at_nothing_again_bears_no_opinion(
+    visits: dict[AuditKind, Rectified], tmp_path: Path
+) -> None:
+    made = visits[AuditKind.INSPECTION]
+    opinion = made.subject(DocumentKind.REINSPECTION_OPINION)
+    first, second = opinion.others[0], opinion.main
+    file = written(made.office, replace(opinion, main=first, others=(second,)))
+
+    assert not verified(file.content, tmp_path).is_intact
 
 
 def test_one_extension_is_not_taken_for_another(

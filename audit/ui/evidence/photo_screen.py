@@ -90,7 +90,7 @@ COVERING = (
     Command(
         "left",
         "shift(-1,0)",
-        Message("Left"),
+        Message("To the left"),
         Message("Move the frame to the left."),
         shown=False,
         display="←",
@@ -98,7 +98,7 @@ COVERING = (
     Command(
         "right",
         "shift(1,0)",
-        Message("Right"),
+        Message("To the right"),
         Message("Move the frame to the right."),
         shown=False,
         display="→",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from audit.domain.answers import Answer, Reading
 from audit.services.many_answers import Proposal, proposals
 from audit.services.walking import Walk
 from audit.ui.walk.many_dialog import ManyDialog
@@ -67,6 +68,28 @@ class TestProposals:
         proposal = offered(walk, DAMPER, "A-1")["Same answer everywhere: Air system"]
 
         assert [*proposal.answers] == [key(DAMPER, "A-3")]
+
+    def test_what_was_answered_and_is_undecided_is_not_answered_over(
+        self, house: TestHouse
+    ) -> None:
+        """Somebody measured there; what is missing is another figure, not another answer."""
+        walk = house.reopened()
+        walk.answer(key(DAMPER, "A-2"), Answer(readings=(Reading(values={}, spot="hatch"),)))
+        walk.enter(key(DAMPER, "A-1"), {"return_air": "open"})
+        assert walk.item(key(DAMPER, "A-2")).outcome.is_open
+
+        proposal = offered(walk, DAMPER, "A-1")["Same answer everywhere: Air system"]
+
+        assert [*proposal.answers] == [key(DAMPER, "A-3")]
+
+    def test_what_does_not_apply_is_not_answered(self) -> None:
+        """The register is asked for no more on that day."""
+        house = TestHouse(rulebook=round_pack())
+        house.begin(place("B", "building", "Tower"), place("B2", "building", "Annex"))
+        walk = house.reopened()
+        walk.not_applicable(key(REGISTER, "B"), "no guests")
+
+        assert not [title for title in offered(walk, REGISTER, "B") if "Same answer" in title]
 
     def test_a_measured_figure_is_not_taken_to_another_place(self) -> None:
         house = TestHouse(rulebook=round_pack())

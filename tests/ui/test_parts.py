@@ -196,6 +196,18 @@ class TestTrail:
         assert not returned or returned[-1] == keys[-1]
         assert trail.forth(keys) is None
 
+    def test_another_way_from_there_forgets_what_lay_ahead(self) -> None:
+        trail = Trail()
+        first, second, other = (ItemKey(PlaceId("P"), name) for name in "abc")
+        for each in (first, second):
+            trail.come_to(each)
+        trail.back({first, second, other})
+
+        trail.come_to(other)
+
+        assert trail.forth({first, second, other}) is None
+        assert trail.back({first, second, other}) == first
+
     def test_what_is_gone_is_passed_over(self) -> None:
         trail = Trail()
         first, gone, last = (ItemKey(PlaceId("P"), name) for name in "abc")

@@ -51,9 +51,15 @@ COVERING = (
         Message("Larger"),
         Message("Make the frame larger."),
         display="+",
+        id="photo.larger",
     ),
     Command(
-        "minus", "grow(-1,-1)", Message("Smaller"), Message("Make the frame smaller."), display="-"
+        "minus",
+        "grow(-1,-1)",
+        Message("Smaller"),
+        Message("Make the frame smaller."),
+        display="-",
+        id="photo.smaller",
     ),
     Command(
         "shift+right,w",
@@ -62,6 +68,7 @@ COVERING = (
         Message("Make the frame wider."),
         display="⇧→/W",
         shown=False,
+        id="photo.wider",
     ),
     Command(
         "shift+left,n",
@@ -70,6 +77,7 @@ COVERING = (
         Message("Make the frame narrower."),
         display="⇧←/N",
         shown=False,
+        id="photo.narrower",
     ),
     Command(
         "shift+down,t",
@@ -78,6 +86,7 @@ COVERING = (
         Message("Make the frame higher."),
         display="⇧↓/T",
         shown=False,
+        id="photo.higher",
     ),
     Command(
         "shift+up,s",
@@ -86,6 +95,7 @@ COVERING = (
         Message("Make the frame lower."),
         display="⇧↑/S",
         shown=False,
+        id="photo.lower",
     ),
     Command(
         "left",
@@ -94,6 +104,7 @@ COVERING = (
         Message("Move the frame to the left."),
         shown=False,
         display="←",
+        id="photo.left",
     ),
     Command(
         "right",
@@ -102,9 +113,16 @@ COVERING = (
         Message("Move the frame to the right."),
         shown=False,
         display="→",
+        id="photo.right",
     ),
     Command(
-        "up", "shift(0,-1)", Message("Up"), Message("Move the frame up."), shown=False, display="↑"
+        "up",
+        "shift(0,-1)",
+        Message("Up"),
+        Message("Move the frame up."),
+        shown=False,
+        display="↑",
+        id="photo.up",
     ),
     Command(
         "down",
@@ -113,6 +131,7 @@ COVERING = (
         Message("Move the frame down."),
         shown=False,
         display="↓",
+        id="photo.down",
     ),
     Command("escape", "leave", Message("Back"), Message("Go back; what is covered stays covered.")),
 )

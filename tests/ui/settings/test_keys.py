@@ -25,7 +25,7 @@ def house() -> TestHouse:
 class TestReading:
     """What can be used, and what is named instead."""
 
-    @pytest.mark.parametrize("text", ["n", "N", "f5", "ctrl+k", "ctrl+z", "!", "n,f6", " n , f6 "])
+    @pytest.mark.parametrize("text", ["n", "N", "f7", "ctrl+k", "ctrl+z", "!", "n,f6", " n , f6 "])
     def test_a_free_key_is_used(self, text: str) -> None:
         read = read_keys({"walk.next_failed": text})
 

@@ -95,9 +95,7 @@ def _vouched(found: Examined) -> Check:
 
 def _stamped(at: str, *, is_trusted: bool) -> Check:
     if is_trusted:
-        return intact(
-            Message("A timestamp authority you trust saw the signature at {at}.", at=at)
-        )
+        return intact(Message("A timestamp authority you trust saw the signature at {at}.", at=at))
     return unchecked(
         Message(
             "A timestamp authority says it saw the signature at {at}; nobody here said that it is"

@@ -72,7 +72,6 @@ APP = (
         Message("Choose language, colours, folders and keys once for all."),
         shown=False,
         display="F3",
-        priority=True,
     ),
     Command(
         "f5",

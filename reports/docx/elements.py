@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import Any, Final
 
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -91,6 +91,18 @@ def bare(tag: str, *children: Element, **attributes: str | int) -> Element:
     for name, value in attributes.items():
         made.set(name, str(value))
     made.extend(map(_own, children))
+    return made
+
+
+def refer(tag: str, name: str, relation: str) -> Element:
+    """Return an element that names a part of the file by its relation, as ``r:name``.
+
+    The prefix is said here: lxml would take one that another library has registered, or make one
+    up, and the file would be another one.
+    """
+    spaces = {prefix: nsmap[prefix] for prefix in (tag.partition(":")[0], "r")}
+    made: Element = OxmlElement(tag, nsdecls=spaces)
+    made.set(qn(f"r:{name}"), relation)
     return made
 
 

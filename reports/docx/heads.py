@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from reports.blocks import Align, Document, Part, Tone
-from reports.docx.elements import Element, properties, w
+from reports.docx.elements import Element, properties, refer, w
 from reports.docx.look import INK, LINE, PAGE_HEIGHT, PAGE_WIDTH, WATERMARK, Look, mm
 from reports.docx.scores import width_of
 from reports.docx.styles import FOOTER, GAP, HEADER, LABEL, PAGE_NUMBER, TABLE_TEXT
@@ -110,8 +110,8 @@ def _kinds(look: Look, *, is_annex: bool) -> Iterator[Kind]:
 
 
 def _reference(tag: str, kind: Kind, key: str) -> Element:
-    made = w(tag, type=kind.value)
-    made.set(qn("r:id"), key)
+    made = refer(f"w:{tag}", "id", key)
+    made.set(qn("w:type"), kind.value)
     return made
 
 

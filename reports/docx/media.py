@@ -8,10 +8,9 @@ from typing import Any, Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.oxml.ns import qn
 from docx.parts.image import ImagePart
 
-from reports.docx.elements import Element, bare, element, w
+from reports.docx.elements import Element, bare, element, refer, w
 from reports.docx.look import EMU
 from reports.pdf.breaking import cleaned
 from reports.pdf.desk import Album, JpegFile
@@ -92,8 +91,7 @@ def _named(number: int, alt: str) -> Element:
 
 
 def _picture(number: int, relation: str, across: int, down: int) -> Element:
-    blip = bare("a:blip")
-    blip.set(qn("r:embed"), relation)
+    blip = refer("a:blip", "embed", relation)
     return element(
         "pic:pic",
         bare(

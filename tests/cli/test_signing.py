@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from audit.cli.signing import PASSPHRASE
+from audit.domain.answers import Order
+from audit.domain.findings import findings
 from audit.services.sample import begin_sample
 from audit.wiring import furnish
 from checklists.language import Language
@@ -23,9 +25,22 @@ PAST = (NOW - timedelta(days=9), NOW - timedelta(days=1))
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The document of the sample."""
+    """The document of the sample, which is closed."""
     home = tmp_path_factory.mktemp("home")
-    begin_sample(furnish(home), Language.EN)
+    house = furnish(home)
+    walk = house.desk.open(begin_sample(house, Language.EN))
+    for finding in findings(walk.audit, walk.assessment):
+        key = finding.item.key
+        walk.order(
+            Order(
+                place=key.place,
+                requirement=key.requirement,
+                due=date(2020, 3, 9),
+                interim="kept closed",
+            )
+        )
+    walk.close_audit()
+    walk.leave()
     path = home / "sample.pdf"
     assert run("--home", home, "report", "latest", "-o", path, "--lang", "en").status == 0
     return path.read_bytes()

@@ -91,10 +91,8 @@ ON_PAPER: Final[Mapping[str, Mapping[str, str]]] = {
     "recheck_report": _OF_SECOND_LOOKS,
     "extension_decision": {
         "CertifiedInspector": "who approves decides, not who inspected",
-        "Imprint.building": "the place is named as in the first document",
         "NamedUnit": "the form names the unit alone",
         "PlaceName.kind": "the place is named as in the first document",
-        "RecordOfVisit.building": "the place is named as in the first document",
     },
     "extension_memo": {
         "NamedUnit": "the memo names the unit alone",

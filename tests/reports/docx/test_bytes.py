@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -47,6 +50,22 @@ def test_another_process_makes_the_same_file(seed: str) -> None:
     )
 
     assert done.stdout.strip() == digest()
+
+
+def test_no_name_depends_on_what_other_libraries_registered() -> None:
+    """Openpyxl tells lxml its prefixes; a file drawn after a workbook is the same file."""
+    before = digest()
+
+    importlib.import_module("openpyxl.xml.functions")
+
+    assert digest() == before
+    assert b"ns0:" not in document_part(render(a_report(), pictures=photo))
+
+
+def document_part(content: bytes) -> bytes:
+    """Return the words of a file as they are kept."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read("word/document.xml")
 
 
 def test_threads_do_not_disturb_each_other() -> None:

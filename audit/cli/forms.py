@@ -94,7 +94,7 @@ def choice_rows(desk: Desk, audit_id: AuditId, say: Speech) -> Iterator[Sequence
     audit = desk.state_of(audit_id)
     yield (say("Form"), say("Name"), "")
     for choice in choices_of(desk, audit_id):
-        named = named_choice(choice, audit, desk, say)
+        named = named_choice(choice, audit, say)
         yield (choice.kind.value, named.title, named.remark)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from audit.domain.audits import Audit, fold
 from audit.domain.documents import DocumentKind
@@ -32,6 +33,8 @@ class DocumentChoice:
     """The entry of the extension that is decided."""
     other: AuditId | None = None
     """The earlier audit that a comparison compares with."""
+    other_on: date | None = field(default=None, compare=False)
+    """The day of that audit, where the choice was offered and not typed."""
 
 
 _WORD_OF_REINSPECTION = {
@@ -84,10 +87,10 @@ def subject_of(desk: Desk, audit_id: AuditId, choice: DocumentChoice) -> Subject
             main = _judged(desk, audit_id, lambda events: as_extended(events, step))
             return Subject(kind, main, step=step)
         case DocumentKind.BUILDING_SUMMARY:
-            latest, *others = [_judged(desk, each) for each in _of_building(desk, audit)]
+            latest, *others = [_judged(desk, each) for each, _ in _of_building(desk, audit)]
             return Subject(kind, latest, tuple(others), on=desk.today())
         case DocumentKind.COMPARISON:
-            earlier = choice.other or next(_earlier(desk, audit), None)
+            earlier = choice.other or next((each for each, _ in _earlier(desk, audit)), None)
             if earlier is None:
                 raise BadEntry(
                     Message("There is no earlier audit of this building to compare with."),
@@ -109,8 +112,8 @@ def _choices(desk: Desk, audit: Audit) -> Iterator[DocumentChoice]:
             yield DocumentChoice(each)
     for event in _extensions(audit):
         yield DocumentChoice(_WORD_OF_EXTENSION[kind], step=event)
-    for other in _earlier(desk, audit):
-        yield DocumentChoice(DocumentKind.COMPARISON, other=other)
+    for other, on in _earlier(desk, audit):
+        yield DocumentChoice(DocumentKind.COMPARISON, other=other, other_on=on)
     yield DocumentChoice(DocumentKind.BUILDING_SUMMARY)
 
 
@@ -161,22 +164,25 @@ def _last_extension(audit: Audit) -> EventId:
     return max(steps, key=lambda each: each.at).event
 
 
-def _of_building(desk: Desk, audit: Audit) -> Sequence[AuditId]:
-    """Return the audits of a building that can be read, the latest visit first."""
+def _of_building(desk: Desk, audit: Audit) -> Sequence[tuple[AuditId, date]]:
+    """Return the audits of a building that can be read with their days, the latest visit first."""
     building = audit.particulars.building.name
-    lines = [
-        line for line in desk.listed() if line.summary.get("building") == building and line.summary
+    found = [
+        (line.audit, date.fromisoformat(str(line.summary["on"])))
+        for line in desk.listed()
+        if line.summary.get("building") == building
     ]
-    lines.sort(key=lambda line: (str(line.summary["on"]), line.audit), reverse=True)
-    return [line.audit for line in lines]
+    return sorted(found, key=_by_day, reverse=True)
 
 
-def _earlier(desk: Desk, audit: Audit) -> Iterator[AuditId]:
-    on = audit.particulars.on.isoformat()
-    seen = {line.audit: str(line.summary.get("on")) for line in desk.listed() if line.summary}
-    for each in _of_building(desk, audit):
-        if each != audit.id and (seen[each], each) < (on, audit.id):
-            yield each
+def _earlier(desk: Desk, audit: Audit) -> Iterator[tuple[AuditId, date]]:
+    own = (audit.id, audit.particulars.on)
+    return (each for each in _of_building(desk, audit) if _by_day(each) < _by_day(own))
+
+
+def _by_day(visit: tuple[AuditId, date]) -> tuple[date, AuditId]:
+    audit, on = visit
+    return on, audit
 
 
 def _judged(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from audit.domain.audits import Audit
+from audit.domain.events import AuditId
 from audit.domain.order_steps import Extended
-from audit.services.desk import Desk
 from audit.services.document_choices import DocumentChoice
 from audit.services.words import document_word
 from checklists.language import Speech
@@ -21,13 +22,13 @@ class NamedChoice:
     """Which of several of its kind."""
 
 
-def named_choice(choice: DocumentChoice, audit: Audit, desk: Desk, say: Speech) -> NamedChoice:
+def named_choice(choice: DocumentChoice, audit: Audit, say: Speech) -> NamedChoice:
     """Name a document of an audit, and what tells it from others of its kind."""
     title = document_word(choice.kind, say)
     if choice.step is not None:
         return NamedChoice(title, _extension(choice, audit, say))
     if choice.other is not None:
-        return NamedChoice(title, _other(choice, desk, say))
+        return NamedChoice(title, _other(choice.other, choice.other_on, say))
     return NamedChoice(title)
 
 
@@ -39,8 +40,5 @@ def _extension(choice: DocumentChoice, audit: Audit, say: Speech) -> str:
     return ""
 
 
-def _other(choice: DocumentChoice, desk: Desk, say: Speech) -> str:
-    for line in desk.listed():
-        if line.audit == choice.other:
-            return say("with {day} ({id})", day=str(line.summary.get("on")), id=line.audit[:8])
-    return ""
+def _other(audit: AuditId, on: date | None, say: Speech) -> str:
+    return say("with {day} ({id})", day=on.isoformat() if on else "?", id=audit[:8])

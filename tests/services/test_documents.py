@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,14 +13,21 @@ import pytest
 from audit.domain.documents import DocumentFormat, DocumentKind, DocumentLanguage
 from audit.domain.errors import BadEntry, BadFile, Locked
 from audit.domain.events import AuditId, EventId, EventKind
-from audit.services.document_choices import DocumentChoice, main_choice, subject_of
+from audit.services.desk import Desk
+from audit.services.document_choices import (
+    DocumentChoice,
+    choices_of,
+    main_choice,
+    subject_of,
+)
+from audit.services.document_choices_in_words import named_choice
 from audit.services.documents import document_name, save_document, save_walk_document
 from audit.services.form_lint.faults import FaultWeight, NotFinal
 from audit.services.house import House
-from audit.services.ports import DocumentRequest
+from audit.services.ports import DocumentRequest, Listed
 from audit.services.sample import begin_sample
 from audit.services.walking import Walk
-from checklists.language import Language
+from checklists.language import Language, Speech
 from tests.houses import house_in_memory
 from tests.visits import Office
 
@@ -182,6 +190,35 @@ def test_documents_of_one_audit_have_names_of_their_own() -> None:
     names = {document_name(audit, each, ZH, today=date(2020, 3, 9)) for each in choices}
 
     assert len(names) == len(choices)
+
+
+def test_the_visits_that_can_be_compared_with_are_read_and_named_with_one_list() -> None:
+    """The list of twenty thousand audits is not read anew for each earlier visit."""
+    office = Office()
+    for _ in range(3):
+        office.walk().leave()
+    last = office.walk()
+    counted = CountingDesk(office.desk)
+
+    offered = choices_of(counted, last.audit.id)  # type: ignore[arg-type]
+    named = [named_choice(each, last.audit, Speech(Language.EN)).remark for each in offered]
+
+    assert sum("with 2020-03-02" in remark for remark in named) == 3
+    assert counted.lists == 1
+
+
+class CountingDesk:
+    """Counts how often the list of audits is read."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.lists = 0
+        self.state_of = desk.state_of
+
+    def listed(self) -> Sequence[Listed]:
+        """Return the list."""
+        self.lists += 1
+        return self._desk.listed()
 
 
 def test_an_audit_is_not_compared_with_itself() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from audit.domain.audits import Audit
 from audit.domain.documents import DocumentFormat, DocumentLanguage, DocumentTheme
-from audit.services.desk import Desk
 from audit.services.document_choices import DocumentChoice
 from audit.services.document_choices_in_words import named_choice
 from audit.services.ports import DocumentRequest
@@ -23,12 +22,11 @@ from checklists.language import Speech
 def document_blanks(
     choices: Sequence[DocumentChoice],
     audit: Audit,
-    desk: Desk,
     request: DocumentRequest,
     say: Speech,
 ) -> list[Blank]:
     """Return the fields; looks are asked for only where a file has one."""
-    named = [named_choice(choice, audit, desk, say) for choice in choices]
+    named = [named_choice(choice, audit, say) for choice in choices]
     blanks = [
         Blank(
             "document",

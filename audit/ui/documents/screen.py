@@ -88,9 +88,7 @@ class DocumentsScreen(SpokenScreen[None]):
         yield TitleBar(self.say("Forms and reports"), self.walk.audit.particulars.building.name)
         yield Prose(self._what(), id="document-what")
         yield Form(
-            document_blanks(
-                self._choices, self.walk.audit, self.house.desk, self._request, self.say
-            ),
+            document_blanks(self._choices, self.walk.audit, self._request, self.say),
             self._entered,
         )
         yield Working()
@@ -116,8 +114,8 @@ class DocumentsScreen(SpokenScreen[None]):
         if event.blank not in _NAMING:
             return
         form = self.query_one(Form)
-        say, audit, desk = self.say, self.walk.audit, self.house.desk
-        await form.lay_out(document_blanks(self._choices, audit, desk, self._request, say))
+        say, audit = self.say, self.walk.audit
+        await form.lay_out(document_blanks(self._choices, audit, self._request, say))
         self.query_one("#document-what", Prose).update(self._what())
         self._tell(Content(""))
         if event.blank == "document":
@@ -269,7 +267,7 @@ class DocumentsScreen(SpokenScreen[None]):
 
     def _what(self) -> Content:
         audit, say = self.walk.audit, self.say
-        named = named_choice(self._choice, audit, self.house.desk, say)
+        named = named_choice(self._choice, audit, say)
         head = Content.assemble((named.title, "bold"), f"  {one_line(named.remark)}")
         if audit.is_closed or not self._choice.kind.is_issued:
             return head

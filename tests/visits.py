@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from audit.domain.answers import ItemKey
 from audit.domain.buildings import Building, Place, PlaceId
+from audit.domain.device_signatures import Signer
 from audit.domain.documents import DocumentKind
 from audit.domain.events import Origin
 from audit.domain.particulars import AuditKind, Inspector, Particulars
@@ -104,6 +105,7 @@ class Office:
     rulebook: Rulebook = field(default_factory=small_rulebook)
     clock: FrozenClock = field(default_factory=FrozenClock)
     evidence: MemoryEvidenceStore = field(default_factory=MemoryEvidenceStore)
+    signer: Signer | None = None
     store: MemoryAuditStore = field(init=False)
     desk: Desk = field(init=False)
 
@@ -117,6 +119,7 @@ class Office:
             clock=self.clock,
             identifiers=CountingIdentifiers(),
             origin=Origin("inspector", "laptop"),
+            signer=self.signer,
         )
 
     def walk(self, kind: AuditKind = AuditKind.SELF_CHECK, *places: Place) -> Walk:

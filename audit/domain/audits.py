@@ -17,6 +17,7 @@ from audit.domain.errors import Damaged
 from audit.domain.events import AuditId, Event, EventId, EventKind, Hash
 from audit.domain.order_steps import STEPS
 from audit.domain.particulars import Particulars
+from audit.domain.recalls import Left, Recall
 from audit.domain.rectification import Rectification, Taken, given, refusal, stepped
 from audit.domain.tailorings import Tailoring
 from checklists.language import Message
@@ -28,6 +29,8 @@ UNDOABLE: Final = frozenset(
         EventKind.PLACE_REMOVED,
         EventKind.ANSWERED,
         EventKind.NOTED,
+        EventKind.LEFT,
+        EventKind.RECALLED,
         EventKind.EVIDENCE_ATTACHED,
         EventKind.EVIDENCE_REMOVED,
         EventKind.ORDERED,
@@ -64,6 +67,10 @@ class Audit:
     """The house rules it began with; they stand for as long as the audit does."""
     reinspects: Citation | None = None
     """The audit this one looks at again."""
+    recall: Recall | None = None
+    """The former audit whose answers are proposed."""
+    left: frozenset[ItemKey] = frozenset()
+    """What was left for later and not answered since."""
     closed_at: datetime | None = None
     documents: tuple[IssuedDocument, ...] = ()
 
@@ -122,9 +129,14 @@ def _begun(event: Event) -> Audit:
 
 
 def _stamped(audit: Audit, event: Event) -> Audit:
-    if event.kind is EventKind.DOCUMENT_ISSUED:
+    if event.kind is EventKind.DOCUMENT_ISSUED or _signs_another(event, audit.head):
         return audit
     return replace(audit, head=event.hash, events=event.seq + 1, changed_at=event.at)
+
+
+def _signs_another(event: Event, head: Hash) -> bool:
+    """Whether a signature is that of an entry which is not the head, such as a document's."""
+    return event.kind is EventKind.SIGNED and event.data.get("of") != head
 
 
 def _unchanged(audit: Audit, _event: Event) -> Audit:
@@ -151,12 +163,20 @@ def _answered(audit: Audit, event: Event) -> Audit:
         answers.pop(answered.key, None)
     else:
         answers[answered.key] = answered.answer
-    return replace(audit, answers=answers)
+    return replace(audit, answers=answers, left=audit.left - {answered.key})
 
 
 def _noted(audit: Audit, event: Event) -> Audit:
     note = Note.from_data(event.data)
     return replace(audit, notes={**audit.notes, note.key: note.text})
+
+
+def _left(audit: Audit, event: Event) -> Audit:
+    return replace(audit, left=audit.left | {Left.from_data(event.data).key})
+
+
+def _recalled(audit: Audit, event: Event) -> Audit:
+    return replace(audit, recall=Recall.from_data(event.data))
 
 
 def _evidence_attached(audit: Audit, event: Event) -> Audit:
@@ -233,6 +253,8 @@ _CHANGES: Final[Mapping[EventKind, Callable[[Audit, Event], Audit]]] = MappingPr
         EventKind.PLACE_REMOVED: _place_removed,
         EventKind.ANSWERED: _answered,
         EventKind.NOTED: _noted,
+        EventKind.LEFT: _left,
+        EventKind.RECALLED: _recalled,
         EventKind.EVIDENCE_ATTACHED: _evidence_attached,
         EventKind.EVIDENCE_REMOVED: _evidence_removed,
         EventKind.ORDERED: _ordered,

@@ -38,6 +38,10 @@ class EventKind(StrEnum):
     PLACE_REMOVED = "place_removed"
     ANSWERED = "answered"
     NOTED = "noted"
+    LEFT = "left"
+    """An item was left for later."""
+    RECALLED = "recalled"
+    """The answers of a former audit were taken as proposals; none of them is an answer yet."""
     EVIDENCE_ATTACHED = "evidence_attached"
     EVIDENCE_REMOVED = "evidence_removed"
     ORDERED = "ordered"
@@ -54,6 +58,8 @@ class EventKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     DOCUMENT_ISSUED = "document_issued"
+    SIGNED = "signed"
+    """A device signed an entry, and with it everything before."""
 
 
 @dataclass(frozen=True, slots=True)

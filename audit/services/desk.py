@@ -10,6 +10,7 @@ from audit.domain.audits import Audit, fold
 from audit.domain.beginnings import Beginning
 from audit.domain.buildings import Place
 from audit.domain.citations import Citation
+from audit.domain.device_signatures import Signer
 from audit.domain.errors import NotFound
 from audit.domain.events import AuditId, Event, EventId, EventKind, Origin, seal
 from audit.domain.items import assess
@@ -29,6 +30,7 @@ from audit.services.ports import (
     Listed,
     RuleKeeper,
 )
+from audit.services.reading_on import HistoryToRead
 from audit.services.walking import Walk
 from checklists.language import Message
 from checklists.loading.rulebooks import PackError
@@ -55,8 +57,10 @@ class Desk:
         identifiers: Identifiers,
         origin: Origin,
         keeper: RuleKeeper | None = None,
+        signer: Signer | None = None,
     ) -> None:
         self._store = store
+        self._signer = signer
         self._clock = clock
         self._identifiers = identifiers
         self._origin = origin
@@ -118,6 +122,11 @@ class Desk:
         except BaseException:
             log.close()
             raise
+
+    def look(self, audit: AuditId, why: Message) -> Walk:
+        """Open an audit to read on; ``why`` says why nothing is recorded. Raises as ``read`` does."""
+        events = self._store.read(audit)
+        return self._walk(HistoryToRead(events, why), self.rules_of(fold(events)))
 
     def read(self, audit: AuditId) -> tuple[Audit, Rulebook]:
         """Return an audit as it stands, without holding it."""
@@ -206,6 +215,7 @@ class Desk:
             identifiers=self._identifiers,
             origin=self._origin,
             evidence=self.evidence,
+            signer=self._signer,
         )
 
 

@@ -113,7 +113,16 @@ def as_closed(events: Sequence[Event]) -> Sequence[Event]:
     """Return a history up to its closing; whole where the audit is open."""
     if not fold(events).is_closed:
         return events
-    return _up_to_last(events, lambda event: event.kind is EventKind.CLOSED)
+    closing = _up_to_last(events, lambda event: event.kind is EventKind.CLOSED)
+    return events[: len(closing) + 1] if _is_signed(closing, events) else closing
+
+
+def _is_signed(shown: Sequence[Event], events: Sequence[Event]) -> bool:
+    """Whether the entry after the shown ones is the signature of the last of them."""
+    after = events[len(shown) : len(shown) + 1]
+    return any(
+        event.kind is EventKind.SIGNED and event.data.get("of") == shown[-1].hash for event in after
+    )
 
 
 def as_extended(events: Sequence[Event], step: EventId) -> Sequence[Event]:

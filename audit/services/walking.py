@@ -23,9 +23,10 @@ from audit.domain.answers import (
 )
 from audit.domain.audits import UNDOABLE, Audit, apply, fold, undone_events
 from audit.domain.buildings import Place, PlaceId, Places
+from audit.domain.device_signatures import Signer
 from audit.domain.documents import IssuedDocument
 from audit.domain.errors import AuditClosed, BadEntry, NotFound
-from audit.domain.events import Event, EventId, EventKind, JsonValue, Origin, seal
+from audit.domain.events import Event, EventKind, JsonValue, Origin
 from audit.domain.items import Assessment, CheckItem, assess
 from audit.domain.order_steps import Step, kind_of
 from audit.domain.particulars import Particulars
@@ -37,6 +38,8 @@ from audit.services.ordering import checked_steps, droppable, firm, prepared
 from audit.services.particulars import checked_particulars
 from audit.services.places import checked_place
 from audit.services.ports import AuditLog, Clock, EvidenceStore, Identifiers
+from audit.services.reading_on import HistoryToRead
+from audit.services.sealing import sealed_after
 from checklists.language import Message
 from checklists.places import Value
 from checklists.rulebook import Rulebook
@@ -55,8 +58,11 @@ class Walk:
         identifiers: Identifiers,
         origin: Origin,
         evidence: EvidenceStore,
+        signer: Signer | None = None,
     ) -> None:
+        """Go on with the audit in ``log``; without a ``signer`` nothing is signed."""
         self._log = log
+        self._signer = signer
         self._clock = clock
         self._identifiers = identifiers
         self._origin = origin
@@ -69,6 +75,11 @@ class Walk:
     def history(self) -> Sequence[Event]:
         """Everything that happened, the latest last."""
         return self._log.events
+
+    @property
+    def is_for_reading(self) -> bool:
+        """Whether nothing can be recorded here: another holds the audit, or one may only read."""
+        return isinstance(self._log, HistoryToRead)
 
     @property
     def notices(self) -> Sequence[Message]:
@@ -316,20 +327,14 @@ class Walk:
             self.assessment = self.assessment.renewed(self.audit, self.rulebook, items)
 
     def _append(self, steps: Sequence[tuple[EventKind, Mapping[str, JsonValue]]]) -> None:
-        at = self._clock.now()
-        last = self._log.events[-1]
-        sealed: list[Event] = []
-        for kind, data in steps:
-            last = seal(
-                event_id=EventId(self._identifiers.new()),
-                audit=self.audit.id,
-                after=last,
-                at=at,
-                origin=self._origin,
-                kind=kind,
-                data=data,
-            )
-            sealed.append(last)
+        sealed = sealed_after(
+            self._log.events[-1],
+            steps,
+            at=self._clock.now(),
+            origin=self._origin,
+            new_id=self._identifiers.new,
+            signer=self._signer,
+        )
         self._log.append(*sealed)
         for event in sealed:
             self.audit = apply(self.audit, event)

@@ -249,6 +249,7 @@ _PLAIN: Final[Mapping[EventKind, Message]] = {
     EventKind.CHANGED: Message("Particulars changed"),
     EventKind.ORDER_DROPPED: Message("Order taken out before it was in force"),
     EventKind.CLOSED: Message("Audit closed"),
+    EventKind.SIGNED: Message("The entry before was signed with the key of the device"),
 }
 _TELLERS: Final[Mapping[EventKind, Callable[[Event, JudgedAudit], Message]]] = {
     EventKind.PLACES_PUT: _put,

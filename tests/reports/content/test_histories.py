@@ -13,7 +13,8 @@ from audit.services.subjects import Subject, judged_audit
 from reports.content.histories import History, history_of
 from tests.reports.buildings import CROWDED, FIRST, Premises
 from tests.reports.visits import AIR, AREA, GAP, PHOTO, Visited, begun, measured, room
-from tests.visits import key
+from tests.signers import SeededSigner
+from tests.visits import Office, key, subject_of_walk
 
 
 def told(visited: Visited) -> list[str]:
@@ -111,3 +112,14 @@ class TestOrders:
 
         assert len(audits) == 2
         assert any("Extended to 2020-03-10" in event.what.en for event in history.events)
+
+
+def test_a_signature_is_told_for_what_it_is() -> None:
+    """A reader of the log sees that the closing was signed."""
+    office = Office(signer=SeededSigner())
+    walk = office.walk()
+    walk.close_audit()
+
+    told_last = history_of(subject_of_walk(walk)).events[-1].what
+
+    assert told_last.en == "The entry before was signed with the key of the device"

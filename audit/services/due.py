@@ -6,6 +6,7 @@ time.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -107,6 +108,17 @@ def repeats(listed: Iterable[Listed], building: str, on: date, key: ItemKey) -> 
     """
     past = _failures(line for line in listed if line.summary.get("building") == building)
     return _within_a_year(past.get((building, key), ()), on)
+
+
+def repeat_counts(listed: Iterable[Listed]) -> Mapping[AuditId, int]:
+    """Return how many items of each audit had failed in the twelve months before, too.
+
+    A re-inspection only looks again at what had failed: it repeats nothing and is not repeated.
+    """
+    counted: Counter[AuditId] = Counter()
+    for past in _failures(listed).values():
+        counted.update(each.audit for each in past if _within_a_year(past, each.on))
+    return counted
 
 
 def last_time(desk: Desk, repeat: Repeat, key: ItemKey) -> LastTime:

@@ -12,7 +12,7 @@ from audit.domain.answers import ItemKey
 from audit.domain.items import Assessment, CheckItem
 from audit.services.walking import Walk
 from checklists.judgements import Outcome
-from checklists.language import Message
+from checklists.language import Message, Text
 from checklists.requirements import MethodGroup
 
 
@@ -21,7 +21,7 @@ class Part:
     """Some of an audit's check items."""
 
     id: str
-    title: Message
+    title: Message | Text
     holds: Callable[[CheckItem], bool]
     is_round: bool = False
     """Whether it is gone through until nothing in it is open, and left by itself then."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 
 from audit.domain.findings import Finding
 from audit.domain.items import Assessment, CheckItem
+from audit.services.breakdowns import by_area
 from audit.services.figures_in_words import limit_words, value_words
 from audit.services.words import method_group_word, result_word
 from checklists.judgements import Outcome
 from checklists.language import Text
 from checklists.rulebook import Rulebook
-from checklists.scoring import Conclusion, Score, Scored, score
+from checklists.scoring import Conclusion, Score
 from reports.content.phrases import PlaceName, bilingual, given, place_name, told
 
 
@@ -101,12 +102,10 @@ def summary_of(assessment: Assessment, rulebook: Rulebook) -> Summary:
 
 def area_scores(assessment: Assessment, rulebook: Rulebook) -> Mapping[str, PartScore]:
     """Return the score of each area in which anything applies, by the area's id."""
-    scored: Sequence[Scored] = list(assessment.scored)
-    parts = {
-        area: score(each for each in scored if each.requirement.area == area.id)
-        for area in rulebook.areas.values()
+    return {
+        area: _part(rulebook.areas[area].title, row.score)
+        for area, row in by_area(assessment, rulebook)
     }
-    return {area.id: _part(area.title, part) for area, part in parts.items() if part.applicable}
 
 
 def _methods(assessment: Assessment) -> Iterable[PartScore]:

@@ -16,6 +16,7 @@ from audit.domain.buildings import Place, Places
 from audit.domain.errors import NotFound
 from audit.domain.events import Event, EventKind, JsonValue
 from audit.domain.items import Assessment
+from audit.domain.recalls import Recall
 from audit.services.places import checked_place
 from checklists.language import Message
 from checklists.rulebook import Rulebook
@@ -80,6 +81,24 @@ def joint_steps(
     ]
     events = [*first, *((EventKind.ANSWERED, each.as_data()) for each in others)]
     return JointSteps(events, put, tuple(given))
+
+
+def taking_over(
+    rulebook: Rulebook, places: Sequence[Place], recall: Recall | None, new_id: Callable[[], str]
+) -> Sequence[tuple[EventKind, Mapping[str, JsonValue]]]:
+    """Return what is to be recorded to put places of a former audit and to take its proposals.
+
+    Raises:
+        BadEntry: a place cannot stand.
+        BadReading: a fact cannot be what it should be.
+    """
+    put = tuple(checked_place(place, rulebook) for place in places)
+    step = new_id() if put and recall else ""
+    steps = [(EventKind.PLACES_PUT, Places(places=put, step=step).as_data())] if put else []
+    if recall is not None:
+        taken = recall.model_copy(update={"step": step})
+        steps.append((EventKind.RECALLED, taken.as_data()))
+    return steps
 
 
 def of_same_step(history: Iterable[Event], event: Event) -> Sequence[Event]:

@@ -21,7 +21,7 @@ from audit.domain.answers import (
     OrderId,
     Reading,
 )
-from audit.domain.audits import UNDOABLE, Audit, apply, fold, undone_events
+from audit.domain.audits import Audit, apply, fold
 from audit.domain.buildings import Place, PlaceId, Places
 from audit.domain.device_signatures import Signer
 from audit.domain.documents import IssuedDocument
@@ -30,16 +30,25 @@ from audit.domain.events import Event, EventKind, JsonValue, Origin
 from audit.domain.items import Assessment, CheckItem, assess
 from audit.domain.order_steps import Step, kind_of
 from audit.domain.particulars import Particulars
+from audit.domain.recalls import Left, Recall
 from audit.domain.readings import parse_value
 from audit.services.attaching import About, attaching, kept_evidence
 from audit.services.closing import Weight, gaps
-from audit.services.joint_steps import checked_answer, joint_steps, not_asked, of_same_step
+from audit.services.joint_steps import (
+    checked_answer,
+    joint_steps,
+    not_asked,
+    of_same_step,
+    taking_over,
+)
 from audit.services.ordering import checked_steps, droppable, firm, prepared
 from audit.services.particulars import checked_particulars
 from audit.services.places import checked_place
 from audit.services.ports import AuditLog, Clock, EvidenceStore, Identifiers
 from audit.services.reading_on import HistoryToRead
 from audit.services.sealing import sealed_after
+from audit.services.rule_notices import rule_notices
+from audit.services.turning_back import to_bring_back, to_take_back
 from checklists.language import Message
 from checklists.places import Value
 from checklists.rulebook import Rulebook
@@ -84,20 +93,7 @@ class Walk:
     @property
     def notices(self) -> Sequence[Message]:
         """What the user should know: of the stored file, and of rules that are no longer the same."""
-        begun_with = self.audit.particulars.pack
-        overlay = self.rulebook.overlay
-        idle = None if overlay is None else misfit_notice(self.rulebook, overlay)
-        notices = (*self._log.notices, *([] if idle is None else [idle]))
-        if begun_with.hash == self.rulebook.hash:
-            return notices
-        changed = Message(
-            "The rules have changed since this audit was begun: it is now judged by {pack} {now},"
-            " no longer by {then}.",
-            pack=begun_with.id,
-            now=f"{self.rulebook.pack.version} ({self.rulebook.hash[:8]})",
-            then=f"{begun_with.version} ({begun_with.hash[:8]})",
-        )
-        return (*notices, changed)
+        return (*self._log.notices, *rule_notices(self.audit, self.rulebook))
 
     def item(self, key: ItemKey) -> CheckItem:
         """Return a check item.
@@ -123,11 +119,20 @@ class Walk:
             if name in quantities and text not in (None, "")
         }
 
-    def answer(self, key: ItemKey, answer: Answer) -> CheckItem:
-        """Record the answer to an item and return the item as judged now."""
+    def answer(self, key: ItemKey, answer: Answer, *, confirms: str = "") -> CheckItem:
+        """Record the answer to an item and return the item as judged now.
+
+        ``confirms`` names the former audit whose answer was confirmed as it stood.
+        """
         self.item(key)
-        self._answered(key, checked_answer(answer))
+        self._answered(key, checked_answer(answer), confirms=confirms)
         return self.item(key)
+
+    def take_over(self, places: Sequence[Place], recall: Recall | None) -> None:
+        """Put places of a former audit, and take its answers as proposals, as one step."""
+        steps = taking_over(self.rulebook, places, recall, self._identifiers.new)
+        if steps:
+            self._record(steps, items=None)
 
     def put_together(
         self, places: Sequence[Place], answers: Mapping[ItemKey, Answer | None]
@@ -185,6 +190,12 @@ class Walk:
         if kept != self.audit.notes.get(key, ""):
             note = Note(place=key.place, requirement=key.requirement, text=kept)
             self._record([(EventKind.NOTED, note.as_data())], items=[key])
+
+    def leave_for_later(self, key: ItemKey) -> None:
+        """Remember that an open item was left for later; once is enough."""
+        if self.item(key).outcome.is_open and key not in self.audit.left:
+            left = Left(place=key.place, requirement=key.requirement)
+            self._record([(EventKind.LEFT, left.as_data())], items=[])
 
     def kept(self, key: ItemKey, source: Path | bytes, **words: Unpack[About]) -> Evidence:
         """Keep a file about an item, not recorded yet; raises BadEvidence if it cannot serve."""
@@ -248,26 +259,17 @@ class Walk:
 
     def undo(self) -> Event | None:
         """Take back the last step that was not taken back yet; None if there is none."""
-        undone = undone_events(self._log.events)
-        for event in reversed(self._log.events):
-            if self.audit.is_closed or event.kind is EventKind.REOPENED:
-                return None
-            if event.kind in UNDOABLE and event.id not in undone:
-                self._take(EventKind.UNDONE, event)
-                return event
-        return None
+        step = None if self.audit.is_closed else to_take_back(self._log.events)
+        if step is not None:
+            self._take(EventKind.UNDONE, step)
+        return step
 
     def redo(self) -> Event | None:
         """Bring back what was taken back last, if nothing was recorded since; None if not."""
-        undone = undone_events(self._log.events)
-        for event in reversed(self._log.events):
-            if event.kind is EventKind.UNDONE and event.data["event"] in undone:
-                target = next(e for e in self._log.events if e.id == event.data["event"])
-                self._take(EventKind.REDONE, target)
-                return target
-            if event.kind not in {EventKind.UNDONE, EventKind.REDONE}:
-                return None
-        return None
+        step = to_bring_back(self._log.events)
+        if step is not None:
+            self._take(EventKind.REDONE, step)
+        return step
 
     def close_audit(self) -> None:
         """Close the audit; its answers stand from now on.
@@ -301,8 +303,10 @@ class Walk:
         """Let another program have the audit."""
         self._log.close()
 
-    def _answered(self, key: ItemKey, answer: Answer | None) -> None:
-        answered = Answered(place=key.place, requirement=key.requirement, answer=answer)
+    def _answered(self, key: ItemKey, answer: Answer | None, *, confirms: str = "") -> None:
+        answered = Answered(
+            place=key.place, requirement=key.requirement, answer=answer, confirms=confirms
+        )
         self._record([(EventKind.ANSWERED, answered.as_data())], items=[key])
 
     def _take(self, kind: EventKind, target: Event) -> None:

@@ -66,6 +66,8 @@ class Answered(Record):
     answer: Answer | None
     step: str = ""
     """The same for all that was recorded together; empty for what came alone."""
+    confirms: str = ""
+    """The former audit whose answer was confirmed as it stood; empty for what was entered."""
 
     @property
     def key(self) -> ItemKey:
@@ -74,8 +76,9 @@ class Answered(Record):
 
     @override
     def as_data(self) -> Mapping[str, JsonValue]:
-        """Return the JSON mapping an event keeps; the step only where there is one."""
-        return without_empty_step(super().as_data())
+        """Return the JSON mapping an event keeps; step and former audit only where there is one."""
+        data = without_empty_step(super().as_data())
+        return {key: value for key, value in data.items() if key != "confirms" or value}
 
 
 class Note(Record):

@@ -102,3 +102,15 @@ class NoTimestamp(AuditError):
 
     code = "SIGN-003"
     exit_status = 3
+
+
+class NeedsPassphrase(AuditError):
+    """The data is sealed, and no passphrase was given."""
+
+    code = "LOCK-001"
+
+
+class WrongPassphrase(AuditError):
+    """The passphrase that was given opens nothing."""
+
+    code = "LOCK-002"

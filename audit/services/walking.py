@@ -30,8 +30,8 @@ from audit.domain.events import Event, EventKind, JsonValue, Origin
 from audit.domain.items import Assessment, CheckItem, assess
 from audit.domain.order_steps import Step, kind_of
 from audit.domain.particulars import Particulars
-from audit.domain.recalls import Left, Recall
 from audit.domain.readings import parse_value
+from audit.domain.recalls import Left, Recall
 from audit.services.attaching import About, attaching, kept_evidence
 from audit.services.closing import Weight, gaps
 from audit.services.joint_steps import (
@@ -46,13 +46,12 @@ from audit.services.particulars import checked_particulars
 from audit.services.places import checked_place
 from audit.services.ports import AuditLog, Clock, EvidenceStore, Identifiers
 from audit.services.reading_on import HistoryToRead
-from audit.services.sealing import sealed_after
 from audit.services.rule_notices import rule_notices
+from audit.services.sealing import sealed_after
 from audit.services.turning_back import to_bring_back, to_take_back
 from checklists.language import Message
 from checklists.places import Value
 from checklists.rulebook import Rulebook
-from checklists.tailoring import misfit_notice
 
 
 class Walk:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from audit.domain.errors import BadFile, NotInstalled, NotSaved
-from audit.domain.events import Hash, Origin
+from audit.domain.events import Origin
+from audit.services.authority import Visit
 from audit.services.desk import SUMMARY_EDITION, Desk, summarise
 from audit.services.due import DueOrder
 from audit.services.house import House
-from audit.services.photos import Area, PhotoDesk
-from audit.services.ports import Cell, DocumentRequest, Kept, Written
+from audit.services.ports import DocumentRequest, EvidenceReader, Written
 from audit.services.previews import Preview
 from audit.services.signatures import EXTRA
 from audit.services.signing import Signing
@@ -28,7 +28,9 @@ from audit.storage import atomic
 from audit.storage.clock import SystemClock
 from audit.storage.device import device_name
 from audit.storage.disk import Disk
+from audit.storage.guard import Guard
 from audit.storage.identifiers import UuidIdentifiers
+from audit.storage.late import LateEvidence, LateTables, photo_desk, sample_photo
 from audit.storage.locations import Locations, locate
 from audit.storage.preferences import FilePreferences
 from audit.storage.refusals import not_saved
@@ -38,46 +40,58 @@ from checklists.loading.pack_files import Folder, pack_hash
 from checklists.rulebook import Rulebook
 
 
-def furnish(home: Path | None = None, *, is_reading: bool = False) -> House:
+def furnish(
+    home: Path | None = None, *, is_reading: bool = False, visit: Visit | None = None
+) -> House:
     """Put the program together over the data folder ``home``, or the usual one.
 
-    ``is_reading`` leaves the folder as it is: no name is given to this device.
+    ``is_reading`` leaves the folder as it is: no name is given to this device. ``visit`` guards
+    whatever writes, for somebody who comes from outside.
     """
     from audit.storage.audit_store import TinyAuditStore  # noqa: PLC0415  not wanted by ``judge``
 
     locations = locate(home)
     shelf = rulebook_shelf(home)
-    preferences = FilePreferences(locations.settings)
+    kept_preferences = FilePreferences(locations.settings)
+    guard = None if visit is None else Guard(visit)
+    preferences = guard.preferences(kept_preferences) if guard else kept_preferences
     author = preferences.load().author
     device, troubles = ("", ()) if is_reading else _device(locations)
     clock = SystemClock()
-    evidence = _Evidence(locations.evidence)
+    late_evidence = LateEvidence(locations.evidence)
     store = TinyAuditStore(
-        locations, summarise(shelf.find, shelf), clock=clock, edition=_edition(shelf)
+        locations,
+        summarise(shelf.find, shelf),
+        clock=clock,
+        edition=_edition(shelf),
+        account=visit.account if visit else "",
     )
+    evidence = guard.evidence(late_evidence) if guard else late_evidence
+    documents = _Documents(late_evidence)
     return House(
         desk=Desk(
-            store,
+            guard.store(store) if guard else store,
             evidence,
             shelf.find,
-            keeper=shelf,
+            keeper=guard.rules(shelf) if guard else shelf,
             clock=clock,
             identifiers=UuidIdentifiers(),
             origin=Origin(author, device),
         ),
         find_rulebook=shelf.find,
         packs=shelf.ids,
-        documents=_Documents(evidence),
-        previews=_Previews(_Documents(evidence)),
-        tables=_Tables(),
-        photo_desk=_photo_desk,
+        documents=guard.documents(documents) if guard else documents,
+        previews=_Previews(documents),
+        tables=guard.tables(LateTables()) if guard else LateTables(),
+        photo_desk=photo_desk,
         preferences=preferences,
         clock=clock,
-        save_file=save_file,
-        locations=locations.named(),
-        notices=(*locations.warnings(), *preferences.notices, *troubles),
+        save_file=guard.saving(save_file) if guard else save_file,
+        locations=() if guard else locations.named(),
+        notices=(*locations.warnings(), *kept_preferences.notices, *troubles),
         overlays=locations.overlays,
-        sample_photo=_sample_photo,
+        authority=guard.authority if guard else None,
+        sample_photo=sample_photo,
     )
 
 
@@ -279,52 +293,10 @@ def _edition(shelf: RulebookShelf) -> str:
     return f"{program_version()}:{SUMMARY_EDITION}:{rules.hexdigest()}"
 
 
-def _sample_photo(name: str) -> bytes:
-    from audit.storage.sample_photos import drawn  # noqa: PLC0415  Pillow is slow to import
-
-    return drawn(name)
-
-
-class _Evidence:
-    """The evidence store, which brings Pillow along when a file is first kept."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def keep(self, source: Path | bytes, *, name: str, covers: Sequence[Area] = ()) -> Kept:
-        """Keep a file."""
-        from audit.storage.evidence import FileEvidenceStore  # noqa: PLC0415  Pillow is slow
-
-        return FileEvidenceStore(self._folder).keep(source, name=name, covers=covers)
-
-    def bytes_of(self, sha256: Hash) -> bytes:
-        """Return a kept file."""
-        from audit.storage.evidence import FileEvidenceStore  # noqa: PLC0415  Pillow is slow
-
-        return FileEvidenceStore(self._folder).bytes_of(sha256)
-
-
-@cache
-def _photo_desk() -> PhotoDesk:
-    from audit.storage.photo_desk import FilePhotoDesk  # noqa: PLC0415  Pillow is slow to import
-
-    return FilePhotoDesk()
-
-
-class _Tables:
-    """The reader of tables, which brings openpyxl along when one is first read."""
-
-    def rows(self, path: Path) -> Iterable[Sequence[Cell]]:
-        """Return the rows of a CSV or XLSX file."""
-        from audit.storage.tables import FileTableReader  # noqa: PLC0415  openpyxl is slow
-
-        return FileTableReader().rows(path)
-
-
 class _Documents:
     """The writer of documents, which brings ReportLab along when the first one is written."""
 
-    def __init__(self, evidence: _Evidence) -> None:
+    def __init__(self, evidence: EvidenceReader) -> None:
         self._evidence = evidence
 
     def write(

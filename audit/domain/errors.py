@@ -31,6 +31,12 @@ class Locked(AuditError):
     exit_status = 3
 
 
+class Refused(AuditError):
+    """The account that is logged in may not do this."""
+
+    code = "ROLE-001"
+
+
 class Damaged(AuditError):
     """A stored file does not fit its own checksums."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from audit.services.authority import Authority
 from audit.services.desk import Desk, FindRulebook
 from audit.services.due import SOON_DAYS
 from audit.services.photos import PhotoDesk
@@ -78,5 +79,7 @@ class House:
     """What the user should know before anything else."""
     overlays: Path | None = None
     """The folder of the house rules the user put there."""
+    authority: Authority | None = None
+    """Who is logged in and what that account may do; None where nobody needs to log in."""
     sample_photo: Callable[[str], bytes] | None = None
     """Draws a photo of the sample by its name; None leaves the sample without photos."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from audit.domain.errors import BadEntry, Damaged, NotFound, NotSaved
 from audit.domain.events import AuditId, Event
 from audit.services.ports import Clock, Listed, Summarise
 from audit.storage import atomic
+from audit.storage.copies import Copies
 from audit.storage.disk import Disk
 from audit.storage.event_database import EventDatabase
 from audit.storage.event_log import encoded, parsed
@@ -17,6 +19,7 @@ from audit.storage.listing import AUDIT_FILE, SUFFIX, Listing
 from audit.storage.locations import Locations
 from audit.storage.locks import AuditLock
 from audit.storage.quarantine import Quarantine
+from audit.storage.recovery import FileRecovery, way_back
 from audit.storage.refusals import not_saved
 from checklists.language import Message
 
@@ -25,10 +28,15 @@ class TinyAuditLog:
     """The history of one audit, in a TinyDB of its own, held by this process."""
 
     def __init__(
-        self, database: EventDatabase, held: ExitStack, notices: Sequence[Message] = ()
+        self,
+        database: EventDatabase,
+        held: ExitStack,
+        copy: Callable[[EventDatabase], None],
+        notices: Sequence[Message] = (),
     ) -> None:
         self._database = database
         self._held = held
+        self._copy = copy
         self._is_open = True
         self.notices = tuple(notices)
         """What the user should be told on opening it."""
@@ -47,10 +55,15 @@ class TinyAuditLog:
         )
 
     def close(self) -> None:
-        """Let another program have the audit."""
+        """Let another program have the audit, and keep a copy of what it is now."""
+        if not self._is_open:
+            return
         self._is_open = False
-        self._database.close()
-        self._held.close()
+        try:
+            self._copy(self._database)
+        finally:
+            self._database.close()
+            self._held.close()
 
 
 class TinyAuditStore:
@@ -64,15 +77,20 @@ class TinyAuditStore:
         clock: Clock,
         edition: str = "",
         disk: Disk | None = None,
+        account: str = "",
     ) -> None:
         """Prepare the store; nothing is read or made yet.
 
-        ``edition`` changes whenever ``summarise`` puts other things into a summary.
+        ``edition`` changes whenever ``summarise`` puts other things into a summary. ``account`` is
+        who holds what is opened, where somebody is logged in.
         """
         self._locations = locations
+        self._account = account
         self._clock = clock
         self._disk = disk or Disk()
         self._quarantine = Quarantine(locations.quarantine, disk=self._disk)
+        self._copies = Copies(locations.copies, disk=self._disk)
+        self._recovery = FileRecovery(locations, clock=clock, disk=self._disk)
         self._listing = Listing(
             locations.audits,
             locations.index,
@@ -103,7 +121,7 @@ class TinyAuditStore:
                 ) from error
             except OSError as error:
                 raise not_saved(error, path) from error
-            return TinyAuditLog(database, kept_lock.pop_all())
+            return TinyAuditLog(database, kept_lock.pop_all(), self._copied)
 
     def open(self, audit: AuditId) -> TinyAuditLog:
         """Open a history for writing.
@@ -120,9 +138,10 @@ class TinyAuditStore:
             try:
                 database = self._database(path, audit)
             except Damaged as damage:
-                raise self._quarantine.set_aside(path, audit, damage) from damage
+                aside = self._quarantine.set_aside(path, audit, damage)
+                raise self._with_way_back(aside, audit) from damage
             notices = self._without_tail(database, audit)
-            return TinyAuditLog(database, kept_lock.pop_all(), notices)
+            return TinyAuditLog(database, kept_lock.pop_all(), self._copied, notices)
 
     def read(self, audit: AuditId) -> Sequence[Event]:
         """Return a history without holding it, and without touching anything.
@@ -135,7 +154,10 @@ class TinyAuditStore:
         """
         path = self._path(audit)
         self._refuse_missing(path, audit)
-        return self._database(path, audit).log.events
+        try:
+            return self._database(path, audit).log.events
+        except Damaged as damage:
+            raise self._with_way_back(damage, audit) from damage
 
     def listed(self) -> Sequence[Listed]:
         """Return a line for each audit, the latest changed first, then those set aside."""
@@ -166,7 +188,7 @@ class TinyAuditStore:
         if path.exists():
             return
         if trouble := self._quarantine.trouble_of(audit):
-            raise trouble
+            raise self._with_way_back(trouble, audit)
         raise NotFound(
             Message("There is no such audit: {id}.", id=audit),
             where=str(path.parent),
@@ -182,7 +204,7 @@ class TinyAuditStore:
             atomic.make_folder(folder, disk=self._disk)
         except OSError as error:
             raise not_saved(error, folder) from error
-        lock = AuditLock(folder, audit, clock=self._clock)
+        lock = AuditLock(folder, audit, clock=self._clock, account=self._account)
         lock.acquire()
         held = ExitStack()
         held.callback(lock.release)
@@ -203,7 +225,25 @@ class TinyAuditStore:
             raise Damaged(
                 Message("The file holds another audit than its name says."), where=str(path)
             )
+        if database.log.size < self._copies.longest(audit):
+            raise Damaged(
+                Message("The file is shorter than its last copy: entries were cut off."),
+                where=str(path),
+            )
         return database
+
+    def _with_way_back(self, damage: Damaged, audit: AuditId) -> Damaged:
+        """Return the error with what its copies can do about it."""
+        hint = way_back(self._recovery.rescues(audit), audit) or damage.hint
+        return Damaged(damage.what, where=damage.where, hint=hint)
+
+    def _copied(self, database: EventDatabase) -> None:
+        """Keep a copy of what was entered; a disk that takes none is told of at the next start."""
+        events = database.log.events
+        with contextlib.suppress(OSError, Damaged):
+            if database.log.size > self._copies.longest(events[0].audit):
+                content = database.log.content()
+                self._copies.keep(events[0].audit, content, at=self._clock.now())
 
     def _without_tail(self, database: EventDatabase, audit: AuditId) -> list[Message]:
         """Set an unfinished entry aside, which was never shown as saved, and say so."""

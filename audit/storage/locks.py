@@ -11,6 +11,7 @@ import getpass
 import json
 import os
 import socket
+from collections.abc import Mapping
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -25,8 +26,9 @@ from checklists.language import Message
 class AuditLock:
     """The right to write one audit, held by this process."""
 
-    def __init__(self, folder: Path, audit: AuditId, *, clock: Clock) -> None:
+    def __init__(self, folder: Path, audit: AuditId, *, clock: Clock, account: str = "") -> None:
         self._audit = audit
+        self._account = account
         self._clock = clock
         self._note = folder / f"{audit}.holder.json"
         self._lock = FileLock(
@@ -64,6 +66,7 @@ class AuditLock:
             "host": socket.gethostname(),
             "user": _user(),
             "since": self._clock.now().isoformat(timespec="seconds"),
+            **({"account": self._account} if self._account else {}),
         }
         # Who holds the lock is worth knowing, but not worth refusing to work for.
         with contextlib.suppress(OSError):
@@ -72,18 +75,26 @@ class AuditLock:
     def _held_by_another(self) -> Locked:
         hint = Message("Close the audit there first. It is free as soon as that program ends.")
         try:
-            note = json.loads(self._note.read_text(encoding="utf-8"))
-            what = Message(
-                "The audit is open elsewhere: process {process} on {host}, user {user},"
-                " since {since}.",
-                process=note["process"],
-                host=note["host"],
-                user=note["user"],
-                since=note["since"],
-            )
+            what = _holder(json.loads(self._note.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError):
             what = Message("The audit is open in another program.")
         return Locked(what, where=self._audit, hint=hint)
+
+
+def _holder(note: Mapping[str, object]) -> Message:
+    if note.get("account"):
+        return Message(
+            "The audit is open elsewhere: {account} has had it since {since}.",
+            account=note["account"],
+            since=note["since"],
+        )
+    return Message(
+        "The audit is open elsewhere: process {process} on {host}, user {user}, since {since}.",
+        process=note["process"],
+        host=note["host"],
+        user=note["user"],
+        since=note["since"],
+    )
 
 
 def _user() -> str:

@@ -1,0 +1,60 @@
+"""Puts guards before everything a visitor could write through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from audit.services.authority import Authority, Visit
+from audit.services.guarding import (
+    GuardedDocuments,
+    GuardedEvidence,
+    GuardedPreferences,
+    GuardedRules,
+    GuardedStore,
+)
+from audit.services.house import PreferenceStore
+from audit.services.ports import (
+    AuditStore,
+    DocumentWriter,
+    EvidenceStore,
+    RuleKeeper,
+    TableReader,
+)
+from audit.storage.confined import ConfinedEvidence, ConfinedSaving, ConfinedTables, Confinement
+
+
+class Guard:
+    """The guards of one visit."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.authority = Authority(visit.account, visit.role)
+        self._confinement = Confinement(visit.folder)
+
+    def store(self, store: AuditStore) -> AuditStore:
+        """Return histories that take what this account may add."""
+        return GuardedStore(store, self.authority)
+
+    def evidence(self, store: EvidenceStore) -> EvidenceStore:
+        """Return evidence that takes files of the session from who may write."""
+        return GuardedEvidence(ConfinedEvidence(store, self._confinement), self.authority)
+
+    def rules(self, keeper: RuleKeeper) -> RuleKeeper:
+        """Return kept rules for who may write."""
+        return GuardedRules(keeper, self.authority)
+
+    def preferences(self, store: PreferenceStore) -> PreferenceStore:
+        """Return preferences whose folders are those of the session."""
+        return GuardedPreferences(store, self.authority, self._confinement.folder)
+
+    def documents(self, writer: DocumentWriter) -> DocumentWriter:
+        """Return what writes the documents this account may issue."""
+        return GuardedDocuments(writer, self.authority)
+
+    def tables(self, reader: TableReader) -> TableReader:
+        """Return what reads the tables of the session."""
+        return ConfinedTables(reader, self._confinement)
+
+    def saving(self, save: Callable[[Path, bytes], None]) -> Callable[[Path, bytes], None]:
+        """Return what writes files into the folder of the session."""
+        return ConfinedSaving(save, self.authority, self._confinement)

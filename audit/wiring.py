@@ -80,7 +80,7 @@ def furnish(
         ),
         find_rulebook=shelf.find,
         packs=shelf.ids,
-        documents=guard.documents(documents) if guard else documents,
+        documents=guard.documents(documents, store) if guard else documents,
         previews=_Previews(documents),
         tables=guard.tables(LateTables()) if guard else LateTables(),
         photo_desk=photo_desk,

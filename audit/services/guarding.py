@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from audit.domain.audits import fold
 from audit.domain.events import AuditId, Event, Hash
 from audit.services.authority import Authority
 from audit.services.house import Preferences, PreferenceStore
@@ -151,21 +152,24 @@ class GuardedDocuments:
 
     writer: DocumentWriter
     authority: Authority
+    store: AuditStore
+    """Knows what was handed over before: of that, anybody may draw a copy."""
 
     def write(
         self, subject: Subject, request: DocumentRequest, records: Sequence[bytes]
     ) -> Written:
         """Render a document; raises Refused, or as the writer does."""
         is_final = subject.kind.is_issued and request.format.is_paper and not subject.is_draft
-        if is_final and not _was_issued(subject, request):
+        if is_final and not self._was_issued(subject, request):
             self.authority.require_document(subject.kind)
         return self.writer.write(subject, request, records)
 
-
-def _was_issued(subject: Subject, request: DocumentRequest) -> bool:
-    """Whether this very document was handed over before, so that this is a copy of it."""
-    return any(
-        (each.kind, each.head, each.language, each.format)
-        == (subject.kind, subject.head, request.language, request.format)
-        for each in subject.main.audit.documents
-    )
+    def _was_issued(self, subject: Subject, request: DocumentRequest) -> bool:
+        """Whether this very document was handed over before."""
+        # The subject ends at what it shows; that it was handed over is known only later.
+        audit = fold(self.store.read(subject.main.audit.id))
+        return any(
+            (each.kind, each.head, each.language, each.format)
+            == (subject.kind, subject.head, request.language, request.format)
+            for each in audit.documents
+        )

@@ -47,9 +47,9 @@ class Guard:
         """Return preferences whose folders are those of the session."""
         return GuardedPreferences(store, self.authority, self._confinement.folder)
 
-    def documents(self, writer: DocumentWriter) -> DocumentWriter:
-        """Return what writes the documents this account may issue."""
-        return GuardedDocuments(writer, self.authority)
+    def documents(self, writer: DocumentWriter, store: AuditStore) -> DocumentWriter:
+        """Return what writes the documents this account may issue, and copies of issued ones."""
+        return GuardedDocuments(writer, self.authority, store)
 
     def tables(self, reader: TableReader) -> TableReader:
         """Return what reads the tables of the session."""

@@ -36,6 +36,7 @@ _PUT_BACK: Final = Message(
     "Put a copy of this audit back from your backup; the other audits are not affected."
 )
 _REOPEN: Final = Message("Close the audit and open it again, then enter it once more.")
+_CHANGED: Final = Message("A line of the record was changed after it was written.")
 
 
 class History(NamedTuple):
@@ -57,8 +58,8 @@ def encoded(events: Sequence[Event]) -> bytes:
     return _joined([_line(event) for event in events])
 
 
-def parsed(content: bytes, *, where: str) -> History:
-    """Read a file's bytes.
+def parsed(content: bytes, *, where: str, up_to_damage: bool = False) -> History:
+    """Read a file's bytes; ``up_to_damage`` takes what is whole before the first bad line.
 
     Raises:
         Damaged: there is no whole entry, or a complete line is not the one that was written.
@@ -66,8 +67,12 @@ def parsed(content: bytes, *, where: str) -> History:
     events: list[Event] = []
     position = whole = whole_events = 0
     for line in content.split(b"\n")[:-1]:
-        after = events[-1] if events else None
-        events.append(_event(line.removesuffix(_MORE), after, f"{where}:{len(events) + 1}"))
+        try:
+            events.append(_event(line.removesuffix(_MORE), lines, f"{where}:{len(events) + 1}"))
+        except Damaged:
+            if up_to_damage:
+                break
+            raise
         position += len(line) + 1
         if not line.endswith(_MORE):
             whole, whole_events = position, len(events)
@@ -100,6 +105,7 @@ class EventLogStorage(Storage):
         self.tail = history.tail
         """The unfinished entry at the end of the file, which hinders saving until it is cut."""
         self._must_reopen = False
+        self._sum = hashlib.sha256(content[: history.whole])
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -110,6 +116,11 @@ class EventLogStorage(Storage):
     @override
     def read(self) -> dict[str, dict[str, Any]]:
         """Return the documents, fresh each time: what becomes of them does not reach the log."""
+    @property
+    def size(self) -> int:
+        """How many bytes the whole entries take."""
+        return self._size
+
         return {TABLE: {str(e.seq + 1): json.loads(_line(e)) for e in self._events}}
 
     @override
@@ -157,7 +168,21 @@ class EventLogStorage(Storage):
             raise not_saved(error, self._path) from error
         self._events += events
         self._size += len(content)
-        return [event.seq + 1 for event in events]
+        self._sum.update(content)
+        return list(numbers)
+
+    def content(self) -> bytes:
+        """Return the whole entries as they stand in the file, for a copy of it.
+
+        Raises:
+            Damaged: the file holds something else than what was read and written.
+            OSError: it cannot be read.
+        """
+        with self._path.open("rb") as file:
+            content = file.read(self._size)
+        if hashlib.sha256(content).digest() != self._sum.digest():
+            raise Damaged(_CHANGED, where=str(self._path), hint=_PUT_BACK)
+        return content
 
     def cut_tail(self) -> None:
         """Take the unfinished entry off the file; the caller keeps a copy of it and the lock.
@@ -263,17 +288,5 @@ def _event(line: bytes, after: Event | None, where: str) -> Event:
             Message("A complete line of the record cannot be read."), where=where, hint=_PUT_BACK
         ) from error
     if not is_sealed:
-        raise Damaged(
-            Message("A line of the record was changed after it was written."),
-            where=where,
-            hint=_PUT_BACK,
-        )
-    prev = after.hash if after else GENESIS
-    seq = after.seq + 1 if after else 0
-    if (event.prev, event.seq) != (prev, seq) or (after and event.audit != after.audit):
-        raise Damaged(
-            Message("A line of the record does not follow the one before it."),
-            where=where,
-            hint=_PUT_BACK,
-        )
+        raise Damaged(_CHANGED, where=where, hint=_PUT_BACK)
     return event

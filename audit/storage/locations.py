@@ -60,6 +60,11 @@ class Locations:
         return self.home / "quarantine"
 
     @property
+    def copies(self) -> Path:
+        """The folder of the copies of each audit, made when it is let go of."""
+        return self.home / "backups"
+
+    @property
     def packs(self) -> Path:
         """The folder of the packs of rules the user added, a folder each."""
         return self.home / "packs"
@@ -92,7 +97,7 @@ class Locations:
     def named(self) -> Sequence[tuple[Message, Path]]:
         """Return what lives where, for people to read."""
         return (
-            (Message("All data (copy this folder for a backup)"), self.home),
+            (Message("All data (keep a backup with “plumbline backup FILE”)"), self.home),
             (Message("Audits"), self.audits),
             (Message("Photos and files"), self.evidence),
             (Message("Damaged files that were set aside"), self.quarantine),
@@ -106,6 +111,7 @@ class Locations:
             (Message("What may be deleted at any time"), self.cache),
         )
 
+            (Message("Copies of the audits, for when one is damaged"), self.copies),
     def warnings(
         self,
         mounts: Callable[[], Sequence[tuple[str, str]]] | None = None,

@@ -54,6 +54,24 @@ class Quarantine:
             return damage
         return _told(audit, target, damage.what, damage.hint)
 
+    def keep_copy(self, path: Path, audit: AuditId) -> None:
+        """Move a copy here that holds what is not wanted any more; raises OSError."""
+        atomic.make_folder(self._folder, disk=self._disk)
+        self._disk.replace(path, self._folder / f"{audit}.copy-{path.name}")
+        self._disk.sync_folder(path.parent)
+        self._disk.sync_folder(self._folder)
+
+    def latest(self, audit: AuditId) -> Path | None:
+        """Return the damaged file of an audit that was set aside last, or None."""
+        try:
+            kept = [
+                (path.stat().st_ctime_ns, path)
+                for path in self._folder.glob(f"{audit}.damaged-*.jsonl")
+            ]
+        except OSError:
+            return None
+        return max(kept)[1] if kept else None
+
     def trouble_of(self, audit: AuditId) -> Damaged | None:
         """Return why the audit was set aside, or None if it was not."""
         return next((trouble for found, trouble in self.troubles() if found == audit), None)

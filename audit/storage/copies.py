@@ -1,0 +1,130 @@
+"""Copies of each audit's file, a few deep, made when it is let go of and never while it is saved.
+
+A history only grows, so the longest copy holds all the others; older ones are kept for the day a copy
+itself is damaged. A copy's name says how long its file was, so that what was copied already is known
+without opening anything, and an audit that became shorter than its copy is known to be cut.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import re
+import zlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from audit.domain.errors import Damaged
+from audit.domain.events import AuditId
+from audit.storage import atomic
+from audit.storage.disk import Disk
+from checklists.language import Message
+
+DEPTH: Final = 3
+"""How many copies of an audit are kept."""
+
+_NAME: Final = re.compile(r"(\d{8}T\d{6}\.\d{6})Z-(\d{1,12})\.jsonl\.gz")
+_MOMENT: Final = "%Y%m%dT%H%M%S.%f"
+_QUICK: Final = 1
+"""Level 1 is four times quicker than the usual one and a fifth larger."""
+
+
+class Copy(NamedTuple):
+    """One copy of an audit's file."""
+
+    size: int
+    """Of the file it is a copy of, in bytes."""
+    at: datetime
+    path: Path
+
+
+class Copies:
+    """The folder of the copies: a folder for each audit."""
+
+    def __init__(self, folder: Path, *, disk: Disk) -> None:
+        self._folder = folder
+        self._disk = disk
+
+    def of(self, audit: AuditId) -> Sequence[Copy]:
+        """Return the copies of an audit, the longest first and of equal ones the latest."""
+        try:
+            named = [
+                (_NAME.fullmatch(path.name), path) for path in (self._folder / audit).iterdir()
+            ]
+        except OSError:
+            return []
+        copies = [Copy(int(name[2]), _moment(name[1]), path) for name, path in named if name]
+        return sorted(copies, reverse=True)
+
+    def longest(self, audit: AuditId) -> int:
+        """Return how long the file of an audit was when it was last copied; 0 if it never was."""
+        copies = self.of(audit)
+        return copies[0].size if copies else 0
+
+    def keep(self, audit: AuditId, content: bytes, *, at: datetime) -> None:
+        """Keep a copy of a file whose content was checked, unless it was kept already.
+
+        It is read again before an older one gives way to it.
+
+        Raises:
+            OSError: it could not be kept; the others are as before.
+            Damaged: what the disk gives back is not what it was given.
+        """
+        known = self.of(audit)
+        if known and known[0].size == len(content):
+            return
+        folder = self._folder / audit
+        name = f"{at.astimezone(UTC).strftime(_MOMENT)}Z-{len(content)}.jsonl.gz"
+        copy = Copy(len(content), at, folder / name)
+        atomic.make_folder(folder, disk=self._disk)
+        atomic.clear_leftovers(folder)
+        atomic.write(copy.path, gzip.compress(content, _QUICK, mtime=0), disk=self._disk)
+        if read_copy(copy) != content:
+            raise damaged_copy(copy)
+        for old in known[DEPTH - 1 :]:
+            with contextlib.suppress(OSError):
+                old.path.unlink()
+
+    def forget(self, audit: AuditId) -> None:
+        """Remove every copy of an audit, for what may no longer be kept of it.
+
+        Raises:
+            OSError: a copy could not be removed.
+        """
+        for copy in self.of(audit):
+            copy.path.unlink(missing_ok=True)
+        folder = self._folder / audit
+        if folder.is_dir():
+            self._disk.sync_folder(folder)
+
+
+def read_copy(copy: Copy) -> bytes:
+    """Return the file that was copied.
+
+    Raises:
+        Damaged: the copy cannot be read, or is not as long as its name says.
+    """
+    try:
+        # One byte more than it may have is enough to know; a forged copy may claim any length.
+        with gzip.open(copy.path, "rb") as file:
+            content = file.read(copy.size + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise damaged_copy(copy) from error
+    if len(content) != copy.size:
+        raise damaged_copy(copy)
+    return content
+
+
+def damaged_copy(copy: Copy) -> Damaged:
+    """Return the error that says that a copy is not what it was."""
+    return Damaged(Message("A copy of the audit is itself damaged."), where=str(copy.path))
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        # Nobody but us names files so; a day that is none comes last.
+        return datetime.min.replace(tzinfo=UTC)

@@ -35,8 +35,8 @@ _CANONICAL: Final = json.JSONEncoder(
 _PUT_BACK: Final = Message(
     "Put a copy of this audit back from your backup; the other audits are not affected."
 )
-_REOPEN: Final = Message("Close the audit and open it again, then enter it once more.")
 _CHANGED: Final = Message("A line of the record was changed after it was written.")
+_REOPEN: Final = Message("Close the audit and open it again, then enter it once more.")
 
 
 class History(NamedTuple):
@@ -67,8 +67,9 @@ def parsed(content: bytes, *, where: str, up_to_damage: bool = False) -> History
     events: list[Event] = []
     position = whole = whole_events = 0
     for line in content.split(b"\n")[:-1]:
+        after = events[-1] if events else None
         try:
-            events.append(_event(line.removesuffix(_MORE), lines, f"{where}:{len(events) + 1}"))
+            events.append(_event(line.removesuffix(_MORE), after, f"{where}:{len(events) + 1}"))
         except Damaged:
             if up_to_damage:
                 break
@@ -102,10 +103,10 @@ class EventLogStorage(Storage):
         history = parsed(content, where=str(self._path))
         self._events = history.events
         self._size = history.whole
+        self._sum = hashlib.sha256(content[: history.whole])
         self.tail = history.tail
         """The unfinished entry at the end of the file, which hinders saving until it is cut."""
         self._must_reopen = False
-        self._sum = hashlib.sha256(content[: history.whole])
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -113,14 +114,14 @@ class EventLogStorage(Storage):
         """Everything that is on disk."""
         return self._events
 
-    @override
-    def read(self) -> dict[str, dict[str, Any]]:
-        """Return the documents, fresh each time: what becomes of them does not reach the log."""
     @property
     def size(self) -> int:
         """How many bytes the whole entries take."""
         return self._size
 
+    @override
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Return the documents, fresh each time: what becomes of them does not reach the log."""
         return {TABLE: {str(e.seq + 1): json.loads(_line(e)) for e in self._events}}
 
     @override
@@ -169,7 +170,7 @@ class EventLogStorage(Storage):
         self._events += events
         self._size += len(content)
         self._sum.update(content)
-        return list(numbers)
+        return [event.seq + 1 for event in events]
 
     def content(self) -> bytes:
         """Return the whole entries as they stand in the file, for a copy of it.
@@ -289,4 +290,12 @@ def _event(line: bytes, after: Event | None, where: str) -> Event:
         ) from error
     if not is_sealed:
         raise Damaged(_CHANGED, where=where, hint=_PUT_BACK)
+    prev = after.hash if after else GENESIS
+    seq = after.seq + 1 if after else 0
+    if (event.prev, event.seq) != (prev, seq) or (after and event.audit != after.audit):
+        raise Damaged(
+            Message("A line of the record does not follow the one before it."),
+            where=where,
+            hint=_PUT_BACK,
+        )
     return event

@@ -7,7 +7,7 @@ before it is part of that. The stored mapping is hashed, never a re-validated co
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -60,6 +60,8 @@ class EventKind(StrEnum):
     DOCUMENT_ISSUED = "document_issued"
     SIGNED = "signed"
     """A device signed an entry, and with it everything before."""
+    MERGED = "merged"
+    """The ends of copies that were written to apart were joined, for what follows to have all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Event:
     id: EventId
     audit: AuditId
     seq: int
-    """0 for the first event of an audit, then one more each time."""
+    """0 for the first event of an audit, then one more than what it was written after."""
     at: datetime
     """When, with its time zone."""
     origin: Origin
@@ -101,15 +103,19 @@ def seal(
     origin: Origin,
     kind: EventKind,
     data: Mapping[str, JsonValue],
+    beside: Sequence[Event] = (),
 ) -> Event:
-    """Make the event that follows ``after`` (None for the first of an audit)."""
+    """Make the event that follows ``after`` (None for the first of an audit).
+
+    One that joins ends names the others ``beside`` it.
+    """
     if at.tzinfo is None:
         message = "an event's time needs a time zone"
         raise ValueError(message)
     unsealed = Event(
         id=event_id,
         audit=audit,
-        seq=after.seq + 1 if after else 0,
+        seq=max(each.seq for each in (after, *beside)) + 1 if after else 0,
         at=at,
         origin=origin,
         kind=kind,
@@ -145,19 +151,6 @@ def from_json(stored: Mapping[str, object]) -> Event:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise Damaged(Message("An event of the record cannot be read: {why}", why=error)) from error
-
-
-def first_misfit(events: Iterable[Event]) -> int | None:
-    """Return the position of the first event that does not fit the chain, or None."""
-    prev = GENESIS
-    audit: AuditId | None = None
-    for position, event in enumerate(events):
-        audit = audit or event.audit
-        fits = event.seq == position and event.prev == prev and event.audit == audit
-        if not fits or hash_of(event) != event.hash:
-            return position
-        prev = event.hash
-    return None
 
 
 def _body(event: Event) -> dict[str, JsonValue]:

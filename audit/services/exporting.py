@@ -13,8 +13,9 @@ from typing import Final, cast
 from audit.domain.answers import ItemKey, Note, Reading
 from audit.domain.audits import Audit
 from audit.domain.documents import DocumentLanguage
-from audit.domain.events import Event, first_misfit
+from audit.domain.events import Event
 from audit.domain.items import Assessment
+from audit.domain.lines import first_misfit
 from audit.domain.order_steps import kind_of
 from audit.domain.rectification import Rectification
 from audit.services.json_text import Json, json_text, number

@@ -11,11 +11,12 @@ from audit.domain.events import Event, EventKind
 def to_take_back(history: Sequence[Event]) -> Event | None:
     """Return the last step of an open audit that was not taken back yet; None if there is none.
 
-    What was recorded before the audit was opened again stands.
+    What was recorded before the audit was opened again, or united with a copy, stands: which of the
+    steps of two people was the last nobody can say.
     """
     undone = undone_events(history)
     for event in reversed(history):
-        if event.kind is EventKind.REOPENED:
+        if event.kind in {EventKind.REOPENED, EventKind.MERGED}:
             return None
         if event.kind in UNDOABLE and event.id not in undone:
             return event

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from audit.domain.audits import Audit, fold
 from audit.domain.documents import DocumentKind
-from audit.domain.events import Event, first_misfit, from_json
+from audit.domain.events import Event, from_json
+from audit.domain.lines import first_misfit
 from audit.domain.particulars import AuditKind
 from audit.services.exporting import FORMAT
 from audit.services.read_documents import ReadDocument, Seal

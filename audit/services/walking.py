@@ -28,6 +28,7 @@ from audit.domain.documents import IssuedDocument
 from audit.domain.errors import AuditClosed, BadEntry, NotFound
 from audit.domain.events import Event, EventKind, JsonValue, Origin
 from audit.domain.items import Assessment, CheckItem, assess
+from audit.domain.lines import Lines
 from audit.domain.order_steps import Step, kind_of
 from audit.domain.particulars import Particulars
 from audit.domain.readings import parse_value
@@ -76,6 +77,7 @@ class Walk:
         self._origin = origin
         self._evidence = evidence
         self.rulebook = rulebook
+        self._tips: Sequence[Event] = Lines(log.events).tips
         self.audit: Audit = fold(log.events)
         self.assessment: Assessment = assess(self.audit, rulebook)
 
@@ -258,14 +260,14 @@ class Walk:
 
     def undo(self) -> Event | None:
         """Take back the last step that was not taken back yet; None if there is none."""
-        step = None if self.audit.is_closed else to_take_back(self._log.events)
+        step = None if self.audit.is_closed or len(self._tips) > 1 else to_take_back(self._log.events)
         if step is not None:
             self._take(EventKind.UNDONE, step)
         return step
 
     def redo(self) -> Event | None:
         """Bring back what was taken back last, if nothing was recorded since; None if not."""
-        step = to_bring_back(self._log.events)
+        step = None if len(self._tips) > 1 else to_bring_back(self._log.events)
         if step is not None:
             self._take(EventKind.REDONE, step)
         return step
@@ -331,7 +333,7 @@ class Walk:
 
     def _append(self, steps: Sequence[tuple[EventKind, Mapping[str, JsonValue]]]) -> None:
         sealed = sealed_after(
-            self._log.events[-1],
+            self._tips,
             steps,
             at=self._clock.now(),
             origin=self._origin,
@@ -339,6 +341,7 @@ class Walk:
             signer=self._signer,
         )
         self._log.append(*sealed)
+        self._tips = sealed[-1:]
         for event in sealed:
             self.audit = apply(self.audit, event)
 

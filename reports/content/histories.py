@@ -125,11 +125,11 @@ def _steps(order: Rectification) -> Iterator[OrderStepTold]:
 
 
 def _events(judged: JudgedAudit) -> Iterator[EventTold]:
-    numbers = {str(event.id): event.seq + 1 for event in judged.events}
-    for event in judged.events:
+    numbers = {str(event.id): number for number, event in enumerate(judged.events, start=1)}
+    for number, event in enumerate(judged.events, start=1):
         yield EventTold(
             audit=judged.audit.id,
-            number=event.seq + 1,
+            number=number,
             at=event.at,
             author=event.origin.author,
             device=event.origin.device,
@@ -250,6 +250,7 @@ _PLAIN: Final[Mapping[EventKind, Message]] = {
     EventKind.ORDER_DROPPED: Message("Order taken out before it was in force"),
     EventKind.CLOSED: Message("Audit closed"),
     EventKind.SIGNED: Message("The entry before was signed with the key of the device"),
+    EventKind.MERGED: Message("What was entered apart was joined"),
 }
 _TELLERS: Final[Mapping[EventKind, Callable[[Event, JudgedAudit], Message]]] = {
     EventKind.PLACES_PUT: _put,

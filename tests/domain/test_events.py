@@ -20,11 +20,11 @@ from audit.domain.events import (
     EventKind,
     Hash,
     Origin,
-    first_misfit,
     from_json,
     hash_of,
     seal,
 )
+from audit.domain.lines import first_misfit
 from tests.fakes import BEIJING
 
 AT = datetime(2020, 3, 2, 9, 30, tzinfo=BEIJING)

@@ -9,7 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from audit.domain.answers import OrderId
 from audit.domain.audits import fold
 from audit.domain.errors import BadStep, NotSaved
-from audit.domain.events import AuditId, EventKind, first_misfit
+from audit.domain.events import AuditId, EventKind
+from audit.domain.lines import first_misfit
 from audit.domain.order_steps import STEPS, OrderClosed, Reinspected, Result
 from audit.domain.particulars import AuditKind
 from audit.domain.rectification import OrderState

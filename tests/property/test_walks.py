@@ -12,8 +12,8 @@ from audit.domain.answers import ItemKey
 from audit.domain.audits import fold
 from audit.domain.buildings import PlaceId
 from audit.domain.errors import NotSaved
-from audit.domain.events import first_misfit
 from audit.domain.items import assess
+from audit.domain.lines import first_misfit
 from tests.visits import AREA, GAP, SIGN, Office, room
 
 ROOMS = ("W-301", "W-302")

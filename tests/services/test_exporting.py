@@ -10,8 +10,9 @@ from typing import Any
 
 import rfc8785
 
-from audit.domain.events import first_misfit, from_json
+from audit.domain.events import from_json
 from audit.domain.items import assess
+from audit.domain.lines import first_misfit
 from audit.services.exporting import exported
 from audit.services.json_text import json_text
 from audit.services.sample import begin_sample

@@ -9,8 +9,8 @@ import pytest
 
 from audit.domain.audits import fold
 from audit.domain.errors import BadEntry, NotFound
-from audit.domain.events import first_misfit
 from audit.domain.findings import findings
+from audit.domain.lines import first_misfit
 from audit.domain.particulars import AuditKind
 from audit.services.walking import Walk
 from checklists.judgements import Outcome

@@ -9,7 +9,7 @@ import pytest
 from audit.domain.answers import OrderId
 from audit.domain.audits import fold
 from audit.domain.errors import BadEntry, BadStep, NotFound, NotSaved
-from audit.domain.events import first_misfit
+from audit.domain.lines import first_misfit
 from audit.domain.order_steps import STEPS, ReportedDone, Step
 from audit.domain.rectification import OrderState, Rectification, refusal
 from audit.services.due_in_words import step_words

@@ -11,7 +11,8 @@ import pytest
 from audit.domain.answers import OrderId
 from audit.domain.audits import fold
 from audit.domain.errors import BadEntry, BadStep, Locked, NotSaved
-from audit.domain.events import EventKind, first_misfit
+from audit.domain.events import EventKind
+from audit.domain.lines import first_misfit
 from audit.domain.order_steps import Result
 from audit.domain.particulars import AuditKind
 from audit.domain.rectification import OrderState

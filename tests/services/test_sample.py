@@ -9,8 +9,8 @@ import pytest
 
 from audit.domain.audits import Audit
 from audit.domain.errors import NotSaved
-from audit.domain.events import first_misfit
 from audit.domain.items import Assessment, assess
+from audit.domain.lines import first_misfit
 from audit.domain.particulars import AuditKind
 from audit.services.closing import gaps
 from audit.services.house import House

@@ -12,7 +12,8 @@ import pytest
 from audit.domain.answers import Answer, Order, Reading
 from audit.domain.buildings import PlaceId
 from audit.domain.errors import AuditClosed, BadEntry, BadReading, NotFound, NotSaved
-from audit.domain.events import EventKind, first_misfit
+from audit.domain.events import EventKind
+from audit.domain.lines import first_misfit
 from audit.domain.particulars import AuditKind
 from audit.services.walking import Walk
 from checklists.judgements import Outcome

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from audit.domain.audits import Audit
-from audit.domain.events import AuditId, EventKind, Origin, first_misfit
+from audit.domain.events import AuditId, EventKind, Origin
+from audit.domain.lines import first_misfit
 from audit.domain.order_steps import STEPS
 from audit.services.desk import Desk, summarise
 from audit.services.reinspecting import begin_reinspection

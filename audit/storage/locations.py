@@ -101,6 +101,7 @@ class Locations:
             (Message("Audits"), self.audits),
             (Message("Photos and files"), self.evidence),
             (Message("Damaged files that were set aside"), self.quarantine),
+            (Message("Copies of the audits, for when one is damaged"), self.copies),
             (Message("Packs of rules that were added"), self.packs),
             (Message("House rules"), self.overlays),
             (Message("Rules that audits were begun with"), self.kept_rulebooks),
@@ -111,7 +112,6 @@ class Locations:
             (Message("What may be deleted at any time"), self.cache),
         )
 
-            (Message("Copies of the audits, for when one is damaged"), self.copies),
     def warnings(
         self,
         mounts: Callable[[], Sequence[tuple[str, str]]] | None = None,

@@ -11,8 +11,9 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from audit.domain.errors import BadFile, NotInstalled, NotSaved
+from audit.domain.errors import BadFile, NotInstalled
 from audit.domain.events import Origin
 from audit.services.authority import Visit
 from audit.services.desk import SUMMARY_EDITION, Desk, summarise
@@ -26,18 +27,21 @@ from audit.services.subjects import Subject
 from audit.services.verifying import Verifier
 from audit.storage import atomic
 from audit.storage.clock import SystemClock
-from audit.storage.device import device_name
 from audit.storage.disk import Disk
 from audit.storage.guard import Guard
 from audit.storage.identifiers import UuidIdentifiers
 from audit.storage.late import LateEvidence, LateTables, photo_desk, sample_photo
-from audit.storage.locations import Locations, locate
+from audit.storage.locations import locate
 from audit.storage.preferences import FilePreferences
 from audit.storage.refusals import not_saved
 from audit.storage.rulebooks import RulebookShelf
+from audit.storage.this_device import this_device
 from checklists.language import Language, Message, Speech
 from checklists.loading.pack_files import Folder, pack_hash
 from checklists.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from audit.storage.accounts import FileAccounts
 
 
 def furnish(
@@ -56,8 +60,8 @@ def furnish(
     guard = None if visit is None else Guard(visit)
     preferences = guard.preferences(kept_preferences) if guard else kept_preferences
     author = preferences.load().author
-    device, troubles = ("", ()) if is_reading else _device(locations)
     clock = SystemClock()
+    device = this_device(locations, clock, is_reading=is_reading)
     late_evidence = LateEvidence(locations.evidence)
     store = TinyAuditStore(
         locations,
@@ -76,7 +80,8 @@ def furnish(
             keeper=guard.rules(shelf) if guard else shelf,
             clock=clock,
             identifiers=UuidIdentifiers(),
-            origin=Origin(author, device),
+            origin=Origin(author, device.name),
+            signer=device.keys.signer(),
         ),
         find_rulebook=shelf.find,
         packs=shelf.ids,
@@ -88,9 +93,10 @@ def furnish(
         clock=clock,
         save_file=guard.saving(save_file) if guard else save_file,
         locations=() if guard else locations.named(),
-        notices=(*locations.warnings(), *kept_preferences.notices, *troubles),
+        notices=(*locations.warnings(), *kept_preferences.notices, *device.notices),
         overlays=locations.overlays,
         authority=guard.authority if guard else None,
+        keys=None if guard else device.keys,
         sample_photo=sample_photo,
     )
 
@@ -162,6 +168,13 @@ def pack_ids(home: Path | None = None) -> tuple[str, ...]:
 def find_rulebook(pack_id: str, home: Path | None = None) -> Rulebook:
     """Return the rulebook with that id; raises as the shelf does."""
     return rulebook_shelf(home).find(pack_id)
+
+
+def accounts(home: Path | None = None) -> FileAccounts:
+    """Return the accounts of those who come from outside."""
+    from audit.storage.accounts import FileAccounts  # noqa: PLC0415  argon2 is for the browser only
+
+    return FileAccounts(locate(home).web, clock=SystemClock())
 
 
 def save_file(path: Path, content: bytes) -> None:
@@ -259,14 +272,6 @@ def calendar_file(orders: Sequence[DueOrder], say: Speech) -> bytes:
     from reports.calendars import calendar_of  # noqa: PLC0415  only who wants one waits for it
 
     return calendar_of(orders, say)
-
-
-def _device(locations: Locations) -> tuple[str, tuple[Message, ...]]:
-    try:
-        return device_name(locations.device), ()
-    except NotSaved as refusal:
-        # Looking at what there is must go on; whatever is entered says by itself that it is lost.
-        return "", (refusal.what,)
 
 
 def program_version() -> str:

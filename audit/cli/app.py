@@ -177,9 +177,11 @@ _BUILDERS: Final = {
     "export": _command("writing", "export_command"),
     "verify": _command("verifying", "verify_command"),
     "sign": _command("signing", "sign_command"),
+    "key": _command("keys", "key_group"),
     "places": _command("placing", "places_group"),
     "checklist": _command("checklists", "checklist_group"),
     "rules": _command("rules", "rules_group"),
+    "user": _command("users", "users_group"),
     "settings": _command("settings", "settings_command"),
     "where": _command("placing", "where_command"),
 }

@@ -10,6 +10,7 @@ from typing import Protocol
 from audit.services.authority import Authority
 from audit.services.desk import Desk, FindRulebook
 from audit.services.due import SOON_DAYS
+from audit.services.keys import KeyDesk
 from audit.services.photos import PhotoDesk
 from audit.services.ports import Clock, DocumentWriter, TableReader
 from audit.services.previews import DocumentPreviewer
@@ -81,5 +82,7 @@ class House:
     """The folder of the house rules the user put there."""
     authority: Authority | None = None
     """Who is logged in and what that account may do; None where nobody needs to log in."""
+    keys: KeyDesk | None = None
+    """The keys that sign here or are trusted; None where nobody may see to them."""
     sample_photo: Callable[[str], bytes] | None = None
     """Draws a photo of the sample by its name; None leaves the sample without photos."""

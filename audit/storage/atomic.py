@@ -36,8 +36,8 @@ def write(path: Path, data: bytes, *, disk: Disk, durable: bool = True) -> None:
         disk.sync_folder(path.parent)
 
 
-def create(path: Path, data: bytes, *, disk: Disk) -> None:
-    """Put ``data`` at ``path``, where nothing may be yet.
+def create(path: Path, data: bytes, *, disk: Disk, mode: int = 0o666) -> None:
+    """Put ``data`` at ``path``, where nothing may be yet; ``mode`` as ``os.open`` takes it.
 
     The caller holds whatever lock keeps two of them apart.
 
@@ -47,7 +47,7 @@ def create(path: Path, data: bytes, *, disk: Disk) -> None:
     """
     if path.exists():
         raise FileExistsError(path)
-    beside = _write_beside(path, data, disk, durable=True)
+    beside = _write_beside(path, data, disk, durable=True, mode=mode)
     try:
         disk.replace(beside, path)
         disk.sync_folder(path.parent)
@@ -77,11 +77,11 @@ def clear_leftovers(folder: Path, *, now: float | None = None) -> int:
     return removed
 
 
-def _write_beside(path: Path, data: bytes, disk: Disk, *, durable: bool) -> Path:
+def _write_beside(path: Path, data: bytes, disk: Disk, *, durable: bool, mode: int = 0o666) -> Path:
     beside = path.with_name(f".{path.name}{_MARK}{os.getpid()}-{uuid4().hex[:8]}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
     try:
-        fd = os.open(beside, flags, 0o666)
+        fd = os.open(beside, flags, mode)
         try:
             disk.write_all(fd, data)
             if durable:

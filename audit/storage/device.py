@@ -38,6 +38,11 @@ def device_name(path: Path, *, disk: Disk | None = None) -> str:
     return _kept_name(path) or name
 
 
+def known_device_name(path: Path) -> str:
+    """Return the name kept at ``path``, empty where there is none yet; nothing is made."""
+    return _kept_name(path) or ""
+
+
 def _kept_name(path: Path) -> str | None:
     try:
         name = json.loads(path.read_text(encoding="utf-8"))["device"]

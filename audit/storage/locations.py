@@ -94,6 +94,21 @@ class Locations:
         """The file with the name of this device."""
         return self.home / "device.json"
 
+    @property
+    def device_key(self) -> Path:
+        """The file with the private key of this device."""
+        return self.home / "device-key.json"
+
+    @property
+    def keys(self) -> Path:
+        """The file with the public keys of this device and of those its user trusts."""
+        return self.home / "keys.json"
+
+    @property
+    def web(self) -> Path:
+        """The folder of the accounts, certificates and notes of who came, for this user alone."""
+        return self.home / "web"
+
     def named(self) -> Sequence[tuple[Message, Path]]:
         """Return what lives where, for people to read."""
         return (
@@ -108,6 +123,9 @@ class Locations:
             (Message("Locks of open audits"), self.locks),
             (Message("List of audits (made again when missing)"), self.index),
             (Message("Name of this device"), self.device),
+            (Message("Key of this device (keep it to yourself)"), self.device_key),
+            (Message("Public keys that are known"), self.keys),
+            (Message("Accounts and access of the browser"), self.web),
             (Message("Settings"), self.settings),
             (Message("What may be deleted at any time"), self.cache),
         )

@@ -8,7 +8,6 @@ seem to come from somebody else.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import stat
 import sys
@@ -27,35 +26,16 @@ from audit.services.keys import Holder, KeyRing, KnownKey
 from audit.services.ports import Clock
 from audit.storage import atomic
 from audit.storage.disk import Disk
+from audit.storage.ed25519 import DeviceSigner, PrivateKey, made_by, new_key, summed, text_of
 from audit.storage.refusals import not_saved
 from checklists.language import Message
 
 RENEW: Final = "plumbline key new"
 """The command that makes a new key."""
 
-_PRIVATE: Final = PUBLIC_KEY
 _ONLY_ITS_USER: Final = 0o600
 _MOST_BYTES: Final = 1_000_000
 _LOCK_WAIT_S: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What the file of the private key holds."""
-
-    private: str
-    public: PublicKey
-    made_at: datetime
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what is written."""
-        body = {
-            "algorithm": "Ed25519",
-            "private": self.private,
-            "public": self.public,
-            "made_at": self.made_at.isoformat(),
-        }
-        return _summed(body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +100,7 @@ class DeviceKeys:
     @staticmethod
     def is_by(key: PublicKey, signature: str, message: bytes) -> bool:
         """Whether a key made a signature of a message."""
-        return is_by(key, signature, message)
+        return made_by(key, signature, message)
 
     def renew(self) -> PublicKey:
         """Make a new key for this device; the former one stays in the list of public keys.
@@ -146,14 +126,14 @@ class DeviceKeys:
             others = [each for each in listed["trusted"] if each["key"] != key]
             self._write_list({**listed, "trusted": others})
 
-    def _usable(self) -> _Kept:
+    def _usable(self) -> PrivateKey:
         """Return the key that signs; raises BadKey."""
         kept = self._kept()
         if kept is None:
             raise self._unusable(Message("its file is missing"))
         return kept
 
-    def _kept(self) -> _Kept | None:
+    def _kept(self) -> PrivateKey | None:
         """Return the key in its file, None where there is no file; raises BadKey."""
         try:
             content = _content(self._files.private)
@@ -163,12 +143,12 @@ class DeviceKeys:
             raise self._unusable(Message("its file cannot be read")) from error
         try:
             stored = json.loads(content)
-            kept = _Kept(
+            kept = PrivateKey(
                 _key(stored["private"]), _key(stored["public"]), _moment(stored["made_at"])
             )
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise self._unusable(Message("its file is damaged")) from error
-        if content != _text(kept.as_json()):
+        if content != text_of(kept.as_json()):
             raise self._unusable(Message("its file is damaged"))
         return kept
 
@@ -180,17 +160,17 @@ class DeviceKeys:
                 if clear is _never and ((kept := self._kept()) is not None):
                     # Another window was quicker.
                     return kept.public
-                made = _made(self._clock.now())
+                made = new_key(self._clock.now())
                 own = [*listed["own"], {"key": made.public, "since": made.made_at.isoformat()}]
                 clear()
-                content = _text(made.as_json())
+                content = text_of(made.as_json())
                 atomic.create(self._files.private, content, disk=self._disk, mode=_ONLY_ITS_USER)
                 self._write_list({**listed, "own": own})
         except OSError as error:
             raise not_saved(error, self._files.private) from error
         return made.public
 
-    def _enlist(self, kept: _Kept) -> None:
+    def _enlist(self, kept: PrivateKey) -> None:
         """List a key whose making was interrupted, or that came back from a backup, as the last."""
         with self._alone():
             listed = self._listed()
@@ -225,13 +205,13 @@ class DeviceKeys:
             body = {"own": listed["own"], "trusted": listed["trusted"]}
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise self._unreadable_list() from error
-        if content != _text(_summed(body)):
+        if content != text_of(summed(body)):
             raise self._unreadable_list()
         return body
 
     def _write_list(self, listed: Mapping[str, list[Mapping[str, str]]]) -> None:
         try:
-            atomic.write(self._files.public, _text(_summed(listed)), disk=self._disk)
+            atomic.write(self._files.public, text_of(summed(listed)), disk=self._disk)
         except OSError as error:
             raise not_saved(error, self._files.public) from error
 
@@ -277,53 +257,6 @@ class DeviceKeys:
         )
 
 
-class DeviceSigner:
-    """Signs with the key of this device, which is read when it is first wanted."""
-
-    def __init__(self, kept: Callable[[], _Kept]) -> None:
-        self._find = kept
-        self._found: _Kept | None = None
-
-    @property
-    def key(self) -> PublicKey:
-        """The public half; raises BadKey."""
-        return self._kept.public
-
-    def sign(self, message: bytes) -> str:
-        """Return the signature in hexadecimal digits; raises BadKey."""
-        from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415  slow
-
-        private = ed25519.Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self._kept.private))
-        return private.sign(message).hex()
-
-    @property
-    def _kept(self) -> _Kept:
-        if self._found is None:
-            self._found = self._find()
-        return self._found
-
-
-def is_by(key: PublicKey, signature: str, message: bytes) -> bool:
-    """Whether a key made a signature of a message; what is no key or signature made none."""
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415  slow to import
-    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415  likewise
-
-    try:
-        public = ed25519.Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
-        public.verify(bytes.fromhex(signature), message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
-
-
-def _made(at: datetime) -> _Kept:
-    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415  slow to import
-
-    private = ed25519.Ed25519PrivateKey.generate()
-    public = private.public_key().public_bytes_raw().hex()
-    return _Kept(private.private_bytes_raw().hex(), PublicKey(public), at)
-
-
 def _never() -> None:
     """Make no room: a key that is there stays."""
 
@@ -347,15 +280,6 @@ def _exposed(path: Path) -> tuple[Message, ...]:
 def _content(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(_MOST_BYTES)
-
-
-def _summed(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is written, with the sum that tells whether a bit of it was flipped."""
-    return {**body, "sum": hashlib.sha256(_text(body)).hexdigest()}
-
-
-def _text(written: Mapping[str, Any]) -> bytes:
-    return json.dumps(written, ensure_ascii=False, indent=1).encode("utf-8")
 
 
 def _key(value: object) -> PublicKey:

@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from audit.domain.errors import BadKey, NotSaved
 from audit.services.keys import Holder
-from audit.storage.device_keys import DeviceKeys, KeyFiles, _summed, _text
+from audit.storage.device_keys import DeviceKeys, KeyFiles
 from audit.storage.disk import Disk
+from audit.storage.ed25519 import summed, text_of
 from checklists.language import Language, Speech
 from tests.fakes import FrozenClock
 from tests.signers import SeededSigner
@@ -163,13 +164,13 @@ class TestDamage:
         ]
         for own in shapes:
             body = {"own": own, "trusted": []}
-            (folder / "keys.json").write_bytes(_text(_summed(body)))
+            (folder / "keys.json").write_bytes(text_of(summed(body)))
 
             assert "list of keys is damaged" in told(folder)
 
     def test_a_time_without_its_zone_is_damage(self, folder: Path) -> None:
         body = {"own": [{"key": OTHER, "since": "2020-01-01T00:00:00"}], "trusted": []}
-        (folder / "keys.json").write_bytes(_text(_summed(body)))
+        (folder / "keys.json").write_bytes(text_of(summed(body)))
 
         assert "list of keys is damaged" in told(folder)
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, NewType, Self
 
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 from typing_extensions import override
 
 from audit.domain import wording
 from audit.domain.buildings import PlaceId
+from audit.domain.commitments import is_closed_text
 from audit.domain.events import Hash, JsonValue
 from audit.domain.records import Record, StoredValue, without_empty_step
 from audit.domain.remedies import FrozenRemedy
@@ -68,6 +70,8 @@ class Answered(Record):
     """The same for all that was recorded together; empty for what came alone."""
     confirms: str = ""
     """The former audit whose answer was confirmed as it stood; empty for what was entered."""
+    personal: bool = False
+    """Whether what is written in it tells of a person, and documents withhold it."""
 
     @property
     def key(self) -> ItemKey:
@@ -76,9 +80,13 @@ class Answered(Record):
 
     @override
     def as_data(self) -> Mapping[str, JsonValue]:
-        """Return the JSON mapping an event keeps; step and former audit only where there is one."""
+        """Return the JSON mapping an event keeps; step, former audit and mark where there is one."""
         data = without_empty_step(super().as_data())
-        return {key: value for key, value in data.items() if key != "confirms" or value}
+        return {
+            key: value
+            for key, value in data.items()
+            if key not in {"confirms", "personal"} or value
+        }
 
 
 class Note(Record):
@@ -87,11 +95,17 @@ class Note(Record):
     place: PlaceId
     requirement: str
     text: str
+    personal: bool = False
+    """Whether it tells of a person, and documents withhold it."""
 
     @property
     def key(self) -> ItemKey:
         """The item it belongs to."""
         return ItemKey(self.place, self.requirement)
+
+    @model_serializer(mode="wrap")
+    def _marked(self, write: SerializerFunctionWrapHandler) -> Mapping[str, Any]:
+        return _without_unset_mark(write(self))
 
 
 class Evidence(Record):
@@ -108,6 +122,12 @@ class Evidence(Record):
     width: int | None = None
     height: int | None = None
     caption: str = ""
+    personal: bool = False
+    """Whether it shows or names a person, and documents withhold it."""
+
+    @model_serializer(mode="wrap")
+    def _marked(self, write: SerializerFunctionWrapHandler) -> Mapping[str, Any]:
+        return _without_unset_mark(write(self))
 
     @classmethod
     @override
@@ -125,8 +145,13 @@ class Evidence(Record):
 
     @property
     def is_photo(self) -> bool:
-        """Whether it can be shown as a picture."""
-        return self.media_type.startswith("image/")
+        """Whether it can be shown as a picture; one that was withheld or removed cannot."""
+        return self.media_type.startswith("image/") and not self.is_closed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was withheld or removed, so that only its fingerprint is left."""
+        return is_closed_text(self.name)
 
 
 class Order(Record):
@@ -155,3 +180,8 @@ class Order(Record):
     def key(self) -> ItemKey:
         """The item it belongs to."""
         return ItemKey(self.place, self.requirement)
+
+
+def _without_unset_mark(written: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is stored, as it always was where nothing is marked as personal."""
+    return {key: value for key, value in written.items() if key != "personal" or value}

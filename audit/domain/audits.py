@@ -58,6 +58,8 @@ class Audit:
     places: Mapping[PlaceId, Place] = field(default_factory=dict)
     answers: Mapping[ItemKey, Answer] = field(default_factory=dict)
     notes: Mapping[ItemKey, str] = field(default_factory=dict)
+    personal_notes: frozenset[ItemKey] = frozenset()
+    """The notes that tell of a person, so that documents withhold them."""
     evidence: Mapping[ItemKey, tuple[Evidence, ...]] = field(default_factory=dict)
     orders: Mapping[ItemKey, Order] = field(default_factory=dict)
     """The first order about each item, as it was given; one that was withdrawn gives way."""
@@ -168,7 +170,9 @@ def _answered(audit: Audit, event: Event) -> Audit:
 
 def _noted(audit: Audit, event: Event) -> Audit:
     note = Note.from_data(event.data)
-    return replace(audit, notes={**audit.notes, note.key: note.text})
+    marked = audit.personal_notes - {note.key} | ({note.key} if note.personal else set())
+    notes = {**audit.notes, note.key: note.text}
+    return replace(audit, notes=notes, personal_notes=marked)
 
 
 def _left(audit: Audit, event: Event) -> Audit:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, NewType, TypeAlias
 
 import rfc8785
 
+from audit.domain.commitments import Commitments, NewSalt, committed, hidden, opened, openings
+from audit.domain.commitments import JsonValue as _JsonValue
 from audit.domain.errors import Damaged
 from checklists.language import Message
 
@@ -22,7 +24,7 @@ AuditId = NewType("AuditId", str)
 EventId = NewType("EventId", str)
 Hash = NewType("Hash", str)
 
-JsonValue: TypeAlias = "str | int | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
+JsonValue: TypeAlias = _JsonValue
 
 GENESIS: Final = Hash("0" * 64)
 """What stands before the first event."""
@@ -58,6 +60,8 @@ class EventKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     DOCUMENT_ISSUED = "document_issued"
+    PURGED = "purged"
+    """Personal texts or files were removed; the entry says which, and nothing of what they said."""
     SIGNED = "signed"
     """A device signed an entry, and with it everything before."""
     MERGED = "merged"
@@ -70,6 +74,8 @@ class Origin:
 
     author: str
     device: str
+    new_salt: NewSalt | None = field(default=None, compare=False, repr=False)
+    """What makes the salts of personal texts; None where an entry is only read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +94,27 @@ class Event:
     """What it changed; JSON values without floats, figures as decimal strings."""
     prev: Hash
     hash: Hash
+    commitments: Commitments = field(default_factory=dict)
+    """The texts that are hashed only by their fingerprints, so that they can be taken away."""
 
     def as_json(self) -> dict[str, JsonValue]:
-        """Return the mapping that is stored, hash included."""
-        return {**_body(self), "hash": self.hash}
+        """Return the mapping that is stored, hash included, with openings where it has any."""
+        beside = openings(self.data, self.commitments) if self.commitments else None
+        return {**self.body(), "hash": self.hash, **({"openings": beside} if beside else {})}
+
+    def body(self) -> dict[str, JsonValue]:
+        """Return the mapping that is hashed."""
+        return {
+            "id": self.id,
+            "audit": self.audit,
+            "seq": self.seq,
+            "at": self.at.isoformat(),
+            "author": self.origin.author,
+            "device": self.origin.device,
+            "kind": self.kind.value,
+            "data": hidden(self.data, self.commitments) if self.commitments else self.data,
+            "prev": self.prev,
+        }
 
 
 def seal(
@@ -107,7 +130,8 @@ def seal(
 ) -> Event:
     """Make the event that follows ``after`` (None for the first of an audit).
 
-    One that joins ends names the others ``beside`` it.
+    One that joins ends names the others ``beside`` it. Where its origin has salts, its personal
+    texts are committed to, and can be taken out later.
     """
     if at.tzinfo is None:
         message = "an event's time needs a time zone"
@@ -122,13 +146,14 @@ def seal(
         data=data,
         prev=after.hash if after else GENESIS,
         hash=Hash(""),
+        commitments=committed(kind.value, data, origin.new_salt) if origin.new_salt else {},
     )
-    return _with_hash(unsealed, hash_of(unsealed))
+    return replace(unsealed, hash=hash_of(unsealed))
 
 
 def hash_of(event: Event) -> Hash:
     """Return the SHA-256 of the event's canonical JSON without its hash, in hexadecimal."""
-    return Hash(hashlib.sha256(rfc8785.dumps(_body(event))).hexdigest())
+    return Hash(hashlib.sha256(rfc8785.dumps(event.body())).hexdigest())
 
 
 def from_json(stored: Mapping[str, object]) -> Event:
@@ -138,47 +163,24 @@ def from_json(stored: Mapping[str, object]) -> Event:
         Damaged: a field is missing or of the wrong kind.
     """
     try:
+        kind = EventKind(_text(stored["kind"]))
+        data, commitments = opened(
+            kind.value, _mapping(stored["data"]), _mapping(stored.get("openings", {}))
+        )
         return Event(
             id=EventId(_text(stored["id"])),
             audit=AuditId(_text(stored["audit"])),
             seq=_number(stored["seq"]),
             at=datetime.fromisoformat(_text(stored["at"])),
             origin=Origin(_text(stored["author"]), _text(stored["device"])),
-            kind=EventKind(_text(stored["kind"])),
-            data=_mapping(stored["data"]),
+            kind=kind,
+            data=data,
             prev=Hash(_text(stored["prev"])),
             hash=Hash(_text(stored["hash"])),
+            commitments=commitments,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise Damaged(Message("An event of the record cannot be read: {why}", why=error)) from error
-
-
-def _body(event: Event) -> dict[str, JsonValue]:
-    return {
-        "id": event.id,
-        "audit": event.audit,
-        "seq": event.seq,
-        "at": event.at.isoformat(),
-        "author": event.origin.author,
-        "device": event.origin.device,
-        "kind": event.kind.value,
-        "data": event.data,
-        "prev": event.prev,
-    }
-
-
-def _with_hash(event: Event, hash_: Hash) -> Event:
-    return Event(
-        event.id,
-        event.audit,
-        event.seq,
-        event.at,
-        event.origin,
-        event.kind,
-        event.data,
-        event.prev,
-        hash_,
-    )
 
 
 def _text(value: object) -> str:

@@ -271,7 +271,10 @@ def _is_sealed(event: Event, line: bytes) -> bool:
     Nearly always the line without its hash is what RFC 8785 would write, in a fraction of the time;
     bytes that have the hash are the bytes that were sealed, whoever wrote them.
     """
-    body = line.replace(f'"hash":"{event.hash}",'.encode(), b"", 1)
+    if event.commitments:
+        body = _CANONICAL.encode(event.body()).encode("utf-8")
+    else:
+        body = line.replace(f'"hash":"{event.hash}",'.encode(), b"", 1)
     return hashlib.sha256(body).hexdigest() == event.hash or hash_of(event) == event.hash
 
 

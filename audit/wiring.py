@@ -177,13 +177,6 @@ def accounts(home: Path | None = None) -> FileAccounts:
     return FileAccounts(locate(home).web, clock=SystemClock())
 
 
-def accounts(home: Path | None = None) -> FileAccounts:
-    """Return the accounts of those who come from outside."""
-    from audit.storage.accounts import FileAccounts  # noqa: PLC0415  argon2 is for the browser only
-
-    return FileAccounts(locate(home).web, clock=SystemClock())
-
-
 def save_file(path: Path, content: bytes) -> None:
     """Write a file of the user whole or not at all.
 

@@ -182,7 +182,6 @@ _BUILDERS: Final = {
     "checklist": _command("checklists", "checklist_group"),
     "rules": _command("rules", "rules_group"),
     "user": _command("users", "users_group"),
-    "user": _command("users", "users_group"),
     "settings": _command("settings", "settings_command"),
     "where": _command("placing", "where_command"),
 }

@@ -126,7 +126,6 @@ class Locations:
             (Message("Key of this device (keep it to yourself)"), self.device_key),
             (Message("Public keys that are known"), self.keys),
             (Message("Accounts and access of the browser"), self.web),
-            (Message("Accounts and access of the browser"), self.web),
             (Message("Settings"), self.settings),
             (Message("What may be deleted at any time"), self.cache),
         )

@@ -33,6 +33,7 @@ from audit.storage.identifiers import UuidIdentifiers
 from audit.storage.late import LateEvidence, LateTables, photo_desk, sample_photo
 from audit.storage.locations import locate
 from audit.storage.preferences import FilePreferences
+from audit.storage.recovery import FileRecovery
 from audit.storage.refusals import not_saved
 from audit.storage.rulebooks import RulebookShelf
 from audit.storage.this_device import this_device
@@ -97,6 +98,7 @@ def furnish(
         overlays=locations.overlays,
         authority=guard.authority if guard else None,
         keys=None if guard else device.keys,
+        recovery=None if guard else FileRecovery(locations, clock=clock),
         sample_photo=sample_photo,
     )
 

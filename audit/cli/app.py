@@ -175,6 +175,7 @@ _BUILDERS: Final = {
     "report": _command("writing", "report_command"),
     "lint": _command("linting", "lint_command"),
     "export": _command("writing", "export_command"),
+    "recover": _command("recovering", "recover_command"),
     "verify": _command("verifying", "verify_command"),
     "sign": _command("signing", "sign_command"),
     "key": _command("keys", "key_group"),

@@ -23,7 +23,7 @@ from audit.storage.quarantine import Quarantine
 from audit.storage.refusals import not_saved
 from checklists.language import Message
 
-_MOST_AT_ONCE: Final = 200
+_MOST_AT_ONCE: Final = 100
 """How many audits are copied at a start; a store that has no copies yet gets them in a few days."""
 
 

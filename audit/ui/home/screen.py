@@ -133,6 +133,17 @@ class HomeScreen(SpokenScreen[None]):
             self._show()
             if is_first:
                 self.post_message(self.Read(self._overview.audits))
+                self.copy_audits()
+
+    @work(group="copies")
+    async def copy_audits(self) -> None:
+        """Copy what a program that was killed left without a copy, beside the screen."""
+        if (recovery := self.house.recovery) is None:
+            return
+        try:
+            await asyncio.to_thread(recovery.catch_up)
+        except PlumblineError as error:
+            self.speaking.complain(error)
 
     def action_reread(self) -> None:
         """Read the list again."""

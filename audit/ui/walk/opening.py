@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from audit.domain.errors import Damaged
 from audit.domain.events import AuditId
+from audit.services.recovering import described
 from audit.services.walking import Walk
+from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.trouble import Trouble
 from audit.ui.speaking import SpokenScreen
 from checklists.errors import PlumblineError
@@ -21,7 +24,27 @@ async def open_walk(screen: SpokenScreen[Any], audit: AuditId) -> Walk | None:
         walk = screen.house.desk.open(audit)
     except PlumblineError as error:
         await screen.app.push_screen_wait(Trouble(Message("The audit cannot be opened"), error))
-        return None
+        return await _put_back(screen, audit) if isinstance(error, Damaged) else None
     for notice in walk.notices:
         screen.speaking.announce(notice, is_warning=True)
     return walk
+
+
+async def _put_back(screen: SpokenScreen[Any], audit: AuditId) -> Walk | None:
+    """Offer the copy of a damaged audit that holds the most, and open what was put back."""
+    recovery = screen.house.recovery
+    rescues = recovery.rescues(audit) if recovery is not None else ()
+    if recovery is None or not rescues:
+        return None
+    question = Message(
+        "Put this back? {rescue}\n\nThe damaged file is kept, in the folder of damaged files.",
+        rescue=described(rescues[0]),
+    )
+    if not await screen.app.push_screen_wait(Confirmation(question)):
+        return None
+    try:
+        recovery.put_back(audit, rescues[0])
+    except PlumblineError as error:
+        await screen.app.push_screen_wait(Trouble(Message("The audit was not put back"), error))
+        return None
+    return await open_walk(screen, audit)

@@ -5,11 +5,12 @@ A part is a view: it changes what is listed and where a key leads next, never wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.domain.answers import ItemKey
 from audit.domain.items import Assessment, CheckItem
+from audit.services.authorship import entered_by
 from audit.services.walking import Walk
 from checklists.judgements import Outcome
 from checklists.language import Message, Text
@@ -57,8 +58,12 @@ def papers() -> Part:
     )
 
 
-def parts(walk: Walk, later: Collection[ItemKey]) -> Sequence[Part]:
-    """Return the parts that depend on how items stand; ``later`` are those left for later."""
+def parts(walk: Walk, proposed: Collection[ItemKey] = ()) -> Sequence[Part]:
+    """Return the parts that depend on how items stand, and on who entered what stands there.
+
+    ``proposed`` are those at which the last visit proposes something. What others entered is told
+    apart only where others did.
+    """
     return (
         Part("open", Message("open"), lambda each: each.outcome.is_open, is_round=True),
         Part("failed", Message("failed"), lambda each: each.outcome is Outcome.FAIL),
@@ -74,11 +79,33 @@ def parts(walk: Walk, later: Collection[ItemKey]) -> Sequence[Part]:
         Part(
             "later",
             Message("left for later"),
-            lambda each: each.key in later and each.outcome.is_open,
+            lambda each: each.key in walk.audit.left and each.outcome.is_open,
             is_round=True,
         ),
+        *_proposed(proposed),
+        *_by_author(walk),
         papers(),
     )
+
+
+def _proposed(keys: Collection[ItemKey]) -> Iterator[Part]:
+    if keys:
+        title = Message("proposed by the last visit")
+        yield Part("proposed", title, lambda each: each.key in keys and each.outcome.is_open, True)
+
+
+def _by_author(walk: Walk) -> Iterator[Part]:
+    """Yield what was entered by the present author on this device, and what by anybody else.
+
+    An author is a role and may be the same on two devices, so both have to be the same.
+    """
+    authors, present = entered_by(walk.history), walk.origin
+    mine = {key for key, origins in authors.items() if present in origins}
+    others = {key for key, origins in authors.items() if {*origins} - {present}}
+    yield Part("mine", Message("entered by me, on this device"), lambda each: each.key in mine)
+    if others:
+        title = Message("entered by others, or elsewhere")
+        yield Part("others", title, lambda each: each.key in others)
 
 
 def also_open(assessment: Assessment, item: CheckItem) -> tuple[int, int]:

@@ -74,7 +74,7 @@ class Walk:
         self._signer = signer
         self._clock = clock
         self._identifiers = identifiers
-        self._origin = origin
+        self.origin = origin
         self._evidence = evidence
         self.rulebook = rulebook
         self._tips: Sequence[Event] = Lines(log.events).tips
@@ -336,7 +336,7 @@ class Walk:
             self._tips,
             steps,
             at=self._clock.now(),
-            origin=self._origin,
+            origin=self.origin,
             new_id=self._identifiers.new,
             signer=self._signer,
         )

@@ -7,6 +7,7 @@ from typing import Final
 
 from audit.domain.buildings import Places
 from audit.domain.events import Event, EventKind
+from audit.domain.recalls import Recall
 from audit.services.joint_steps import of_same_step
 from audit.services.walking import Walk
 from audit.ui.keeping import Keeper
@@ -17,10 +18,12 @@ from checklists.language import Message, Text
 _AT_ITEM: Final = {
     EventKind.ANSWERED: Message("the answer"),
     EventKind.NOTED: Message("the note"),
+    EventKind.LEFT: Message("the leaving for later"),
     EventKind.EVIDENCE_ATTACHED: Message("the file"),
     EventKind.EVIDENCE_REMOVED: Message("the removal of a file"),
     EventKind.ORDERED: Message("the order"),
 }
+_CONFIRMATION: Final = Message("the confirmation of what was proposed")
 _WITHDRAWAL: Final = Message("the withdrawal of the answer")
 
 
@@ -55,6 +58,10 @@ def step_words(event: Event, walk: Walk) -> Message:
     match event.kind:
         case EventKind.ANSWERED if event.data.get("answer") is None:
             return _at_item(_WITHDRAWAL, event, walk)
+        case EventKind.ANSWERED if event.data.get("confirms"):
+            return _at_item(_CONFIRMATION, event, walk)
+        case EventKind.RECALLED:
+            return _taking_over(event)
         case kind if kind in _AT_ITEM:
             return _at_item(_AT_ITEM[kind], event, walk)
         case EventKind.PLACES_PUT:
@@ -69,6 +76,8 @@ def step_words(event: Event, walk: Walk) -> Message:
 
 def _together(events: Sequence[Event], walk: Walk) -> Message:
     """Name what was recorded together, by what all of it has in common."""
+    if (recalled := next((e for e in events if e.kind is EventKind.RECALLED), None)) is not None:
+        return _taking_over(recalled)
     if any(event.kind is not EventKind.ANSWERED for event in events):
         return Message("{n} entries that were made together", n=len(events))
     asked = {str(event.data.get("requirement", "")) for event in events}
@@ -80,6 +89,10 @@ def _together(events: Sequence[Event], walk: Walk) -> Message:
         place = places.pop()
         return Message("{n} answers at {place}, given together", n=len(events), place=place)
     return Message("{n} answers given together", n=len(events))
+
+
+def _taking_over(event: Event) -> Message:
+    return Message("what was taken over from {on}", on=Recall.from_data(event.data).on)
 
 
 def _title_of(name: str, walk: Walk) -> Text | str:

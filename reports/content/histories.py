@@ -17,6 +17,7 @@ from audit.domain.documents import IssuedDocument
 from audit.domain.events import Event, EventKind
 from audit.domain.order_steps import STEPS
 from audit.domain.rectification import OrderState, Rectification
+from audit.domain.recalls import Left, Recall
 from audit.services.due_in_words import step_words
 from audit.services.figures_in_words import reading_words
 from audit.services.remedies_in_words import ordered_words
@@ -206,7 +207,19 @@ def _answered(event: Event, judged: JudgedAudit) -> Message:
         bilingual(partial(reading_words, dict(each.values), requirement, judged.rulebook))
         for each in answered.answer.readings
     ]
+    if answered.confirms:
+        return Message("{item}: confirmed as it was found: {what}", item=item, what=readings)
     return Message("{item}: entered {readings}", item=item, readings=readings)
+
+
+def _left(event: Event, judged: JudgedAudit) -> Message:
+    return Message("{item}: left for later", item=_item(Left.from_data(event.data).key, judged))
+
+
+def _recalled(event: Event, judged: JudgedAudit) -> Message:
+    del judged
+    recall = Recall.from_data(event.data)
+    return Message("Answers of the visit of {on} taken as proposals", on=recall.on)
 
 
 def _noted(event: Event, judged: JudgedAudit) -> Message:
@@ -257,6 +270,8 @@ _TELLERS: Final[Mapping[EventKind, Callable[[Event, JudgedAudit], Message]]] = {
     EventKind.PLACE_REMOVED: _removed,
     EventKind.ANSWERED: _answered,
     EventKind.NOTED: _noted,
+    EventKind.LEFT: _left,
+    EventKind.RECALLED: _recalled,
     EventKind.EVIDENCE_ATTACHED: _attached,
     EventKind.EVIDENCE_REMOVED: _detached,
     EventKind.ORDERED: _ordered,

@@ -10,6 +10,7 @@ from audit.domain.buildings import PlaceId
 from audit.domain.errors import BadReading
 from audit.domain.items import Assessment, CheckItem, weighing
 from audit.services.parts import Part
+from audit.services.proposals import Proposals, Proposed
 from audit.services.rounds import Leg, round_of
 from audit.services.walking import Walk
 from audit.ui.walk.trail import Trail
@@ -31,9 +32,9 @@ class Course:
         """Where a new reading was taken."""
         self.drafts: dict[tuple[ItemKey, int], dict[str, str]] = {}
         """What was typed and is not saved, by item and reading."""
+        self.proposals: Proposals | None = None
+        """What a former visit proposes; None where nothing was taken over."""
         self.trail = Trail()
-        self.later: set[ItemKey] = set()
-        """What was left for later since the audit was opened."""
         self.part: Part | None = None
         """The part of the round that is gone through by itself; None for all of it."""
         self._left_at: ItemKey | None = None
@@ -59,6 +60,18 @@ class Course:
     def draft(self) -> Mapping[str, str]:
         """What was typed at this reading and is not saved."""
         return self.drafts.get((self.key, self.reading), {}) if self.key else {}
+
+    @property
+    def proposed(self) -> Proposed | None:
+        """What the former visit proposes here, while nothing is recorded."""
+        return self.proposals.at(self.key) if self.proposals and self.key else None
+
+    def is_proposed(self, quantity: str) -> bool:
+        """Whether what a field shows is neither entered nor known, but proposed."""
+        item = self.item
+        if item is None or quantity in self.draft or quantity in item.place.facts:
+            return False
+        return quantity in self._proposed_values()
 
     def go(self, key: ItemKey, *, is_step: bool = False) -> None:
         """Go to an item; a step to a neighbour is not remembered as a position of its own."""
@@ -169,6 +182,10 @@ class Course:
             return {}
         return {**self._kept(item), **self.draft}
 
+    def stated(self) -> dict[str, str]:
+        """Return what the fields show without what is only proposed."""
+        return {name: text for name, text in self.texts().items() if not self.is_proposed(name)}
+
     def type(self, quantity: str, text: str) -> None:
         """Remember what was typed, until it is saved or typed back."""
         item = self.item
@@ -214,12 +231,16 @@ class Course:
     def save(self) -> CheckItem | None:
         """Record what the fields show; None where there is nothing new to record.
 
+        With nothing typed, what is proposed is confirmed as it stands.
+
         Raises:
             BadReading: an entry cannot be a measurement; it stays typed.
             NotSaved: the disk did not take it; it stays typed.
         """
         if self.key is None:
             return None
+        if (proposed := self.proposed) is not None and self.proposals and not self.draft:
+            return self.walk.answer(self.key, proposed.answer, confirms=self.proposals.audit)
         values = self.walk.read_values(self.key, self.texts())
         if not values or not self._is_news(values):
             return None
@@ -254,10 +275,16 @@ class Course:
         return any(typed == key for typed, _ in self.drafts)
 
     def _kept(self, item: CheckItem) -> dict[str, str]:
-        """Return the recorded texts of the reading, or what is known of the place beforehand."""
+        """Return the recorded texts of the reading, or what is known beforehand or proposed."""
         is_recorded = self.reading < len(self.readings)
-        values = self.readings[self.reading].values if is_recorded else item.place.facts
+        known = {**self._proposed_values(), **item.place.facts}
+        values = self.readings[self.reading].values if is_recorded else known
         return {name: as_text(values.get(name)) for name in self.quantities()}
+
+    def _proposed_values(self) -> Mapping[str, Value]:
+        proposed = self.proposed
+        readings = proposed.answer.readings if proposed else ()
+        return readings[proposed.deciding].values if proposed and readings else {}
 
     def _is_news(self, values: Mapping[str, Value]) -> bool:
         """Whether saving would say more than what is recorded or known anyway."""

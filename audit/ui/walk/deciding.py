@@ -107,7 +107,7 @@ class Deciding(Remarking):
         if key is None:
             return None
         try:
-            entered = self.walk.read_values(key, course.texts())
+            entered = self.walk.read_values(key, course.stated())
         except PlumblineError as error:
             self.speaking.complain(error)
             return None
@@ -127,6 +127,9 @@ class Deciding(Remarking):
     def _ask_for(self, quantities: Sequence[Quantity]) -> None:
         """Put the cursor into the first of some fields and name them all."""
         self.query_one(ItemPane).focus_quantity(quantities[0].id)
+        if all(self.course.is_proposed(each.id) for each in quantities):
+            self.echo_words(self.say("Enter confirms what the last visit found; or type it."))
+            return
         words = self.say("Still to be entered: {what}", what=[each.title for each in quantities])
         self.echo_words(f"{words}  ({self.say.tell(_LEAVE)})")
 

@@ -65,6 +65,7 @@ class FigureField(Horizontal):
         height: auto;
         & > .label { padding: 0 1 0 0; }
         & > .unit { width: 13; padding: 0 0 0 1; color: $text-muted; }
+        &.-proposed FigureInput { text-style: italic; color: $text-accent; }
         &.-wrong FigureInput { background: $error 30%; }
     }
     """
@@ -159,8 +160,10 @@ class ChoiceField(Widget, can_focus=True):
     def render(self) -> Content:
         lines = [Content(self._label)]
         for number, (key, option, title) in enumerate(self.options):
-            mark = "●" if option == self.chosen else "○"
-            style = "bold" if option == self.chosen else ""
+            is_proposed = self.has_class("-proposed")
+            taken, usual = ("◎", "italic $text-accent") if is_proposed else ("●", "bold")
+            mark = taken if option == self.chosen else "○"
+            style = usual if option == self.chosen else ""
             pointer = "›" if self.has_focus and number == self.cursor else " "
             lines.append(
                 Content.assemble(

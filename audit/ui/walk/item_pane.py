@@ -24,6 +24,7 @@ from audit.ui.walk.fields import (
     new_field,
 )
 from audit.ui.walk.judgement_panel import JudgementPanel
+from audit.ui.walk.proposal_words import proposal_content
 from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
 from checklists.language import Speech
@@ -97,18 +98,23 @@ class ItemPane(VerticalScroll, can_focus=True):
             return
         panel = self.query_one(JudgementPanel)
         try:
-            weighed = course.weighed() if course.draft or course.reading else None
+            is_news = course.draft or course.reading or course.proposed
+            weighed = course.weighed() if is_news else None
         except PlumblineError as error:
             panel.refuse(error, self._say)
-            self._mark_wrong()
+            self._mark_fields()
             return
-        self._mark_wrong()
+        self._mark_fields()
         shown = weighed if weighed is not None else item.judgement
         panel.show(shown, item.requirement, course.walk.rulebook, self._say)
 
-    def _mark_wrong(self) -> None:
-        for field in self.query(FigureField):
-            if field.quantity is not None:
+    def _mark_fields(self) -> None:
+        """Tell what cannot be read, and what is only proposed, from what is entered."""
+        for field in self._fields:
+            if field.quantity is None:
+                continue
+            field.set_class(self._course.is_proposed(field.quantity.id), "-proposed")
+            if isinstance(field, FigureField):
                 field.set_class(self._is_wrong(field.quantity.id), "-wrong")
 
     def _is_wrong(self, quantity: str) -> bool:
@@ -176,6 +182,9 @@ class ItemPane(VerticalScroll, can_focus=True):
         )
 
     def _then(self, item: CheckItem) -> Content:
+        proposals, proposed = self._course.proposals, self._course.proposed
+        if proposals is not None and proposed is not None:
+            return proposal_content(proposed, proposals, self._say)
         if self._former is None:
             return Content("")
         whole = then_whole(self._former, item.key, self._say)

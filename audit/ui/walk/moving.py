@@ -38,8 +38,8 @@ class Moving(Parting):
     async def action_later(self) -> None:
         """Leave the item for later, if it is open, and go to the next open one."""
         self.settle()
-        if self.course.item is not None and self.course.item.outcome.is_open:
-            self.course.later.add(self.course.item.key)
+        if (key := self.course.key) is not None:
+            self.attempt(lambda: self.walk.leave_for_later(key))
         await self.go_on()
 
     async def action_next_failed(self, step: int = 1) -> None:

@@ -18,9 +18,10 @@ class Parting(Stage):
     async def action_sift(self) -> None:
         """Ask which items to go through, and show only these."""
         self.settle()
+        proposals = self.course.proposals
         offered = [
             (part, len(part.among(self.walk.assessment.items)))
-            for part in parts(self.walk, self.course.later)
+            for part in parts(self.walk, proposals.keys if proposals else ())
         ]
         ids = [part.id for part, _ in offered]
         now = self.course.part

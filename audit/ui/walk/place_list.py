@@ -208,12 +208,19 @@ class PlaceList(RowList):
         return Content.assemble(indent, (column(words, width - len(indent)), style))
 
     def _item_line(self, item: CheckItem, width: int) -> Content:
-        mark = "*" if self._course.has_draft(item.key) else " "
+        mark = self._mark(item.key)
         title = column(self._say.tell(item.requirement.title), width - 6 - len(self._indent))
         style = "" if item.outcome.is_open else "$text-muted"
         return Content.assemble(
             f"{self._indent}  {mark}", sign_content(item.outcome), " ", (title, style), " "
         )
+
+    def _mark(self, key: ItemKey) -> str:
+        """Return the sign of what is typed and not saved, or proposed and not confirmed."""
+        if self._course.has_draft(key):
+            return "*"
+        proposals = self._course.proposals
+        return "?" if proposals is not None and key in proposals else " "
 
     @property
     def _indent(self) -> str:

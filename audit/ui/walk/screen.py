@@ -26,14 +26,15 @@ from audit.ui.steps import brought_back, taken_back
 from audit.ui.walk.commands import RECORDING, WALK
 from audit.ui.walk.fields import Typed
 from audit.ui.walk.item_pane import ItemPane
-from audit.ui.walk.joining import Joining
+from audit.ui.walk.overseeing import Overseeing
 from audit.ui.walk.place_list import PlaceList
+from audit.ui.walk.recalling import Recalling
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.whatif.screen import WhatIfScreen
 from checklists.language import Message
 
 
-class WalkScreen(Joining):
+class WalkScreen(Overseeing, Recalling):
     """An open audit, item by item."""
 
     NAME: ClassVar[Message] = Message("Walk")
@@ -112,6 +113,7 @@ class WalkScreen(Joining):
         if key in self.walk.assessment.items:
             self.course.go(key)
         self.course.find()
+        self.renew_proposals()
         self.query_one(PlaceList).lay_out()
         await self.show_item(afresh=True)
         self.echo_words(self.say.tell(done(event, self.walk)))

@@ -12,6 +12,9 @@ from typing_extensions import override
 
 from audit.domain.answers import ItemKey, OrderId
 from audit.domain.items import CheckItem
+from audit.domain.recalls import Recall
+from audit.services.last_visits import recalled
+from audit.services.proposals import Proposals
 from audit.services.reinspecting import Opinion
 from audit.services.remedies_in_words import remedy_words
 from audit.services.walking import Walk
@@ -66,10 +69,13 @@ class Stage(SpokenScreen[None]):
         """What people say of the orders that are looked at again."""
         self.former: Former | None = None
         """What a re-inspection looks back on, once it was read."""
+        self._recall: Recall | None = None
+        """What the proposals were read for."""
 
     @override
     def compose(self) -> ComposeResult:
         self._look_back()
+        self.renew_proposals()
         yield TitleBar(self.walk.audit.particulars.building.name, self._occasion())
         yield ScoreBar(self.say)
         with Horizontal(id="walk-body"):
@@ -109,6 +115,21 @@ class Stage(SpokenScreen[None]):
             self.former = former_of(self.house.desk, cited)
         except PlumblineError as error:
             self.speaking.complain(error)
+
+    def renew_proposals(self) -> None:
+        """Read the visit whose answers are proposed, where it is another one than before."""
+        recall = self.walk.audit.recall
+        if recall == self._recall:
+            return
+        self._recall, self.course.proposals = recall, None
+        if recall is None:
+            return
+        try:
+            former, rulebook = recalled(self.house.desk, recall)
+        except PlumblineError as error:
+            self.speaking.complain(error)
+            return
+        self.course.proposals = Proposals(self.walk, recall, former, rulebook)
 
     @override
     def fill(self) -> None:

@@ -11,11 +11,16 @@ from typing import Final
 from audit.domain.answers import Answer, Answered, Evidence, ItemKey, Note, Order, OrderId
 from audit.domain.beginnings import Beginning
 from audit.domain.buildings import Place, PlaceId, Places
+from audit.domain.changes import Subject, SubjectKind, changes_of
 from audit.domain.citations import Citation
+from audit.domain.conflicts import Conflict
 from audit.domain.documents import IssuedDocument
 from audit.domain.errors import Damaged
 from audit.domain.events import AuditId, Event, EventId, EventKind, Hash
+from audit.domain.heads import head_hash
+from audit.domain.lines import Lines, fitting_lines
 from audit.domain.order_steps import STEPS
+from audit.domain.parted import is_one_line, parted_reading
 from audit.domain.particulars import Particulars
 from audit.domain.recalls import Left, Recall
 from audit.domain.rectification import Rectification, Taken, given, refusal, stepped
@@ -55,6 +60,8 @@ class Audit:
     """How many events there are up to the head."""
     begun_at: datetime
     changed_at: datetime
+    length: int = 1
+    """How many events there are in all."""
     places: Mapping[PlaceId, Place] = field(default_factory=dict)
     answers: Mapping[ItemKey, Answer] = field(default_factory=dict)
     notes: Mapping[ItemKey, str] = field(default_factory=dict)
@@ -75,11 +82,22 @@ class Audit:
     """What was left for later and not answered since."""
     closed_at: datetime | None = None
     documents: tuple[IssuedDocument, ...] = ()
+    conflicts: Mapping[Subject, Conflict] = field(default_factory=dict)
+    """What was changed apart, until a person decides; an answer among it is nobody's answer."""
+    is_parted: bool = False
+    """Whether it was written apart and nothing recorded since: several entries are its head."""
+    overtaken: Event | None = None
+    """A closing that no longer counts, for something was recorded apart from it."""
 
     @property
     def is_closed(self) -> bool:
         """Whether the answers stand as they are."""
         return self.closed_at is not None
+
+    def has(self, note: Note) -> bool:
+        """Whether this note stands already, with its mark."""
+        is_marked = note.key in self.personal_notes
+        return (self.notes.get(note.key, ""), is_marked) == (note.text, note.personal)
 
 
 def fold(events: Sequence[Event]) -> Audit:
@@ -90,6 +108,9 @@ def fold(events: Sequence[Event]) -> Audit:
     """
     if not events or events[0].kind is not EventKind.BEGUN:
         raise Damaged(Message("The record does not begin with the beginning of an audit."))
+    lines = None if is_one_line(events) else fitting_lines(events)
+    if lines is not None:
+        return _fold_parted(events, lines)
     undone = undone_events(events)
     audit = _begun(events[0])
     for event in events[1:]:
@@ -100,7 +121,7 @@ def fold(events: Sequence[Event]) -> Audit:
 def apply(audit: Audit, event: Event) -> Audit:
     """Return the audit after one more event, which takes nothing back."""
     changed = _CHANGES.get(event.kind, _unchanged)(audit, event)
-    return _stamped(changed, event)
+    return _stamped(_decided(changed, event) if audit.conflicts else changed, event)
 
 
 def undone_events(events: Iterable[Event]) -> frozenset[EventId]:
@@ -113,6 +134,39 @@ def undone_events(events: Iterable[Event]) -> frozenset[EventId]:
         elif event.kind is EventKind.REDONE:
             undone.discard(target)
     return frozenset(undone)
+
+
+def _fold_parted(events: Sequence[Event], lines: Lines) -> Audit:
+    """Return what a history amounts to that was written apart."""
+    reading = parted_reading(events, lines)
+    audit = _begun(reading.events[0])
+    for event in reading.events[1:]:
+        audit = apply(audit, event)
+    return replace(
+        audit,
+        head=head_hash(reading.heads),
+        events=reading.shown,
+        length=len(events),
+        changed_at=reading.changed_at,
+        answers={
+            key: answer
+            for key, answer in audit.answers.items()
+            if Subject(SubjectKind.ANSWER, *key) not in reading.conflicts
+        },
+        conflicts=reading.conflicts,
+        is_parted=len(reading.heads) > 1,
+        overtaken=reading.overtaken,
+    )
+
+
+def _decided(audit: Audit, event: Event) -> Audit:
+    """Return the audit without the conflicts that an entry decides, which has seen all sides."""
+    items = {order.id: order.key for order in audit.rectifications.values()}
+    decided = {subject for subject, _ in changes_of(event, items)}
+    return replace(
+        audit,
+        conflicts={key: each for key, each in audit.conflicts.items() if key not in decided},
+    )
 
 
 def _begun(event: Event) -> Audit:
@@ -131,9 +185,28 @@ def _begun(event: Event) -> Audit:
 
 
 def _stamped(audit: Audit, event: Event) -> Audit:
-    if event.kind is EventKind.DOCUMENT_ISSUED or _signs_another(event, audit.head):
-        return audit
-    return replace(audit, head=event.hash, events=event.seq + 1, changed_at=event.at)
+    length = audit.length + 1
+    if _tells_nothing(audit, event):
+        return replace(audit, length=length)
+    return replace(
+        audit,
+        head=event.hash,
+        events=length,
+        length=length,
+        changed_at=event.at,
+        is_parted=False,
+    )
+
+
+def _tells_nothing(audit: Audit, event: Event) -> bool:
+    """Whether an entry says nothing of the audit itself, so that it comes after its head."""
+    match event.kind:
+        case EventKind.DOCUMENT_ISSUED:
+            return True
+        case EventKind.MERGED:
+            return not audit.is_parted
+        case _:
+            return _signs_another(event, audit.head)
 
 
 def _signs_another(event: Event, head: Hash) -> bool:
@@ -238,7 +311,7 @@ def _first_orders(rectifications: Mapping[OrderId, Rectification]) -> Mapping[It
 
 
 def _closed(audit: Audit, event: Event) -> Audit:
-    return replace(audit, closed_at=event.at)
+    return replace(audit, closed_at=event.at, overtaken=None)
 
 
 def _reopened(audit: Audit, _event: Event) -> Audit:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
+from typing import Final
 
 from audit.domain.answers import Answer, ItemKey
 from audit.domain.audits import Audit
 from audit.domain.buildings import Place, PlaceId
+from audit.domain.changes import Subject, SubjectKind
 from audit.domain.particulars import AuditKind
 from checklists.judgements import Judgement, Outcome
 from checklists.judging import Case, judge, worst
@@ -19,6 +21,11 @@ from checklists.requirements import MethodGroup, Requirement, Severity
 from checklists.rulebook import Rulebook
 from checklists.scoring import Score, Scored, score
 from checklists.timeline import Occasion
+
+_TWO_ANSWERS: Final = Judgement(
+    Outcome.INDETERMINATE,
+    reason=Message("Two people answered this apart; one of the answers has to be chosen."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,8 @@ def assess_item(audit: Audit, rulebook: Rulebook, key: ItemKey) -> CheckItem:
     place = audit.places[key.place]
     requirement = rulebook.requirements[key.requirement]
     answer = audit.answers.get(key)
+    if Subject(SubjectKind.ANSWER, *key) in audit.conflicts:
+        return CheckItem(key, place, requirement, None, _TWO_ANSWERS)
     weigh = weighing(audit, rulebook, key)
     if answer is not None and answer.not_applicable:
         reason = Message("Not applicable: {reason}", reason=answer.not_applicable)

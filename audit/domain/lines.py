@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from audit.domain.events import GENESIS, Event, EventKind, Hash, JsonValue, hash_of
 
-MOST_LINES: Final = 1_000
+MOST_LINES: Final = 500
 """How often the copies of one audit may part; more is there to stop the machine."""
 
 _FEWEST_HEADS: Final = 2
@@ -118,6 +118,16 @@ class Lines:
                 passed[line] = max(place, passed.get(line, -1))
         is_apart = all(passed.get(spot.line, -1) < spot.place for spot in spots)
         return is_apart and len({spot.line for spot in spots}) == len(spots)
+
+
+def fitting_lines(events: Iterable[Event]) -> Lines | None:
+    """Return the lines of a history by what its entries say of one another; None if they misfit."""
+    lines = Lines()
+    for event in events:
+        if not lines.fits(event):
+            return None
+        lines.add(event)
+    return lines
 
 
 def sort_key(event: Event) -> tuple[int, Hash]:

@@ -15,8 +15,11 @@ from audit.domain.audits import Audit, fold
 from audit.domain.documents import DocumentKind
 from audit.domain.errors import BadEntry
 from audit.domain.events import AuditId, Event, EventId, EventKind, Hash
+from audit.domain.heads import signs, telling_heads, up_to
 from audit.domain.items import Assessment, assess
+from audit.domain.lines import Lines
 from audit.domain.order_steps import STEPS, Extended, OrderClosed, OrderStep, Reinspected
+from audit.domain.parted import standing_closing
 from audit.domain.rectification import Rectification
 from checklists.language import Message
 from checklists.rulebook import Rulebook
@@ -102,27 +105,18 @@ def head_of(audits: Sequence[Audit]) -> Hash:
 
 def judged_audit(events: Sequence[Event], rulebook: Rulebook) -> JudgedAudit:
     """Return an audit as a history shows it; documents that came after its head are left out."""
-    head = fold(events).head
-    end = next(place for place, event in enumerate(events) if event.hash == head) + 1
-    shown = tuple(events[:end])
+    shown = up_to(events, *telling_heads(events, Lines(events)))
     audit = fold(shown)
     return JudgedAudit(audit, assess(audit, rulebook), rulebook, shown)
 
 
 def as_closed(events: Sequence[Event]) -> Sequence[Event]:
-    """Return a history up to its closing; whole where the audit is open."""
-    if not fold(events).is_closed:
+    """Return a history up to its closing and the signature of that; whole where the audit is open."""
+    closing = standing_closing(events)
+    if closing is None:
         return events
-    closing = _up_to_last(events, lambda event: event.kind is EventKind.CLOSED)
-    return events[: len(closing) + 1] if _is_signed(closing, events) else closing
-
-
-def _is_signed(shown: Sequence[Event], events: Sequence[Event]) -> bool:
-    """Whether the entry after the shown ones is the signature of the last of them."""
-    after = events[len(shown) : len(shown) + 1]
-    return any(
-        event.kind is EventKind.SIGNED and event.data.get("of") == shown[-1].hash for event in after
-    )
+    signed = (event.hash for event in events if signs(event, closing.hash))
+    return up_to(events, next(signed, closing.hash))
 
 
 def as_extended(events: Sequence[Event], step: EventId) -> Sequence[Event]:
@@ -173,5 +167,5 @@ def _is_written_back(subject: Subject) -> bool:
 
 
 def _up_to_last(events: Sequence[Event], is_last: Callable[[Event], bool]) -> Sequence[Event]:
-    places = [place for place, event in enumerate(events) if is_last(event)]
-    return events[: places[-1] + 1] if places else ()
+    last = [event.hash for event in events if is_last(event)]
+    return up_to(events, *last[-1:])

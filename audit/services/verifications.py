@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from audit.domain.audits import Audit, fold
 from audit.domain.documents import DocumentKind
-from audit.domain.events import Event, from_json
+from audit.domain.events import Event, from_json, hash_of
 from audit.domain.lines import first_misfit
 from audit.domain.particulars import AuditKind
 from audit.services.exporting import FORMAT
@@ -215,19 +215,25 @@ def _belong(
 
 
 def history_check(events: Sequence[Event], kept: Sequence[Event]) -> Check:
-    """Compare the history in a document with the one of the audit that is kept."""
-    for place, (event, known) in enumerate(zip(events, kept, strict=False), start=1):
-        if event != known:
+    """Compare the history in a document with the one of the audit that is kept.
+
+    The kept one may have grown since, also by what others entered apart.
+    """
+    known = {each.hash for each in kept}
+    said = {each.hash for each in events}
+    for place, event in enumerate(events, start=1):
+        if event.hash in known and hash_of(event) == event.hash:
+            continue
+        if said > known:
             return changed(
-                Message("Entry {n} of the record is not that of the audit kept here.", n=place)
+                Message(
+                    "The audit kept here has only {n} of the {m} entries of the record.",
+                    n=len(kept),
+                    m=len(events),
+                )
             )
-    if len(kept) < len(events):
         return changed(
-            Message(
-                "The audit kept here has only {n} of the {m} entries of the record.",
-                n=len(kept),
-                m=len(events),
-            )
+            Message("Entry {n} of the record is not that of the audit kept here.", n=place)
         )
     if later := len(kept) - len(events):
         return intact(

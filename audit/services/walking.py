@@ -184,12 +184,13 @@ class Walk:
             self._answered(key, None)
         return self.item(key)
 
-    def note(self, key: ItemKey, text: str) -> None:
-        """Write the note of an item; an empty text removes it."""
+    def note(self, key: ItemKey, text: str, *, personal: bool | None = None) -> None:
+        """Write the note of an item; an empty text removes it, None leaves its mark as it is."""
         self.item(key)
         kept = wording.note(text, field=Message("Note"))
-        if kept != self.audit.notes.get(key, ""):
-            note = Note(place=key.place, requirement=key.requirement, text=kept)
+        mark = key in self.audit.personal_notes if personal is None else personal
+        note = Note(place=key.place, requirement=key.requirement, text=kept, personal=mark)
+        if not self.audit.has(note):
             self._record([(EventKind.NOTED, note.as_data())], items=[key])
 
     def leave_for_later(self, key: ItemKey) -> None:
@@ -260,7 +261,9 @@ class Walk:
 
     def undo(self) -> Event | None:
         """Take back the last step that was not taken back yet; None if there is none."""
-        step = None if self.audit.is_closed or len(self._tips) > 1 else to_take_back(self._log.events)
+        step = (
+            None if self.audit.is_closed or len(self._tips) > 1 else to_take_back(self._log.events)
+        )
         if step is not None:
             self._take(EventKind.UNDONE, step)
         return step
@@ -340,10 +343,13 @@ class Walk:
             new_id=self._identifiers.new,
             signer=self._signer,
         )
+        had_conflicts = bool(self.audit.conflicts)
         self._log.append(*sealed)
         self._tips = sealed[-1:]
         for event in sealed:
             self.audit = apply(self.audit, event)
+        if had_conflicts:
+            self.audit = fold(self._log.events)
 
     def _require_open(self) -> None:
         if self.audit.is_closed:

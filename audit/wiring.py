@@ -36,6 +36,7 @@ from audit.storage.preferences import FilePreferences
 from audit.storage.recovery import FileRecovery
 from audit.storage.refusals import not_saved
 from audit.storage.rulebooks import RulebookShelf
+from audit.storage.safekeeping import FileSafekeeping, finish_interrupted
 from audit.storage.this_device import this_device
 from checklists.language import Language, Message, Speech
 from checklists.loading.pack_files import Folder, pack_hash
@@ -56,6 +57,7 @@ def furnish(
     from audit.storage.audit_store import TinyAuditStore  # noqa: PLC0415  not wanted by ``judge``
 
     locations = locate(home)
+    finish_interrupted(locations)
     shelf = rulebook_shelf(home)
     kept_preferences = FilePreferences(locations.settings)
     guard = None if visit is None else Guard(visit)
@@ -101,6 +103,11 @@ def furnish(
         recovery=None if guard else FileRecovery(locations, clock=clock),
         sample_photo=sample_photo,
     )
+
+
+def safekeeping(home: Path | None = None) -> FileSafekeeping:
+    """Return what backs the data folder up and puts a backup back, whatever is in it."""
+    return FileSafekeeping(locate(home), clock=SystemClock(), program=program_version())
 
 
 def verifier(house: House, trusted: Path | None = None) -> Verifier:

@@ -65,6 +65,11 @@ class Locations:
         return self.home / "backups"
 
     @property
+    def restoring(self) -> Path:
+        """The note of a backup that is being put back."""
+        return self.home / "restoring.json"
+
+    @property
     def packs(self) -> Path:
         """The folder of the packs of rules the user added, a folder each."""
         return self.home / "packs"

@@ -1,0 +1,117 @@
+"""The last step of putting a backup back: folders renamed one by one, as a note says.
+
+Every step can be done again, so an interrupted swap is finished by doing all of it once more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from audit.storage import atomic
+from audit.storage.archives import AUDITS, SETTINGS, open_archive, read_manifest
+from audit.storage.disk import Disk
+from audit.storage.locations import Locations
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """What is to be swapped."""
+
+    staging: str
+    """The folder beside the others that holds what comes."""
+    aside: str
+    """The folder beside the others that takes what goes."""
+    comes: tuple[str, ...]
+    """The names that take the place of what bears them."""
+    goes: tuple[str, ...]
+    """The names that only go."""
+    kept: str
+    """The backup of what goes, from the data folder; empty where nothing was there."""
+
+    def note(self, locations: Locations, *, disk: Disk) -> None:
+        """Write it down; from here on there is no way but forward. Raises OSError."""
+        atomic.write(locations.restoring, json.dumps(asdict(self)).encode(), disk=disk)
+
+
+def finish_swap(locations: Locations, *, disk: Disk) -> Path | None:
+    """Do what the note says, or the rest of it; without a note nothing.
+
+    Returns the folder of what was there before if a program has written into it too late to be in
+    the backup of it. Otherwise that folder is removed, for the backup has all of it.
+
+    Raises:
+        OSError: it could not be finished; the note stays.
+    """
+    swap = _noted(locations.restoring)
+    if swap is None:
+        return None
+    home = locations.home
+    staging, aside = home / swap.staging, home / swap.aside
+    atomic.make_folder(aside, disk=disk)
+    for name in swap.goes:
+        if (home / name).exists() and not (aside / name).exists():
+            disk.replace(home / name, aside / name)
+    for name in swap.comes:
+        if (staging / name).exists():
+            _put(staging / name, locations, aside, disk)
+    disk.sync_folder(home)
+    with contextlib.suppress(FileNotFoundError):
+        locations.index.unlink()
+    late = _late(aside, home / swap.kept if swap.kept else None, home / "replaced", disk)
+    shutil.rmtree(staging, ignore_errors=True)
+    locations.restoring.unlink()
+    disk.sync_folder(home)
+    return late
+
+
+def _noted(note: Path) -> Swap | None:
+    try:
+        stored = json.loads(note.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return Swap(
+        staging=stored["staging"],
+        aside=stored["aside"],
+        comes=tuple(stored["comes"]),
+        goes=tuple(stored["goes"]),
+        kept=stored["kept"],
+    )
+
+
+def _put(comes: Path, locations: Locations, aside: Path, disk: Disk) -> None:
+    if comes.name == SETTINGS:
+        atomic.make_folder(locations.settings.parent, disk=disk)
+        atomic.write(locations.settings, comes.read_bytes(), disk=disk)
+        return
+    target = locations.home / comes.name
+    if target.exists():
+        number = sum(1 for _ in aside.glob(f"{comes.name}*"))
+        disk.replace(target, aside / (f"{comes.name}-{number}" if number else comes.name))
+    disk.replace(comes, target)
+
+
+def _late(aside: Path, kept: Path | None, replaced: Path, disk: Disk) -> Path | None:
+    if aside.is_dir() and kept is not None and not _is_backed_up(aside, kept):
+        atomic.make_folder(replaced, disk=disk)
+        late = replaced / aside.name.removeprefix(".")
+        disk.replace(aside, late)
+        return late
+    shutil.rmtree(aside)
+    return None
+
+
+def _is_backed_up(aside: Path, kept: Path) -> bool:
+    """Whether every audit that went stands in the backup of it, byte for byte."""
+    with open_archive(kept) as archive:
+        files = read_manifest(archive, where=str(kept)).files
+    for path in aside.glob(f"{AUDITS}*/*"):
+        entry = files.get(f"{AUDITS}/{path.name}")
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        if not path.name.startswith(".") and (entry is None or entry.sha256 != sha256):
+            return False
+    return True

@@ -29,7 +29,7 @@ from audit.storage import atomic
 from audit.storage.clock import SystemClock
 from audit.storage.disk import Disk
 from audit.storage.guard import Guard
-from audit.storage.identifiers import UuidIdentifiers
+from audit.storage.identifiers import UuidIdentifiers, new_salt
 from audit.storage.late import LateEvidence, LateTables, photo_desk, sample_photo
 from audit.storage.locations import locate
 from audit.storage.preferences import FilePreferences
@@ -56,6 +56,7 @@ def furnish(
     """
     from audit.storage.audit_store import TinyAuditStore  # noqa: PLC0415  not wanted by ``judge``
 
+    from audit.storage.purging import FilePurger, Hand  # noqa: PLC0415  brings the store along
     locations = locate(home)
     finish_interrupted(locations)
     shelf = rulebook_shelf(home)
@@ -76,14 +77,15 @@ def furnish(
     evidence = guard.evidence(late_evidence) if guard else late_evidence
     documents = _Documents(late_evidence)
     return House(
+    hand = Hand(clock, UuidIdentifiers(), Origin(author, device.name, new_salt))
         desk=Desk(
             guard.store(store) if guard else store,
             evidence,
             shelf.find,
             keeper=guard.rules(shelf) if guard else shelf,
             clock=clock,
-            identifiers=UuidIdentifiers(),
-            origin=Origin(author, device.name),
+            identifiers=hand.identifiers,
+            origin=hand.origin,
             signer=device.keys.signer(),
         ),
         find_rulebook=shelf.find,
@@ -101,6 +103,7 @@ def furnish(
         authority=guard.authority if guard else None,
         keys=None if guard else device.keys,
         recovery=None if guard else FileRecovery(locations, clock=clock),
+        purger=None if guard else FilePurger(locations, store, hand),
         sample_photo=sample_photo,
     )
 

@@ -184,7 +184,9 @@ _BUILDERS: Final = {
     "places": _command("placing", "places_group"),
     "checklist": _command("checklists", "checklist_group"),
     "rules": _command("rules", "rules_group"),
+    "serve": _command("serving", "serve_command"),
     "user": _command("users", "users_group"),
+    "purge": _command("purging", "purge_command"),
     "settings": _command("settings", "settings_command"),
     "where": _command("placing", "where_command"),
 }

@@ -79,6 +79,18 @@ def overlay_option(say: Speech) -> click.Option:
     )
 
 
+def personal_option(say: Speech) -> click.Option:
+    """Return the option that shows what is otherwise withheld."""
+    return click.Option(
+        ["--with-personal"],
+        is_flag=True,
+        help=say(
+            "Show what is marked as personal, and hand it over with the record; otherwise it stands"
+            " as ***."
+        ),
+    )
+
+
 def force_option(say: Speech) -> click.Option:
     """Return the option that lets a file be replaced."""
     return click.Option(["--force"], is_flag=True, help=say("Replace the file if there is one."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,19 @@ import click
 
 from audit.cli.forms import Meant, choice_rows, form_options, meant_choice
 from audit.cli.grammar import Command, Misuse, OneOf
-from audit.cli.options import audit_argument, audit_help, force_option, refuse_existing
+from audit.cli.options import (
+    audit_argument,
+    audit_help,
+    force_option,
+    personal_option,
+    refuse_existing,
+)
 from audit.cli.session import Session
 from audit.cli.terminal import columns, show, show_json, tell
+from audit.domain.audits import fold
 from audit.domain.documents import DocumentFormat, DocumentLanguage, DocumentTheme
 from audit.domain.items import assess
+from audit.domain.purges import masked
 from audit.services.documents import SavedDocument, document_name, save_document
 from audit.services.exporting import exported
 from audit.services.json_text import json_text
@@ -66,6 +75,7 @@ def report_command(say: Speech) -> Command:
                 default="",
                 help=say("With --format csv: the table that is written, such as findings."),
             ),
+            personal_option(say),
             force_option(say),
         ],
     )
@@ -90,6 +100,7 @@ def export_command(say: Speech) -> Command:
                 metavar="FILE",
                 help=say("The file to write; by default standard output."),
             ),
+            personal_option(say),
             force_option(say),
         ],
     )
@@ -118,7 +129,10 @@ def _report(
         audit_id,
         Meant(said["form"], said["order"], said["step"], said["earlier"]),
     )
-    request = _request(said["language"], said["format_"], said["theme"], said["table"], say)
+    request = replace(
+        _request(said["language"], said["format_"], said["theme"], said["table"], say),
+        with_personal=said["with_personal"],
+    )
     proposed = document_name(state, choice, request, today=house.desk.today())
     path = Path(output or proposed)
     refuse_existing(path, may_replace=force)
@@ -175,11 +189,15 @@ def _written_words(saved: SavedDocument, say: Speech) -> str:
 
 
 @click.pass_obj
-def _export(session: Session, audit: str, output: str | None, *, force: bool) -> None:
+def _export(
+    session: Session, audit: str, output: str | None, *, with_personal: bool, force: bool
+) -> None:
     house = session.reading_house
     audit_id = house.desk.find(audit)
-    state, rulebook = house.desk.read(audit_id)
-    events = house.desk.history(audit_id)
+    history = house.desk.history(audit_id)
+    events = history if with_personal else masked(history)
+    state = fold(events)
+    rulebook = house.desk.rules_of(state)
     content = exported(state, assess(state, rulebook), rulebook, events, session.say)
     if output is None:
         show_json(content)

@@ -22,6 +22,8 @@ class About(TypedDict):
     caption: NotRequired[str]
     covers: NotRequired[Sequence[Area]]
     """What is black in what is kept."""
+    personal: NotRequired[bool]
+    """Whether it shows or names a person, and documents withhold it."""
 
 
 def kept_evidence(
@@ -48,6 +50,7 @@ def kept_evidence(
         width=kept.width,
         height=kept.height,
         caption=caption,
+        personal=about.get("personal", False),
     )
 
 

@@ -12,6 +12,7 @@ from audit.domain.errors import BadEntry
 from audit.domain.events import AuditId, Event, EventId
 from audit.domain.order_steps import Extended
 from audit.domain.particulars import AuditKind
+from audit.domain.purges import masked
 from audit.services.desk import Desk
 from audit.services.subjects import (
     JudgedAudit,
@@ -64,8 +65,13 @@ def choices_of(desk: Desk, audit_id: AuditId) -> Sequence[DocumentChoice]:
     return tuple(_choices(desk, audit))
 
 
-def subject_of(desk: Desk, audit_id: AuditId, choice: DocumentChoice) -> Subject:
+def subject_of(
+    desk: Desk, audit_id: AuditId, choice: DocumentChoice, *, with_personal: bool = False
+) -> Subject:
     """Return what a document of an audit is about.
+
+    What is marked as personal is withheld, unless ``with_personal``: from the pages and from the
+    record that goes with them, which can be checked all the same.
 
     Raises:
         BadEntry: no such document can be written of this audit.
@@ -75,19 +81,23 @@ def subject_of(desk: Desk, audit_id: AuditId, choice: DocumentChoice) -> Subject
     audit = desk.state_of(audit_id)
     _require_possible(audit, choice)
     kind = choice.kind
+
+    def judged(
+        each: AuditId, shown: Callable[[Sequence[Event]], Sequence[Event]] = tuple
+    ) -> JudgedAudit:
+        return _judged(desk, each, shown, with_personal=with_personal)
+
     match kind:
         case DocumentKind.REINSPECTION_OPINION | DocumentKind.RECHECK_REPORT:
             assert audit.reinspects is not None  # noqa: S101  seen to just above
-            first = _judged(
-                desk, audit.reinspects.audit, lambda events: as_reinspected(events, audit_id)
-            )
-            return Subject(kind, _judged(desk, audit_id, as_closed), (first,))
+            first = judged(audit.reinspects.audit, lambda events: as_reinspected(events, audit_id))
+            return Subject(kind, judged(audit_id, as_closed), (first,))
         case DocumentKind.EXTENSION_DECISION | DocumentKind.EXTENSION_MEMO:
             step = choice.step or _last_extension(audit)
-            main = _judged(desk, audit_id, lambda events: as_extended(events, step))
+            main = judged(audit_id, lambda events: as_extended(events, step))
             return Subject(kind, main, step=step)
         case DocumentKind.BUILDING_SUMMARY:
-            latest, *others = [_judged(desk, each) for each, _ in _of_building(desk, audit)]
+            latest, *others = [judged(each) for each, _ in _of_building(desk, audit)]
             return Subject(kind, latest, tuple(others), on=desk.today())
         case DocumentKind.COMPARISON:
             earlier = choice.other or next((each for each, _ in _earlier(desk, audit)), None)
@@ -96,11 +106,9 @@ def subject_of(desk: Desk, audit_id: AuditId, choice: DocumentChoice) -> Subject
                     Message("There is no earlier audit of this building to compare with."),
                     hint=Message("Name the audit to compare with."),
                 )
-            return Subject(
-                kind, _judged(desk, audit_id), (_judged(desk, earlier),), on=desk.today()
-            )
+            return Subject(kind, judged(audit_id), (judged(earlier),), on=desk.today())
         case _:
-            return Subject(kind, _judged(desk, audit_id, as_closed))
+            return Subject(kind, judged(audit_id, as_closed))
 
 
 def _choices(desk: Desk, audit: Audit) -> Iterator[DocumentChoice]:
@@ -188,7 +196,10 @@ def _by_day(visit: tuple[AuditId, date]) -> tuple[date, AuditId]:
 def _judged(
     desk: Desk,
     audit_id: AuditId,
-    shown: Callable[[Sequence[Event]], Sequence[Event]] = tuple,
+    shown: Callable[[Sequence[Event]], Sequence[Event]],
+    *,
+    with_personal: bool,
 ) -> JudgedAudit:
     history = desk.history(audit_id)
-    return judged_audit(shown(history), desk.rules_of(fold(history)))
+    said = history if with_personal else masked(history)
+    return judged_audit(shown(said), desk.rules_of(fold(history)))

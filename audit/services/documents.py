@@ -59,7 +59,7 @@ def save_document(
         NotSaved: the disk did not take it.
     """
     _refuse_existing(path, may_replace=may_replace)
-    subject = subject_of(house.desk, audit_id, choice)
+    subject = subject_of(house.desk, audit_id, choice, with_personal=request.with_personal)
     if not _is_issued(subject, request):
         return _saved(house, subject, request, _written(house, subject, request), path)
     walk = house.desk.open(audit_id)
@@ -80,7 +80,7 @@ def save_walk_document(
 ) -> SavedDocument:
     """Write a document of the audit that is open here; raises as ``save_document`` does."""
     _refuse_existing(path, may_replace=may_replace)
-    subject = subject_of(house.desk, walk.audit.id, choice)
+    subject = subject_of(house.desk, walk.audit.id, choice, with_personal=request.with_personal)
     written = _written(house, subject, request)
     saved = _saved(house, subject, request, written, path)
     if _is_issued(subject, request):

@@ -14,6 +14,7 @@ from audit.services.keys import KeyDesk
 from audit.services.photos import PhotoDesk
 from audit.services.ports import Clock, DocumentWriter, TableReader
 from audit.services.previews import DocumentPreviewer
+from audit.services.purging import Purger
 from audit.services.recovering import Recovery
 from checklists.language import Language, Message
 
@@ -85,6 +86,8 @@ class House:
     """Who is logged in and what that account may do; None where nobody needs to log in."""
     keys: KeyDesk | None = None
     """The keys that sign here or are trusted; None where nobody may see to them."""
+    purger: Purger | None = None
+    """What removes personal data; None where somebody visits from outside."""
     recovery: Recovery | None = None
     """Copies audits and puts damaged ones back; None where nobody may."""
     sample_photo: Callable[[str], bytes] | None = None

@@ -193,6 +193,8 @@ class DocumentRequest:
     theme: DocumentTheme = DocumentTheme.MODERN
     table: str = ""
     """The table that is written where a file holds one; empty for the main one."""
+    with_personal: bool = False
+    """Whether it shows what is marked as personal, and carries it in its record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from audit.domain.errors import Damaged, NotSaved
 from audit.domain.events import GENESIS, Event, from_json, hash_of
+from audit.domain.purges import first_unexplained
 from audit.storage.disk import BINARY, Disk
 from audit.storage.refusals import not_saved
 from checklists.language import Message
@@ -36,6 +37,7 @@ _PUT_BACK: Final = Message(
     "Put a copy of this audit back from your backup; the other audits are not affected."
 )
 _CHANGED: Final = Message("A line of the record was changed after it was written.")
+_LACKING: Final = Message("A text was taken out of the record, and no entry of it says so.")
 _REOPEN: Final = Message("Close the audit and open it again, then enter it once more.")
 
 
@@ -62,7 +64,8 @@ def parsed(content: bytes, *, where: str, up_to_damage: bool = False) -> History
     """Read a file's bytes; ``up_to_damage`` takes what is whole before the first bad line.
 
     Raises:
-        Damaged: there is no whole entry, or a complete line is not the one that was written.
+        Damaged: there is no whole entry, a complete line is not the one that was written, or lacks
+            a text that no purge removed.
     """
     events: list[Event] = []
     position = whole = whole_events = 0
@@ -81,6 +84,11 @@ def parsed(content: bytes, *, where: str, up_to_damage: bool = False) -> History
         raise Damaged(
             Message("The file of the audit holds no entry at all."), where=where, hint=_PUT_BACK
         )
+    if (lacking := first_unexplained(events[:whole_events])) is not None:
+        if not up_to_damage:
+            raise Damaged(_LACKING, where=f"{where}:{lacking + 1}", hint=_PUT_BACK)
+        before = b"\n".join([*content.split(b"\n")[:lacking], b""])
+        return parsed(before, where=where, up_to_damage=True)
     return History(tuple(events[:whole_events]), whole, content[whole:])
 
 

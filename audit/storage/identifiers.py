@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from uuid import uuid4
 
 
@@ -11,3 +12,8 @@ class UuidIdentifiers:
     def new(self) -> str:
         """Return a UUID that was never given out, as 36 characters."""
         return str(uuid4())
+
+
+def new_salt() -> str:
+    """Return 16 random bytes in hexadecimal, which nobody can guess."""
+    return secrets.token_hex(16)

@@ -263,6 +263,7 @@ _PLAIN: Final[Mapping[EventKind, Message]] = {
     EventKind.ORDER_DROPPED: Message("Order taken out before it was in force"),
     EventKind.CLOSED: Message("Audit closed"),
     EventKind.SIGNED: Message("The entry before was signed with the key of the device"),
+    EventKind.PURGED: Message("Personal data removed"),
     EventKind.MERGED: Message("What was entered apart was joined"),
 }
 _TELLERS: Final[Mapping[EventKind, Callable[[Event, JudgedAudit], Message]]] = {

@@ -20,14 +20,15 @@ from tinydb.storages import Storage
 from typing_extensions import override
 
 from audit.domain.errors import Damaged, NotSaved
-from audit.domain.events import GENESIS, Event, from_json, hash_of
+from audit.domain.events import Event, EventKind, from_json, hash_of
+from audit.domain.lines import Lines
 from audit.domain.purges import first_unexplained
 from audit.storage.disk import BINARY, Disk
 from audit.storage.refusals import not_saved
 from checklists.language import Message
 
 TABLE: Final = "_default"
-"""The one table: TinyDB's default, with ``seq + 1`` as the document's number."""
+"""The one table: TinyDB's default, with the place in the file, from 1, as the document's number."""
 
 _MORE: Final = b" "
 _CANONICAL: Final = json.JSONEncoder(
@@ -68,11 +69,11 @@ def parsed(content: bytes, *, where: str, up_to_damage: bool = False) -> History
             a text that no purge removed.
     """
     events: list[Event] = []
+    lines = Lines()
     position = whole = whole_events = 0
     for line in content.split(b"\n")[:-1]:
-        after = events[-1] if events else None
         try:
-            events.append(_event(line.removesuffix(_MORE), after, f"{where}:{len(events) + 1}"))
+            events.append(_event(line.removesuffix(_MORE), lines, f"{where}:{len(events) + 1}"))
         except Damaged:
             if up_to_damage:
                 break
@@ -110,6 +111,7 @@ class EventLogStorage(Storage):
             self._inode = os.fstat(file.fileno()).st_ino
         history = parsed(content, where=str(self._path))
         self._events = history.events
+        self._lines = Lines(history.events)
         self._size = history.whole
         self._sum = hashlib.sha256(content[: history.whole])
         self.tail = history.tail
@@ -130,7 +132,7 @@ class EventLogStorage(Storage):
     @override
     def read(self) -> dict[str, dict[str, Any]]:
         """Return the documents, fresh each time: what becomes of them does not reach the log."""
-        return {TABLE: {str(e.seq + 1): json.loads(_line(e)) for e in self._events}}
+        return {TABLE: {str(n): json.loads(_line(e)) for n, e in enumerate(self._events, start=1)}}
 
     @override
     def write(self, data: dict[str, dict[str, Any]]) -> None:
@@ -175,10 +177,13 @@ class EventLogStorage(Storage):
             self._extend(content)
         except OSError as error:
             raise not_saved(error, self._path) from error
+        numbers = range(len(self._events) + 1, len(self._events) + len(events) + 1)
         self._events += events
+        for event in events:
+            self._lines.add(event)
         self._size += len(content)
         self._sum.update(content)
-        return [event.seq + 1 for event in events]
+        return list(numbers)
 
     def content(self) -> bytes:
         """Return the whole entries as they stand in the file, for a copy of it.
@@ -214,14 +219,16 @@ class EventLogStorage(Storage):
         self, documents: Iterable[Mapping[str, Any]]
     ) -> tuple[tuple[Event, ...], bytes]:
         """Read the documents back from the lines they become, so memory holds what the file does."""
-        after = self._events[-1]
         events: list[Event] = []
         lines: list[bytes] = []
         try:
             for document in documents:
                 lines.append(_line(from_json(document)))
-                after = _event(lines[-1], after, str(self._path))
-                events.append(after)
+                event = _sealed(lines[-1], str(self._path))
+                after = events[-1] if events else None
+                if not (_follows(event, after) if after else self._lines.continues(event)):
+                    raise _misfit(str(self._path))
+                events.append(event)
         except (Damaged, ValueError, TypeError) as error:
             why = error.what if isinstance(error, Damaged) else error
             raise NotSaved(
@@ -286,8 +293,31 @@ def _is_sealed(event: Event, line: bytes) -> bool:
     return hashlib.sha256(body).hexdigest() == event.hash or hash_of(event) == event.hash
 
 
-def _event(line: bytes, after: Event | None, where: str) -> Event:
-    """Read one line and make sure that it is what was written, and follows ``after``."""
+def _event(line: bytes, lines: Lines, where: str) -> Event:
+    """Read one line, make sure that it is what was written, and that it goes on with ``lines``."""
+    event = _sealed(line, where)
+    if not lines.fits(event):
+        raise _misfit(where)
+    lines.add(event)
+    return event
+
+
+def _follows(event: Event, after: Event) -> bool:
+    """Whether an event that is saved together with another comes after it."""
+    is_next = (event.prev, event.seq, event.audit) == (after.hash, after.seq + 1, after.audit)
+    return is_next and event.kind is not EventKind.MERGED
+
+
+def _misfit(where: str) -> Damaged:
+    return Damaged(
+        Message("A line of the record does not follow the one before it."),
+        where=where,
+        hint=_PUT_BACK,
+    )
+
+
+def _sealed(line: bytes, where: str) -> Event:
+    """Read one line and make sure that it is what was written."""
     try:
         stored = json.loads(line.decode("utf-8"))
         event = from_json(stored)
@@ -301,12 +331,4 @@ def _event(line: bytes, after: Event | None, where: str) -> Event:
         ) from error
     if not is_sealed:
         raise Damaged(_CHANGED, where=where, hint=_PUT_BACK)
-    prev = after.hash if after else GENESIS
-    seq = after.seq + 1 if after else 0
-    if (event.prev, event.seq) != (prev, seq) or (after and event.audit != after.audit):
-        raise Damaged(
-            Message("A line of the record does not follow the one before it."),
-            where=where,
-            hint=_PUT_BACK,
-        )
     return event

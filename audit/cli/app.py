@@ -185,6 +185,7 @@ _BUILDERS: Final = {
     "checklist": _command("checklists", "checklist_group"),
     "rules": _command("rules", "rules_group"),
     "serve": _command("serving", "serve_command"),
+    "serve": _command("serving", "serve_command"),
     "user": _command("users", "users_group"),
     "purge": _command("purging", "purge_command"),
     "settings": _command("settings", "settings_command"),

@@ -195,6 +195,12 @@ class PlumblineApp(SpeakingApp):
         """Leave the program once what was typed is saved, or the user lets it go."""
         self._settle_and_exit()
 
+    def settle_all(self) -> None:
+        """Save what was typed, on every screen where it can be saved as it is."""
+        for screen in self.screen_stack:
+            if isinstance(screen, WalkScreen | GridScreen | SettingsScreen):
+                screen.settle()
+
     @work
     async def _settle_and_exit(self) -> None:
         for screen in self.screen_stack:

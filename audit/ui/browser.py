@@ -1,0 +1,91 @@
+"""The interface for somebody whose screen is a browser: the server hands keys in and pictures out.
+
+Textual's own web driver leaves a program running when the server that started it is gone, and cannot
+show a screen again to a browser that comes back. This one does both.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from typing import Any, Final
+
+from textual.drivers.web_driver import WebDriver
+from typing_extensions import override
+
+from audit.services.house import House
+from audit.ui.app import PlumblineApp, TourWish
+from checklists.language import Language
+
+DRIVER: Final = "audit.ui.browser:BrowserDriver"
+"""What Textual is told to use."""
+
+_LEAVES_IN_S: Final = 5
+"""A program whose server is gone has so long to put away what was typed."""
+
+
+class BrowserApp(PlumblineApp):
+    """The interface in a browser."""
+
+    def show_again(self) -> None:
+        """Draw the whole screen for a browser that came back and knows nothing of it."""
+        self.screen.refresh(layout=True)
+
+    def leave(self) -> None:
+        """Put away what was typed, as far as it can be saved, and end."""
+        self.settle_all()
+        self.exit()
+
+
+class BrowserDriver(WebDriver):
+    """Textual's web driver, which also ends with its server and shows a screen again."""
+
+    @override
+    def run_input_thread(self) -> None:
+        super().run_input_thread()
+        if not self.exit_event.is_set():
+            # The pipe is closed: nobody is there to show anything to.
+            _end_soon()
+            self._ask(self._leave)
+
+    @override
+    def on_meta(self, packet_type: str, payload: dict[str, Any]) -> None:
+        if packet_type == "show_again":
+            self._ask(self._show_again)
+        elif packet_type == "quit":
+            self._ask(self._leave)
+        else:
+            super().on_meta(packet_type, payload)
+
+    def _ask(self, what: Callable[[], None]) -> None:
+        """Let the interface do something in its own thread."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(what)
+
+    def _show_again(self) -> None:
+        self.write("\x1b[?1049h")
+        self._enable_mouse_support()
+        self.write("\x1b[?25l")
+        self._request_terminal_sync_mode_support()
+        self._enable_bracketed_paste()
+        app = self._app
+        if isinstance(app, BrowserApp):
+            app.call_later(app.show_again)
+
+    def _leave(self) -> None:
+        app = self._app
+        if isinstance(app, BrowserApp):
+            app.call_later(app.leave)
+
+
+def _end_soon() -> None:
+    """End the process in any case, also where its interface is stuck in writing to nobody."""
+    timer = threading.Timer(_LEAVES_IN_S, os._exit, args=(1,))
+    timer.daemon = True
+    timer.start()
+
+
+def open_in_browser(house: House, language: Language | None) -> None:
+    """Run the interface until its visitor leaves or the server is gone."""
+    BrowserApp(house, language=language, tour=TourWish.NEVER).run()

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from audit.domain.documents import DocumentLanguage
 from audit.domain.errors import BadEntry, Damaged, Locked, NotFound, NotSaved
-from audit.domain.events import EventKind, hash_of
+from audit.domain.events import Event, EventKind, from_json, hash_of
 from audit.domain.lines import first_misfit
 from audit.domain.purges import USUAL, Scope
 from audit.services.document_choices import main_choice, subject_of
 from audit.services.exporting import attached_records
 from audit.services.purging import described
-from audit.services.verifications import (
-    Entries,
-    State,
-    chain_check,
-    entries_of,
-    history_check,
-    record_check,
-)
+from audit.services.verifications import State, history_check
 from checklists.language import Language, Speech
 from tests.personal import ITEM, REGISTER, SECRET, Folder, register_of
 from tests.storage.samples import FailingDisk
@@ -204,13 +198,12 @@ class TestADocumentIssuedBefore:
 
     def test_fits_the_purged_audit(self, folder: Folder) -> None:
         audit = folder.closed()
-        said = entries_of(record_of(folder, audit, with_personal=True))
+        said = said_by(record_of(folder, audit, with_personal=True))
 
         folder.purger.purge(audit, {*Scope})
 
-        assert isinstance(said, Entries)
-        assert chain_check(said).state is State.INTACT
-        assert history_check(said.events, folder.desk.history(audit)).state is State.INTACT
+        assert first_misfit(said) is None
+        assert history_check(said, folder.desk.history(audit)).state is State.INTACT
 
     def test_can_be_drawn_again_without_what_was_removed(self, folder: Folder) -> None:
         audit = folder.closed()
@@ -239,12 +232,10 @@ class TestADocument:
         audit = folder.closed()
         record = record_of(folder, audit, with_personal=False)
 
-        said = entries_of(record)
+        said = said_by(record)
 
-        assert isinstance(said, Entries)
-        assert chain_check(said).state is State.INTACT
-        assert history_check(said.events, folder.desk.history(audit)).state is State.INTACT
-        assert record_check(record, record).state is State.INTACT
+        assert first_misfit(said) is None
+        assert history_check(said, folder.desk.history(audit)).state is State.INTACT
 
     def test_shows_no_photo_that_is_withheld(self, folder: Folder) -> None:
         subject = subject_of(
@@ -256,10 +247,8 @@ class TestADocument:
     def test_with_another_text_than_was_committed_to_cannot_be_read(self, folder: Folder) -> None:
         record = record_of(folder, folder.closed(), with_personal=True)
 
-        said = entries_of(record.replace(SECRET.encode(), b"Wang Wu, 36.5"))
-
-        assert not isinstance(said, Entries)
-        assert said.state is State.CHANGED
+        with pytest.raises(Damaged):
+            said_by(record.replace(SECRET.encode(), b"Wang Wu, 36.5"))
 
 
 class TestTheStore:
@@ -311,3 +300,8 @@ def record_of(folder: Folder, audit: str, *, with_personal: bool) -> bytes:
     subject = subject_of(folder.desk, state.id, main_choice(state), with_personal=with_personal)
     (record,) = attached_records(subject, DocumentLanguage.EN)
     return record
+
+
+def said_by(record: bytes) -> list[Event]:
+    """Return the history in a record."""
+    return [from_json(each) for each in json.loads(record)["events"]]

@@ -55,8 +55,8 @@ def furnish(
     whatever writes, for somebody who comes from outside.
     """
     from audit.storage.audit_store import TinyAuditStore  # noqa: PLC0415  not wanted by ``judge``
-
     from audit.storage.purging import FilePurger, Hand  # noqa: PLC0415  brings the store along
+
     locations = locate(home)
     finish_interrupted(locations)
     shelf = rulebook_shelf(home)
@@ -76,8 +76,8 @@ def furnish(
     )
     evidence = guard.evidence(late_evidence) if guard else late_evidence
     documents = _Documents(late_evidence)
-    return House(
     hand = Hand(clock, UuidIdentifiers(), Origin(author, device.name, new_salt))
+    return House(
         desk=Desk(
             guard.store(store) if guard else store,
             evidence,
@@ -102,8 +102,8 @@ def furnish(
         overlays=locations.overlays,
         authority=guard.authority if guard else None,
         keys=None if guard else device.keys,
-        recovery=None if guard else FileRecovery(locations, clock=clock),
         purger=None if guard else FilePurger(locations, store, hand),
+        recovery=None if guard else FileRecovery(locations, clock=clock),
         sample_photo=sample_photo,
     )
 

@@ -15,11 +15,11 @@ def title_of(plan: Takeover) -> Message:
     """Return what stands for a way to take over."""
     if plan.new:
         if plan.recall:
-            return Message("Places and facts, and the answers as proposals")
+            return Message("Places, facts, answers to confirm")
         return Message("Places and facts")
     if plan.recall and plan.facts:
-        return Message("Facts, and the answers as proposals")
-    return Message("The answers as proposals") if plan.recall else Message("Facts")
+        return Message("Facts, answers to confirm")
+    return Message("Answers to confirm") if plan.recall else Message("Facts")
 
 
 def taken_words(plan: Takeover, say: Speech) -> str:

@@ -12,6 +12,8 @@ from audit.domain.events import AuditId
 from audit.services.walking import Walk
 from audit.ui.walk.fields import ChoiceField, FigureField
 from audit.ui.walk.screen import WalkScreen
+from audit.ui.widgets.form import Form
+from audit.ui.widgets.prose import Prose
 from checklists.judgements import Outcome
 from checklists.language import Language
 from tests.ui.driving import LARGE, SMALL, enter, everything_shown, figure, opened, press, shown
@@ -117,7 +119,7 @@ class TestTakingOver:
 
     async def test_places_that_are_missing_here_can_be_added(self, house: TwoVisits) -> None:
         async with opened(house, *TO_TODAY, "L", "4") as pilot:
-            assert "1 place, 1 fact, 3 answers" in everything_shown(pilot)
+            assert "Taken over: 1 place, 1 fact. 3 items wait" in everything_shown(pilot)
 
         assert [*house.again().audit.places] == ["A-1", "W-9", "W-2"]
 
@@ -151,6 +153,69 @@ class TestTakingOver:
 
         async with opened(house, "enter", "L") as pilot:
             assert "no earlier visit to this building" in everything_shown(pilot)
+
+
+class TestBeginning:
+    """In the form an audit begins with."""
+
+    async def begun(self, house: TestHouse, *keys: str) -> Walk:
+        """Begin an audit from the last visit, and return it."""
+        before = {each.audit for each in house.store.listed()}
+        async with opened(house, "n") as pilot:
+            pilot.app.screen.query_one(Form).focus_blank("former")
+            await press(pilot, *keys, "ctrl+s")
+            assert isinstance(pilot.app.screen, WalkScreen)
+        (audit,) = {each.audit for each in house.store.listed()} - before
+        return house.house.desk._walk(house.store._log(audit), house.rulebook)
+
+    async def test_without_a_former_visit_nothing_is_asked(self) -> None:
+        async with opened(TestHouse(), "n", size=LARGE) as pilot:
+            assert "Take over from" not in shown(pilot)
+
+    async def test_the_building_is_filled_in_from_it(self, house: TwoVisits) -> None:
+        async with opened(house, "n") as pilot:
+            form = pilot.app.screen.query_one(Form)
+            form.focus_blank("former")
+            assert form.entered.get("building", "") == ""
+            await press(pilot, "right")
+            assert form.entered["building"] == "Plumbline Tower"
+            assert form.entered["unit"] == "Property management"
+            assert form.entered["fact-large"] == "yes"
+
+    async def test_places_and_facts_without_answers(self, house: TwoVisits) -> None:
+        walk = await self.begun(house, "right", "right")
+
+        assert [*walk.audit.places] == ["A-1", "W-1", "W-2"]
+        assert walk.audit.places[key(AREA, "W-1").place].facts == {"usable_area": Decimal(90)}
+        assert walk.audit.recall is None
+
+    async def test_answers_are_only_proposed(self, house: TwoVisits) -> None:
+        house.store._logs.pop(house.now.audit.id)
+
+        walk = await self.begun(house, "right", "tab", "right")
+
+        assert walk.audit.recall is not None
+        assert walk.audit.recall.audit == house.then.audit.id
+        assert not walk.audit.answers
+
+    async def test_beginning_empty_stays_possible(self, house: TwoVisits) -> None:
+        before = len(house.store.listed())
+        async with opened(house, "n") as pilot:
+            form = pilot.app.screen.query_one(Form)
+            form.focus_blank("former")
+            await press(pilot, "right", "left", "ctrl+s")
+
+        assert len(house.store.listed()) == before + 1
+
+    async def test_a_visit_that_cannot_be_read_is_said(self, house: TwoVisits) -> None:
+        async with opened(house, "n") as pilot:
+            form = pilot.app.screen.query_one(Form)
+            form.focus_blank("former")
+            for log in house.store._logs.values():
+                log._events = log._events[1:]
+            await press(pilot, "right")
+            assert "does not begin with the beginning" in everything_shown(pilot)
+            assert form.entered["former"] == "-"
 
 
 class TestConfirming:
@@ -207,7 +272,7 @@ class TestConfirming:
         async with opened(house, *TO_TODAY, *PROPOSING, size=LARGE) as pilot:
             await walking(pilot).go_to_item(key(GAP, "W-9"))
             await pilot.pause()
-            assert "one desk only" in everything_shown(pilot)
+            assert "one desk only" in told(pilot, "#item-then")
             await press(pilot, "enter")
 
         assert house.again().item(key(GAP, "W-9")).outcome is Outcome.NOT_APPLICABLE
@@ -303,6 +368,12 @@ class TestLeaving:
         walk.leave_for_later(key(SERVICE, "A-1"))
 
         assert house.again().audit.left == {key(SERVICE, "A-1")}
+
+
+def told(pilot: Pilot[None], selector: str) -> str:
+    """Return what a part of the item says, without line breaks."""
+    prose = walking(pilot).query_one(selector, Prose)
+    return " ".join(prose.content.plain.split())
 
 
 def state_line(pilot: Pilot[None]) -> str:

@@ -9,7 +9,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from audit.domain.audits import Audit
+from audit.domain.events import AuditId
 from audit.services.checklists_in_words import minutes_of
+from audit.services.last_visits import FormerVisit, former_visits
 from audit.services.overlay_files import OverlayFile, overlays_for
 from audit.services.walking import Walk
 from audit.ui.beginning.blanks import (
@@ -22,6 +25,14 @@ from audit.ui.beginning.blanks import (
     usual_entries,
 )
 from audit.ui.beginning.house_rules import chosen_overlay, trouble_of
+from audit.ui.beginning.last_visit import (
+    FORMER,
+    NOTHING,
+    entries_of,
+    is_taking_over,
+    last_visit_blanks,
+    take_over,
+)
 from audit.ui.beginning.seldom import FOLD
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
@@ -56,6 +67,9 @@ class BeginningScreen(SpokenScreen[Walk | None]):
         super().__init__()
         self._rulebooks: list[Rulebook] = []
         self._overlays: Sequence[OverlayFile] = ()
+        self._visits: Sequence[FormerVisit] = ()
+        self._former: Audit | None = None
+        """The former visit that is taken over from."""
         self._entered: dict[str, str] = {}
         self._usual: dict[str, str] = {}
 
@@ -65,9 +79,11 @@ class BeginningScreen(SpokenScreen[Walk | None]):
             self._rulebooks = [self.house.find_rulebook(pack) for pack in self.house.packs]
             today = self.house.clock.now().date()
             unit = self.house.preferences.load().unit
-            self._entered = usual_entries(self._rulebooks[0], today, unit)
+            usual = usual_entries(self._rulebooks[0], today, unit)
+            self._entered = {**usual, FORMER: NOTHING}
             self._usual = dict(self._entered)
             self._overlays = overlays_for(self.house, self._entered["pack"])
+            self._visits = self._former_visits()
         yield TitleBar(self.say("New audit"), self.say("Ctrl+S begins it"))
         yield Form(self._blanks(), self._entered)
         yield KeyBar()
@@ -89,7 +105,11 @@ class BeginningScreen(SpokenScreen[Walk | None]):
             self._entered.update(fresh)
             form.entered.update(fresh)
             self._overlays = overlays_for(self.house, event.value)
-        if event.blank in {"kind", "pack", "overlay", FOLD}:
+            self._visits = self._former_visits()
+            self._entered[FORMER] = form.entered[FORMER] = NOTHING
+        if event.blank in {"pack", FORMER}:
+            self._look_back(form)
+        if event.blank in {"kind", "pack", "overlay", FORMER, FOLD}:
             await form.lay_out(self._blanks())
         if event.blank in {"pack", "checklist"}:
             self._show_purpose()
@@ -105,6 +125,7 @@ class BeginningScreen(SpokenScreen[Walk | None]):
             particulars = particulars_from(self._rulebooks, self._entered, self.say)
             overlay = chosen_overlay(self._overlays, self._entered)
             walk = self.house.desk.begin(particulars, overlay=overlay)
+            self._take_over(walk)
         except Wrong as wrong:
             form.complain(wrong.fields)
         except PlumblineError as error:
@@ -125,7 +146,41 @@ class BeginningScreen(SpokenScreen[Walk | None]):
         self.dismiss(None)
 
     def _blanks(self) -> list[Blank]:
-        return blanks(self._rulebooks, self._overlays, self._entered, self.say)
+        found = blanks(self._rulebooks, self._overlays, self._entered, self.say)
+        at = next(n for n, blank in enumerate(found) if blank.id == "building")
+        found[at:at] = last_visit_blanks(self._visits, self._entered, self.say)
+        return found
+
+    def _former_visits(self) -> Sequence[FormerVisit]:
+        today = self.house.clock.now().date()
+        return former_visits(self.house.desk.listed(), pack=self._entered["pack"], until=today)
+
+    def _look_back(self, form: Form) -> None:
+        """Read the chosen visit, and fill in who is audited and where."""
+        self._former = None
+        if not is_taking_over(self._entered):
+            return
+        try:
+            self._former = self.house.desk.state_of(AuditId(self._entered[FORMER]))
+        except PlumblineError as error:
+            self.speaking.complain(error)
+            self._entered[FORMER] = form.entered[FORMER] = NOTHING
+            return
+        filled = entries_of(self._former)
+        self._entered.update(filled)
+        form.entered.update(filled)
+
+    def _take_over(self, walk: Walk) -> None:
+        """Take over what was wanted; the audit is begun whether that goes well or not."""
+        if self._former is None:
+            return
+        try:
+            lost = take_over(walk, self._former, self._entered)
+        except PlumblineError as error:
+            self.speaking.complain(error)
+            return
+        if lost is not None:
+            self.speaking.announce(lost, is_warning=True)
 
     def _show_purpose(self) -> None:
         rulebook = chosen_rulebook(self._rulebooks, self._entered)

@@ -27,6 +27,7 @@ from audit.ui.walk.judgement_panel import JudgementPanel
 from audit.ui.walk.proposal_words import proposal_content
 from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
+from checklists.judgements import Judgement
 from checklists.language import Speech
 from checklists.requirements import MethodGroup
 
@@ -106,7 +107,14 @@ class ItemPane(VerticalScroll, can_focus=True):
             return
         self._mark_fields()
         shown = weighed if weighed is not None else item.judgement
-        panel.show(shown, item.requirement, course.walk.rulebook, self._say)
+        panel.show(
+            shown, item.requirement, course.walk.rulebook, self._say, lead=self._lead(weighed)
+        )
+
+    def _lead(self, weighed: Judgement | None) -> str:
+        """Return what stands before the judgement of what is proposed and not confirmed."""
+        is_proposed = weighed is not None and not self._course.draft and self._course.proposed
+        return self._say("If confirmed: ") if is_proposed else ""
 
     def _mark_fields(self) -> None:
         """Tell what cannot be read, and what is only proposed, from what is entered."""

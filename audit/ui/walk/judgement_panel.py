@@ -36,10 +36,16 @@ class JudgementPanel(Prose):
     LEAST_HEIGHT: ClassVar[int] = 6
 
     def show(
-        self, judgement: Judgement, requirement: Requirement, rulebook: Rulebook, say: Speech
+        self,
+        judgement: Judgement,
+        requirement: Requirement,
+        rulebook: Rulebook,
+        say: Speech,
+        *,
+        lead: str = "",
     ) -> None:
-        """Show a judgement."""
-        parts = [result_content(judgement, say)]
+        """Show a judgement; ``lead`` stands before what is not decided by it."""
+        parts = [Content.assemble((lead, "$text-accent"), result_content(judgement, say))]
         parts += _figures(judgement, requirement, rulebook, say)
         if (bar := gauge(judgement, GAUGE_WIDTH)) is not None:
             parts.append(bar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import work
 
@@ -90,11 +90,12 @@ class Recalling(Joining):
         self.query_one(PlaceList).lay_out()
         await self.show_item(afresh=True)
         proposals = self.course.proposals
-        words: Sequence[str] = (
-            self.say("Taken over: {what}.", what=taken_words(plan, self.say)),
-            self.say("{n} items wait for Enter (s shows them).", n=len(proposals.keys))
+        sure = taken_words(replace(plan, answers=0), self.say)
+        words = (
+            self.say("Taken over: {what}.", what=sure) if sure else "",
+            self.say("{n} items wait for Enter (s).", n=len(proposals.keys))
             if plan.recall and proposals
             else "",
             self.say("u takes it back."),
         )
-        self.echo_words(" ".join(filter(None, words)))
+        self.echo_words("  ".join(filter(None, words)))

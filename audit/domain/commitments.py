@@ -26,6 +26,8 @@ from typing import Any, Final, TypeAlias, cast
 
 import rfc8785
 
+from checklists.language import Text
+
 JsonValue: TypeAlias = "str | int | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 
 NewSalt = Callable[[], str]
@@ -34,7 +36,9 @@ NewSalt = Callable[[], str]
 WITHHELD: Final = "***"
 """What stands for a text that was not handed over."""
 
-_REMOVED: Final = re.compile(r"\[\d{4}-\d\d-\d\d 已删除 / removed\]")
+_REMOVED: Final = Text(zh="已删除", en="removed")
+"""Said in both languages at once: it stands in the record, whatever language that is read in."""
+_STAND_IN: Final = re.compile(rf"\[\d{{4}}-\d\d-\d\d {_REMOVED.zh} / {_REMOVED.en}\]")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _KEY: Final = "committed"
 _EACH: Final = "*"
@@ -114,12 +118,12 @@ FIELDS: Final[Mapping[str, Sequence[tuple[str, Privacy]]]] = MappingProxyType(
 
 def removed_text(on: date) -> str:
     """Return what stands for a text that was removed, in both languages."""
-    return f"[{on.isoformat()} 已删除 / removed]"
+    return f"[{on.isoformat()} {_REMOVED.zh} / {_REMOVED.en}]"
 
 
 def is_closed_text(text: str) -> bool:
     """Whether this stands for a text that is not there."""
-    return text == WITHHELD or _REMOVED.fullmatch(text) is not None
+    return text == WITHHELD or _STAND_IN.fullmatch(text) is not None
 
 
 def fingerprint(salt: str, text: str) -> str:

@@ -21,6 +21,7 @@ from audit.services.due import DueOrder
 from audit.services.house import House
 from audit.services.ports import DocumentRequest, EvidenceReader, Written
 from audit.services.previews import Preview
+from audit.services.record_verifying import RecordVerifier
 from audit.services.signatures import EXTRA
 from audit.services.signing import Signing
 from audit.services.subjects import Subject
@@ -128,7 +129,15 @@ def verifier(house: House, trusted: Path | None = None) -> Verifier:
         PdfReader(trusted=b"" if trusted is None else _certificates(trusted)),
         lambda evidence, program: FileWriter(evidence, program=program),
         program_version(),
+        house.keys,
     )
+
+
+def record_verifier(house: House, home: Path | None = None) -> RecordVerifier:
+    """Return what checks records: those kept in ``home``, their files, and what was exported."""
+    from audit.storage.examining import FileRecords  # noqa: PLC0415  only for who doubts one
+
+    return RecordVerifier(house.desk, FileRecords(locate(home)), house.keys)
 
 
 def document_signing(house: House) -> Signing:

@@ -1,7 +1,8 @@
-"""The command that checks a document: is it what the audit gave, or was it changed?"""
+"""The command that checks a document or a record: is it what was entered, or was it changed?"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -10,11 +11,14 @@ import click
 from audit.cli.grammar import Command
 from audit.cli.session import Session
 from audit.cli.terminal import show
-from audit.services.verifications import State
+from audit.services.verifications import State, Verification
 from checklists.language import Speech
 
 CHANGED: Final = 1
-"""The exit status of a document that was changed."""
+"""The exit status of what was changed."""
+
+_FILES: Final = frozenset({".pdf", ".json", ".jsonl"})
+"""What ends so is a file, also where there is none."""
 
 _SIGNS: Final = {State.INTACT: "✓", State.CHANGED: "✗", State.UNCHECKED: "○"}
 
@@ -25,16 +29,16 @@ def verify_command(say: Speech) -> Command:
         "verify",
         say=say,
         callback=_verify,
-        short_help=say("Check a PDF against its record and its audit."),
+        short_help=say("Check an audit, its file, what was exported, or a PDF."),
         help=say(
-            "Check a PDF of this program: against the record attached to it, worked out and drawn"
-            " again, and against the audit itself where it is kept here; and its signature, where"
-            " it has one. Says what is intact and"
-            " what was changed; the exit status is 0 where nothing was changed, 1 where something"
-            " was, 2 where it is no document of this program or cannot be read."
+            "Check an audit that is kept here, its file, what was exported of it, or a PDF of this"
+            " program. The chain of its entries, its signatures, and what follows from the entries"
+            " are worked out again; of an audit the photos too, of a PDF every page. Names the"
+            " first entry that does not fit. The exit status is 0 where nothing was changed, 1 where"
+            " something was, 2 where it is nothing of this program or cannot be read."
         ),
         params=[
-            click.Argument(["path"], metavar="FILE"),
+            click.Argument(["target"], metavar="AUDIT|FILE"),
             click.Option(
                 ["audit", "--audit"],
                 metavar="ID",
@@ -55,16 +59,38 @@ def verify_command(say: Speech) -> Command:
 
 
 @click.pass_obj
-def _verify(session: Session, path: str, audit: str | None, trust: str | None) -> int:
-    from audit.wiring import verifier  # noqa: PLC0415  only what is needed is imported
-
-    house, say = session.reading_house, session.say
-    chosen = None if audit is None else house.desk.find(audit)
-    trusted = None if trust is None else Path(trust)
-    verification = verifier(house, trusted).verify(Path(path), chosen)
-    show([f"{_SIGNS[check.state]} {say.tell(check.what)}" for check in verification.checks])
+def _verify(session: Session, target: str, audit: str | None, trust: str | None) -> int:
+    verification, say = _verified(session, target, audit, trust), session.say
+    show(list(_lines(verification, say)))
     if verification.is_intact:
         show([say("Intact.")])
         return 0
     show([say("Changed.")])
     return CHANGED
+
+
+def _verified(session: Session, target: str, audit: str | None, trust: str | None) -> Verification:
+    from audit.wiring import record_verifier, verifier  # noqa: PLC0415  only what is needed
+
+    house, path = session.reading_house, Path(target)
+    chosen = None if audit is None else house.desk.find(audit)
+    records = record_verifier(house, session.home)
+    if not path.exists() and path.suffix.lower() not in _FILES:
+        return records.verify_audit(house.desk.find(target))
+    if path.is_file() and not _is_document(path):
+        return records.verify_file(path, chosen)
+    trusted = None if trust is None else Path(trust)
+    return verifier(house, trusted).verify(path, chosen)
+
+
+def _lines(verification: Verification, say: Speech) -> Iterator[str]:
+    for check in verification.checks:
+        about = f"[{check.about}] " if check.about else ""
+        yield f"{_SIGNS[check.state]} {about}{say.tell(check.what)}"
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file is to be read as a PDF; who reads it says what is wrong with it."""
+    with path.open("rb") as file:
+        start = file.read(1024)
+    return path.suffix.lower() == ".pdf" or b"%PDF" in start

@@ -13,8 +13,9 @@ from typing import Any, Final
 from audit.domain.audits import Audit, fold
 from audit.domain.documents import DocumentKind
 from audit.domain.events import Event, from_json, hash_of
-from audit.domain.lines import first_misfit
+from audit.domain.misfits import Misfit, examined
 from audit.domain.particulars import AuditKind
+from audit.services.entries_in_words import entry_words
 from audit.services.exporting import FORMAT
 from audit.services.read_documents import ReadDocument, Seal
 from audit.services.subjects import head_of
@@ -58,6 +59,8 @@ class Check:
 
     state: State
     what: Message
+    about: str = ""
+    """Which audit it is about, where there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,15 @@ def foreign_check(names: Sequence[str]) -> Check:
     )
 
 
-def events_of(record: bytes | None) -> Sequence[Event] | Check:
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The history in a record, and the first entry of it that does not fit."""
+
+    events: tuple[Event, ...]
+    misfit: Misfit | None
+
+
+def entries_of(record: bytes | None) -> Entries | Check:
     """Return the history in a record, or say why there is none."""
     if record is None:
         return changed(Message("The record that belongs to it was taken out."))
@@ -110,12 +121,17 @@ def events_of(record: bytes | None) -> Sequence[Event] | Check:
         content = read_record(record)
         if content["format"] != FORMAT:
             return changed(Message("The attached record is not of the format {name}.", name=FORMAT))
-        events = [from_json(each) for each in content["events"]]
-        if not events or not _is_modest([event.data for event in events]):
-            raise ValueError(events)
+        stored = content["events"]
+        if not stored or not _is_modest([each["data"] for each in stored]):
+            raise ValueError(stored)
+        misfit = examined(stored).misfit
     except UNREADABLE:
         return changed(Message("The attached record cannot be read."))
-    return events
+    try:
+        return Entries(tuple(from_json(each) for each in stored), misfit)
+    except UNREADABLE:
+        unreadable = changed(Message("The attached record cannot be read."))
+        return unreadable if misfit is None else _told(misfit)
 
 
 def read_record(record: bytes) -> dict[str, Any]:
@@ -145,13 +161,21 @@ def _is_modest(value: object) -> bool:
             return True
 
 
-def chain_check(events: Sequence[Event]) -> Check:
-    """Say whether the entries of a history fit one another."""
-    misfit = first_misfit(events)
-    if misfit is None:
-        return intact(Message("The record's entries fit one another: {n}", n=len(events)))
+def chain_check(entries: Entries) -> Check:
+    """Say whether the entries of a history fit one another, and which is the first that does not."""
+    if entries.misfit is None:
+        return intact(Message("The record's entries fit one another: {n}", n=len(entries.events)))
+    return _told(entries.misfit)
+
+
+def _told(misfit: Misfit) -> Check:
     return changed(
-        Message("The record was changed: entry {n} does not fit the one before it.", n=misfit + 1)
+        Message(
+            "The record was changed: entry {n} does not fit ({entry}): {why}.",
+            n=misfit.number,
+            entry=entry_words(misfit.kind, misfit.at, misfit.author),
+            why=misfit.why,
+        )
     )
 
 

@@ -7,7 +7,7 @@ everything is worked out and drawn again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -21,17 +21,21 @@ from audit.domain.errors import BadFile, NotFound
 from audit.domain.events import AuditId, Event, EventId, Hash
 from audit.services.desk import Desk, rules_of
 from audit.services.exporting import attached_records
+from audit.services.key_checks import key_checks
+from audit.services.keys import KeyDesk
 from audit.services.ports import DocumentRequest, DocumentWriter, EvidenceReader
 from audit.services.read_documents import DocumentReader, ReadDocument
+from audit.services.several_audits import audit_name, left_out
 from audit.services.signature_checks import signature_checks
 from audit.services.subjects import Subject, head_of, judged_audit
 from audit.services.verifications import (
     UNREADABLE,
     Check,
+    Entries,
     Verification,
     chain_check,
     changed,
-    events_of,
+    entries_of,
     folded,
     foreign_check,
     head_check,
@@ -67,6 +71,8 @@ class Verifier:
     writer_over: WriterOver
     program: str
     """The version that checks."""
+    keys: KeyDesk | None = None
+    """The keys that are known here; without them signatures of entries are not checked."""
 
     def verify(self, path: Path, audit: AuditId | None = None) -> Verification:
         """Check the document at ``path``, against ``audit`` where one is named.
@@ -93,27 +99,44 @@ class Verifier:
             yield foreign_check(document.foreign)
         histories: list[Sequence[Event]] = []
         shown: list[Audit] = []
-        for record in document.records or (None,):
-            events = events_of(record)
-            if isinstance(events, Check):
-                yield events
+        for place, record in enumerate(document.records or (None,), start=1):
+            entries = entries_of(record)
+            if isinstance(entries, Check):
+                yield self._about(entries, document, None, place)
                 return
-            yield chain_check(events)
-            state = folded(events)
+            state = folded(entries.events)
+            audit_shown = state if isinstance(state, Audit) else None
+            for check in (chain_check(entries), *self._signatures(entries)):
+                yield self._about(check, document, audit_shown, place)
             if isinstance(state, Check):
-                yield state
+                yield self._about(state, document, None, place)
                 return
-            histories.append(events)
+            histories.append(entries.events)
             shown.append(state)
         yield head_check(document, shown)
         if (misfit := rests_check(document, histories)) is not None:
             yield misfit
         yield from self._worked_out(document, histories, shown)
-        for position, (events, state) in enumerate(zip(histories, shown, strict=True)):
-            named = audit if position == 0 else None
-            yield from self._with_audit(
+        for place, (events, state) in enumerate(zip(histories, shown, strict=True), start=1):
+            named = audit if place == 1 else None
+            with_audit = self._with_audit(
                 document, events, named or state.id, is_named=named is not None
             )
+            for check in with_audit:
+                yield self._about(check, document, state, place)
+        yield from left_out(self.desk, document, shown)
+
+    def _signatures(self, entries: Entries) -> Iterator[Check]:
+        """Check the signatures in a history that fits; in another they say nothing."""
+        if entries.misfit is None:
+            yield from key_checks(entries.events, self.keys)
+
+    @staticmethod
+    def _about(check: Check, document: ReadDocument, state: Audit | None, place: int) -> Check:
+        """Say which audit a check is about, where the document rests on several."""
+        if len(document.records) <= 1:
+            return check
+        return replace(check, about=audit_name(state) if state else str(place))
 
     def _worked_out(
         self,
@@ -123,10 +146,10 @@ class Verifier:
     ) -> Iterator[Check]:
         """Work everything out again from the histories, and compare."""
         rules: list[Rulebook] = []
-        for state in shown:
+        for place, state in enumerate(shown, start=1):
             found = self._rules(state)
             if isinstance(found, Check):
-                yield found
+                yield self._about(found, document, state, place)
                 yield self._printed_heads(document, head_of(shown))
                 return
             rules.append(found)
@@ -135,8 +158,10 @@ class Verifier:
         except UNREADABLE:
             yield changed(Message("What follows from the record cannot be worked out."))
             return
-        for theirs, ours in zip(document.records, due.records, strict=True):
-            yield record_check(theirs, ours)
+        for place, (theirs, ours) in enumerate(
+            zip(document.records, due.records, strict=True), start=1
+        ):
+            yield self._about(record_check(theirs, ours), document, shown[place - 1], place)
         yield self._pages(document, due)
 
     def _rules(self, shown: Audit) -> Rulebook | Check:

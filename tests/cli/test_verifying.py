@@ -66,3 +66,80 @@ def test_what_is_no_document_of_ours_ends_with_two(tmp_path: Path) -> None:
 
 def test_an_audit_that_is_not_there_is_said_so(document: Path) -> None:
     assert run("verify", document, "--audit", "nowhere").status == 2
+
+
+class TestRecords:
+    """An audit itself, its file, and what was exported of it."""
+
+    @pytest.fixture
+    def audit(self) -> str:
+        """The sample."""
+        return begin_sample(furnish(), Language.EN)
+
+    def test_an_audit_is_named_by_its_id_or_as_the_latest(self, audit: str) -> None:
+        for name in ("latest", audit, audit[:8]):
+            ran = run("verify", name)
+
+            assert ran.status == 0
+            assert "✓ Photos and files are as they were kept: 3" in ran.out
+            assert "○ Nothing in it is signed yet" in ran.out
+
+    def test_what_was_exported_is_checked(self, audit: str, tmp_path: Path) -> None:
+        path = tmp_path / "audit.json"
+        assert run("export", audit, "-o", path).status == 0
+        assert run("verify", path, "--audit", "latest").status == 0
+        path.write_text(
+            path.read_text("utf-8").replace('"closed_at": null', '"closed_at": 1', 1), "utf-8"
+        )
+
+        ran = run("verify", path)
+
+        assert ran.status == 1
+        assert "do not follow from its entries: closed_at" in ran.out
+
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    def test_the_first_entry_that_does_not_fit_is_named(
+        self, audit: str, plumbline_home: Path, tmp_path: Path, language: str
+    ) -> None:
+        file = plumbline_home / "audits" / f"{audit}.jsonl"
+        lines = file.read_bytes().splitlines(keepends=True)
+        copy = tmp_path / "copy.jsonl"
+        copy.write_bytes(b"".join([*lines[:6], *lines[7:]]))
+        assert run("verify", file).status == 0
+
+        ran = run("verify", copy, "--lang", language)
+
+        assert ran.status == 1
+        assert ("第 7 条不符" if language == "zh" else "entry 7 does not fit") in ran.out
+
+    @pytest.mark.parametrize(
+        ("name", "content"), [("a.txt", b"words"), ("b.json", b"[]"), ("c.jsonl", b"")]
+    )
+    def test_what_is_nothing_of_ours_ends_with_two(
+        self, tmp_path: Path, name: str, content: bytes
+    ) -> None:
+        path = tmp_path / name
+        path.write_bytes(content)
+
+        assert run("verify", path).status == 2
+
+    @pytest.mark.parametrize("name", ["nowhere", "nowhere.pdf", "nowhere.json"])
+    def test_what_is_not_there_ends_with_two(self, name: str) -> None:
+        assert run("verify", name).status == 2
+
+
+def test_lines_about_several_audits_say_which(tmp_path: Path) -> None:
+    """A summary of a building rests on all its visits."""
+    house = furnish()
+    begin_sample(house, Language.EN)
+    begin_sample(house, Language.EN)
+    path = tmp_path / "summary.pdf"
+    assert run("report", "latest", "--form", "building_summary", "-o", path).status == 0
+    begin_sample(furnish(), Language.EN)
+
+    out = run("verify", path).out
+
+    fitting = [line for line in out.splitlines() if "entries fit one another" in line]
+    assert len(fitting) == len(set(fitting)) == 2
+    assert all(line.startswith("✓ [") for line in fitting)
+    assert "○ Visits of this building that are kept here" in out

@@ -69,8 +69,8 @@ def by_area(assessment: Assessment, rulebook: Rulebook) -> Sequence[tuple[str, R
 def _by_floor(assessment: Assessment) -> Sequence[Row]:
     floors = {item.place.floor for item in assessment.items.values()}
     known = sorted((floor for floor in floors if floor), key=floor_order)
-    titles = {floor: Message("floor {floor}", floor=floor) for floor in known}
-    unknown = {"": Message("floor not known")} if "" in floors else {}
+    titles = {floor: Message("Floor {floor}", floor=floor) for floor in known}
+    unknown = {"": Message("Floor not known")} if "" in floors else {}
     return _rows(assessment, Aspect.FLOOR, {**titles, **unknown}, _floor_of)
 
 

@@ -58,6 +58,21 @@ _KINDS: Final[dict[str, tuple[Message, Message]]] = {
         Message("List of requirements"),
         Message("The requirements that fit the search. Arrows show each beside the list."),
     ),
+    "Board": (
+        Message("Part of the dashboard"),
+        Message(
+            "Each row with what its items came to, a sign for so many of them, and the figures."
+            " Enter walks through its items, g shows what failed in it; arrows and Tab lead on to"
+            " the next table."
+        ),
+    ),
+    "VisitList": (
+        Message("List of visits"),
+        Message(
+            "Every visit with the exact figures of the chart, the latest first; the upright line"
+            " in the chart is the visit under the cursor. Enter shows it at a glance."
+        ),
+    ),
     "GapList": (
         Message("List of gaps"),
         Message("What is still missing before the audit can be closed. Enter goes there."),

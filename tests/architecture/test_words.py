@@ -17,6 +17,7 @@ MAY_HOLD_CHINESE = {
     "audit/ui/tour/guide.py": "how the names of sample buildings end, in both languages",
     "audit/domain/readings.py": "the words a person may type for yes and no",
     "audit/services/articles.py": "the forms in which documents print their articles",
+    "audit/services/floors.py": "how floors are numbered in Chinese",
     "audit/services/form_lint/vague_words.py": "the words that judge, a list for each language",
     "audit/services/sample_places.py": "names of the sample building, each before its English",
     "audit/services/sample_readings.py": "notes in the sample building, each before its English",

@@ -106,7 +106,7 @@ def test_floors_stand_from_the_cellar_up_and_the_unknown_last() -> None:
 
     rows = [*breakdown(walk.assessment, walk.rulebook, Aspect.FLOOR)]
 
-    assert titles(rows) == ["floor B1", "floor 3", "floor 10", "floor not known"]
+    assert titles(rows) == ["Floor B1", "Floor 3", "Floor 10", "Floor not known"]
 
 
 def test_severities_stand_from_the_gravest_down() -> None:

@@ -103,6 +103,7 @@ _FINITE = frozenset(
         "action_look",
         "action_write",
         "show_page",
+        "read_on",
     }
 )
 """The workers that end by themselves; the others wait for a dialog to be answered."""

@@ -14,12 +14,14 @@ from typing_extensions import override
 from audit.domain.answers import ItemKey, Order, OrderId
 from audit.domain.findings import Finding, findings, recommendations
 from audit.domain.rectification import Rectification
+from audit.services.parts import Part
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.choosing import Candidate, Choosing
 from audit.ui.findings.finding_list import FindingList
 from audit.ui.findings.order_form import Asked, OrderForm, Wish
 from audit.ui.findings.ordering import (
     ANOTHER,
+    Waiting,
     candidates,
     entries_of,
     fill_in,
@@ -75,7 +77,7 @@ _RECORDING = frozenset({"order_all", "undo"})
 
 
 class FindingsScreen(SpokenScreen[ItemKey | None]):
-    """Lists what failed. The result is the item to go on at."""
+    """Lists what failed, in all or in a part. The result is the item to go on at."""
 
     NAME: ClassVar[Message] = Message("Findings")
     BINDINGS = bindings(FINDINGS)
@@ -83,14 +85,15 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
     FindingsScreen #no-findings { height: auto; padding: 1 2; color: $text-muted; }
     """
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper, only: Part | None = None) -> None:
         super().__init__()
+        self._only = only
         self.keeper = keeper
         self.walk = keeper.walk
 
     @override
     def compose(self) -> ComposeResult:
-        yield TitleBar(self.say("Findings"), self.walk.audit.particulars.building.name)
+        yield TitleBar(self._title(), self.walk.audit.particulars.building.name)
         yield ScoreBar(self.say)
         yield Prose(id="no-findings")
         yield FindingList(self.walk.rulebook, self.say)
@@ -109,7 +112,8 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
     def show(self) -> None:
         """Show the findings as they stand."""
         audit, assessment = self.walk.audit, self.walk.assessment
-        listed = [*findings(audit, assessment), *recommendations(audit, assessment)]
+        every = [*findings(audit, assessment), *recommendations(audit, assessment)]
+        listed = [each for each in every if self._is_wanted(each)]
         rows = self.query_one(FindingList)
         rows.offer(listed, orders_by_item(audit), min(rows.cursor, max(0, len(listed) - 1)))
         bar = self.query_one(ScoreBar)
@@ -119,6 +123,14 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
         empty = self.query_one("#no-findings", Prose)
         empty.display = not listed
         empty.update(Content(self.say("Nothing has failed so far.")))
+
+    def _title(self) -> str:
+        if self._only is None:
+            return self.say("Findings")
+        return self.say("Findings only: {what}", what=self._only.title)
+
+    def _is_wanted(self, finding: Finding) -> bool:
+        return self._only is None or self._only.holds(finding.item)
 
     @property
     def _here(self) -> Finding | None:
@@ -152,14 +164,14 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
     @work
     async def action_order_all(self) -> None:
         """Ask for deadline and responsible of all findings that have none."""
-        waiting = waiting_for_order(self.walk)
+        waiting = self._waiting()
         if not waiting:
             self.speaking.announce(Message("Every finding has a deadline and a responsible."))
             return
 
         def take(wish: Wish) -> None:
             # What was kept before a refusal waits no longer.
-            for order in fill_in(self.walk, waiting_for_order(self.walk), wish):
+            for order in fill_in(self.walk, self._waiting(), wish):
                 self.keeper.keep(partial(self.walk.order, order, is_another=not order.id))
 
         asked = Asked(
@@ -200,6 +212,10 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
         title = Message("Order for finding {n}", n=finding.number)
         await self.app.push_screen_wait(OrderForm(title, asked, entries_of(former), take))
         self.show()
+
+    def _waiting(self) -> Sequence[Waiting]:
+        """Return what is shown here and has no deadline or responsible yet."""
+        return [each for each in waiting_for_order(self.walk) if self._is_wanted(each[0])]
 
     def _standing(self, finding: Finding) -> Sequence[Rectification]:
         orders = orders_by_item(self.walk.audit).get(finding.item.key, ())

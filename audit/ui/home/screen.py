@@ -16,6 +16,9 @@ from audit.services.ports import Listed
 from audit.services.walking import Walk
 from audit.ui.beginning.screen import BeginningScreen
 from audit.ui.commands import Command, bindings
+from audit.ui.dashboard.commands import FROM_HOME
+from audit.ui.dashboard.leading import show_history, show_visit
+from audit.ui.dashboard.visit import Wish
 from audit.ui.due.screen import DueScreen
 from audit.ui.fitting import lines
 from audit.ui.home.audit_list import AuditList
@@ -45,6 +48,7 @@ HOME = (
     Command(
         "d", "due", Message("Due"), Message("Show every order that is overdue, due soon or open.")
     ),
+    *FROM_HOME,
     Command(
         "i",
         "reinspect",
@@ -167,6 +171,9 @@ class HomeScreen(SpokenScreen[None]):
         match action:
             case "due":
                 return bool(self._overview.due)
+            case "dashboard" | "history":
+                here = self._here
+                return here is not None and here.trouble is None
             case "reinspect":
                 here = self._here
                 return here is not None and may_look_again(here)
@@ -187,6 +194,31 @@ class HomeScreen(SpokenScreen[None]):
     def action_due(self) -> None:
         """Go to the orders."""
         self.app.push_screen(DueScreen())
+
+    @work
+    async def action_dashboard(self) -> None:
+        """Show the audit under the cursor at a glance."""
+        if (here := self._here) is not None:
+            await self._follow(await show_visit(self, here.audit))
+
+    @work
+    async def action_history(self) -> None:
+        """Show the building of the audit under the cursor from visit to visit."""
+        if (here := self._here) is not None:
+            building = str(here.summary.get("building") or "")
+            await self._follow(await show_history(self, building, here.audit))
+
+    async def _follow(self, wish: Wish | None) -> None:
+        """Open the audit where a dashboard leads."""
+        if wish is None:
+            return
+        walk = await open_walk(self, wish.audit)
+        if walk is None:
+            self.reread()
+            return
+        screen = WalkScreen(walk)
+        await self.app.push_screen(screen)
+        screen.follow(wish)
 
     @work
     async def action_reinspect(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from audit.ui.commands import Command
+from audit.ui.dashboard.commands import TO_DASHBOARD
 from audit.ui.grid.commands import TO_GRID
 from audit.ui.rules.commands import TO_RULES
 from audit.ui.walk.going_commands import GOING
@@ -76,6 +77,7 @@ WALK: Final = (
         "a", "places", Message("Places"), Message("Add places and change what is known of them.")
     ),
     Command("d", "report", Message("Report"), Message("Write the document as a PDF.")),
+    TO_DASHBOARD,
     TO_WHAT_IF,
     TO_GRID,
     Command(

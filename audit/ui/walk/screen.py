@@ -26,6 +26,7 @@ from audit.ui.steps import brought_back, taken_back
 from audit.ui.walk.commands import RECORDING, WALK
 from audit.ui.walk.fields import Typed
 from audit.ui.walk.item_pane import ItemPane
+from audit.ui.walk.overseeing import Overseeing
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.recalling import Recalling
 from audit.ui.walk.score_bar import ScoreBar
@@ -33,7 +34,7 @@ from audit.ui.whatif.screen import WhatIfScreen
 from checklists.language import Message
 
 
-class WalkScreen(Recalling):
+class WalkScreen(Overseeing, Recalling):
     """An open audit, item by item."""
 
     NAME: ClassVar[Message] = Message("Walk")

@@ -1,0 +1,1 @@
+"""A visit at a glance, and a building from visit to visit."""

@@ -1,0 +1,88 @@
+"""Reading something beside the screen: a moving bar if it takes long, and Esc to let it go."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import ProgressBar, Static
+from typing_extensions import override
+
+from audit.ui.commands import Command, bindings
+from audit.ui.speaking import Dialog, SpokenScreen
+from audit.ui.widgets.working import PATIENCE
+from checklists.errors import PlumblineError
+from checklists.language import Message
+
+Read = TypeVar("Read")
+
+WAITING: Final = (
+    Command("escape", "cancel", Message("Cancel"), Message("Go back without waiting for it.")),
+)
+
+
+class Waiting(Dialog[bool]):
+    """Waits for a job; the result is whether it was done, and not let go or in vain."""
+
+    BINDINGS = bindings(WAITING, Binding("ctrl+c", "cancel", show=False))
+    DEFAULT_CSS = """
+    Waiting {
+        background: $background 0%;
+        & .frame { display: none; padding: 1 2; }
+        &.-shown .frame { display: block; }
+        & ProgressBar, & Bar { width: 1fr; }
+        & .hint { color: $text-muted; }
+    }
+    """
+
+    def __init__(self, words: Message, job: Callable[[], None]) -> None:
+        super().__init__()
+        self._words = words
+        self._job = job
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame"):
+            yield Static(Content(self.say.tell(self._words)))
+            yield ProgressBar(total=None, show_percentage=False, show_eta=False)
+            yield Static(Content(self.say("Esc goes back.")), classes="hint")
+
+    @override
+    def fill(self) -> None:
+        self.set_timer(PATIENCE, lambda: self.add_class("-shown"))
+        self.read_on()
+
+    @work(exclusive=True)
+    async def read_on(self) -> None:
+        """Do the job. Who does not wait for its end is not bothered with it any more."""
+        try:
+            await asyncio.to_thread(self._job)
+        except PlumblineError as error:
+            if self.is_current:
+                self.speaking.complain(error)
+                self.dismiss(False)
+        else:
+            self.dismiss(True)
+
+    def action_cancel(self) -> None:
+        """Let it go."""
+        self.dismiss(False)
+
+
+async def waited_for(
+    screen: SpokenScreen[Any], words: Message, job: Callable[[], Read]
+) -> Read | None:
+    """Return what a job returns; None if it failed, which is said, or the user let it go.
+
+    Must be called from a worker.
+    """
+    found: list[Read] = []
+    # Through the dialog passes only whether it was waited for: it knows no types.
+    was_waited_for = await screen.app.push_screen_wait(Waiting(words, lambda: found.append(job())))
+    return found[0] if was_waited_for and found else None

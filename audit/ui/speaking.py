@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -80,6 +81,9 @@ class SpeakingApp(App[None]):
 class SpokenScreen(Screen[Result]):
     """A screen that can be told again in another language while it is open."""
 
+    # Textual draws the whole screen again when the cursor goes to another widget. The two widgets
+    # draw themselves, and nothing else shows who has it but the line of keys, which listens.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (150, "-vast")]  # noqa: RUF012  Textual's own form
 
     @property

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from audit.domain.items import CheckItem
 from audit.services.figures_in_words import source_words, standing_words
 from audit.services.lineage_in_words import told_demand
 from audit.services.words import method_word, modality_word, role_word, severity_word
-from audit.ui.fitting import lines, one_line, wrapped
+from audit.ui.fitting import folded, lines, one_line, wrapped
+from audit.ui.widgets.line_pane import LinePane
 from checklists.judgements import Role, Standing
 from checklists.language import Speech, Text
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
 
 _SIGNS = {Role.DECIDED: "●", Role.ALSO_APPLIES: "◦", Role.PENDING: "○", Role.UNDECIDABLE: "○"}
+
+
+class RulePane(LinePane, can_focus=False):
+    """The rule beside the item."""
+
+    def __init__(self, rulebook: Rulebook, say: Speech, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._rulebook = rulebook
+        self._say = say
+        self._shown: tuple[Requirement, Sequence[Standing]] | None = None
+
+    def show_rule(self, item: CheckItem) -> None:
+        """Show the rule of an item; where it says the same as before, it stays as it stands."""
+        wanted = (item.requirement, item.judgement.lineage)
+        if wanted != self._shown:
+            self._shown = wanted
+            self.show(lambda width: self._laid(item, width))
+
+    def _laid(self, item: CheckItem, width: int) -> Sequence[Content]:
+        whole = rule_content(item, self._rulebook, self._say, width)
+        return folded(whole, width).split("\n", allow_blank=True)
 
 
 def rule_content(item: CheckItem, rulebook: Rulebook, say: Speech, width: int) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 from typing_extensions import override
@@ -26,14 +26,12 @@ from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.course import Course
 from audit.ui.walk.item_pane import ItemPane
 from audit.ui.walk.place_list import PlaceList
-from audit.ui.walk.rule_panel import rule_content
+from audit.ui.walk.rule_panel import RulePane
 from audit.ui.walk.score_bar import ScoreBar
 from audit.ui.widgets.key_bar import KeyBar
-from audit.ui.widgets.prose import Prose
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
 
-_RULE_WIDTH = 36
 _WIDE = 120
 
 
@@ -81,8 +79,7 @@ class Stage(SpokenScreen[None]):
         with Horizontal(id="walk-body"):
             yield PlaceList(self.course, self.say, id="places")
             yield ItemPane(self.course, self.say, self.former)
-            with VerticalScroll(id="rule-pane", can_focus=False):
-                yield Prose(id="rule")
+            yield RulePane(self.walk.rulebook, self.say, id="rule-pane")
         yield KeyBar()
         yield Static(id="echo")
 
@@ -141,8 +138,7 @@ class Stage(SpokenScreen[None]):
         self.show_score()
         self.query_one(PlaceList).follow()
         await self.query_one(ItemPane).show(afresh=afresh)
-        # The rule is long; the item must not wait for it.
-        self.call_after_refresh(self.show_rule)
+        self.show_rule()
 
     def show_score(self) -> None:
         """Show the figures that are always in sight."""
@@ -161,10 +157,7 @@ class Stage(SpokenScreen[None]):
         """Show the rule where there is room for it."""
         item = self.course.item
         if item is not None and self.has_room and not self.has_class("-no-rule"):
-            rule = self.query_one("#rule", Prose)
-            pane = self.query_one("#rule-pane")
-            width = pane.scrollable_content_region.width or _RULE_WIDTH
-            rule.update(rule_content(item, self.walk.rulebook, self.say, width))
+            self.query_one(RulePane).show_rule(item)
 
     def on_resize(self) -> None:
         """Fill the rule pane when it comes into sight."""

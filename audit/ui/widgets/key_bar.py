@@ -21,6 +21,10 @@ class KeyBar(Widget, can_focus=False):
     _LAST = ("help",)
     """Actions that keep their place at the end, however little room there is."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[tuple[str, str, ActiveBinding]] = []
+
     def on_mount(self) -> None:
         """Listen to what has the focus."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -46,10 +50,12 @@ class KeyBar(Widget, can_focus=False):
                 return
 
     def _changed(self, _screen: Screen[object]) -> None:
-        self.refresh()
+        before, self._entries = self._entries, self._every()
+        if [entry[:2] for entry in before] != [entry[:2] for entry in self._entries]:
+            self.refresh()
 
     def _fitting(self) -> list[tuple[str, str, ActiveBinding]]:
-        every = self._every()
+        every = self._entries or self._every()
         last = [entry for entry in every if entry[2].binding.action in self._LAST]
         room = self.size.width - sum(_width(entry) for entry in last)
         shown: list[tuple[str, str, ActiveBinding]] = []

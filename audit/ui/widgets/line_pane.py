@@ -7,16 +7,17 @@ from collections.abc import Callable, Sequence
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 from typing_extensions import override
+
+from audit.ui.widgets.steady_scroll import SteadyScroll
 
 LayOut = Callable[[int], Sequence[Content]]
 """Returns the lines of a text, each at most so many cells wide."""
 
 
-class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
+class LinePane(SteadyScroll, can_focus=True, inherit_bindings=False):
     """Lines that are scrolled."""
 
     DEFAULT_CSS = """
@@ -69,7 +70,7 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         if width > 0 and width != self._width:
             self._width = width
             self._lines = self._lay_out(width)
-        self.virtual_size = Size(width, len(self._lines))
+        self.spread(Size(width, len(self._lines)))
         self.refresh()
 
     @property

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from textual.content import Content
 from textual.geometry import Size
-from textual.widget import Widget
 from typing_extensions import override
 
 from audit.ui.fitting import folded
+from audit.ui.widgets.placed import Placed
 
 
-class Prose(Widget, can_focus=False):
+class Prose(Placed, can_focus=False):
     """Paragraphs; user text is passed as ``Content`` and never read as markup."""
 
     DEFAULT_CSS = """
@@ -36,6 +36,8 @@ class Prose(Widget, can_focus=False):
     def update(self, content: Content | str) -> None:
         """Show another text; an empty one takes no room."""
         before, self.content = self.content, _content(content)
+        if before.is_same(self.content):
+            return
         if bool(before.plain) != bool(self.content.plain):
             self.set_class(not self.content.plain, "-empty")
         width = self.content_size.width

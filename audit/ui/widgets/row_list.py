@@ -12,13 +12,14 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 from typing_extensions import override
 
+from audit.ui.widgets.steady_scroll import SteadyScroll
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+
+class RowList(SteadyScroll, can_focus=True, inherit_bindings=False):
     """Rows of the same height with one of them under the cursor."""
 
     DEFAULT_CSS = """
@@ -40,7 +41,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     ROW_HEIGHT: ClassVar[int] = 1
 
     count: reactive[int] = reactive(0, layout=False)
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
 
     class Moved(Message):
         """The cursor stands on another row."""
@@ -155,7 +156,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = index
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, self.count * self.ROW_HEIGHT)
+        self.spread(Size(self.size.width, self.count * self.ROW_HEIGHT))
 
     def scroll_to_row(self, index: int) -> None:
         """Bring a row into sight."""

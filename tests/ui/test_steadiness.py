@@ -1,0 +1,130 @@
+"""What a key may cost the screen: lay-outs and drawings are counted, for no test asserts a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from textual._compositor import Compositor
+
+from audit.ui.walk.place_list import PlaceList
+from audit.ui.walk.rule_panel import RulePane
+from audit.ui.widgets.key_bar import KeyBar
+from tests.ui.driving import LARGE, opened, press, settled
+from tests.ui.houses import TestHouse, many_places
+
+WIDE = (140, 40)
+
+
+@contextmanager
+def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[list[str]]:
+    """Count the calls of a method of Textual's compositor."""
+    real = getattr(Compositor, name)
+    calls: list[str] = []
+
+    def counting(*arguments: object, **words: object) -> object:
+        calls.append(name)
+        return real(*arguments, **words)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Compositor, name, counting)
+        yield calls
+
+
+@pytest.fixture
+def house() -> TestHouse:
+    """Return a house with an audit of forty rooms."""
+    furnished = TestHouse()
+    furnished.begin(*many_places(40))
+    return furnished
+
+
+class TestOneKey:
+    """Nothing is laid out or drawn twice."""
+
+    async def test_the_next_item_never_draws_the_whole_screen(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async with opened(house, "enter", size=WIDE) as pilot:
+            with counted(monkeypatch, "render_full_update") as drawn:
+                await press(pilot, "pagedown", "pagedown", "pagedown")
+                await pilot.pause(0.1)
+
+        assert not drawn
+
+    async def test_a_digit_lays_nothing_out(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async with opened(house, "enter", "3", size=WIDE) as pilot:
+            await pilot.pause(0.1)
+            with counted(monkeypatch, "reflow") as laid_out:
+                await press(pilot, "6")
+                await pilot.pause(0.1)
+
+        assert not laid_out
+
+    async def test_the_line_of_keys_is_drawn_again_only_with_other_keys(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        drawn: list[bool] = []
+        async with opened(house, "enter", size=WIDE) as pilot:
+            bar = pilot.app.screen.query_one(KeyBar)
+            monkeypatch.setattr(bar, "refresh", lambda *_, **__: drawn.append(True))
+            pilot.app.screen.refresh_bindings()
+            await settled(pilot)
+
+        assert not drawn
+
+
+class TestSteadyLists:
+    """Lists and pages that scroll by themselves."""
+
+    async def test_a_moved_cursor_draws_two_rows(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async with opened(house, "enter", size=LARGE) as pilot:
+            places = pilot.app.screen.query_one(PlaceList)
+            wholes: list[bool] = []
+            real = places.refresh
+
+            def refresh(*regions: object, **words: object) -> object:
+                wholes.append(not regions)
+                return real(*regions, **words)  # type: ignore[arg-type]
+
+            monkeypatch.setattr(places, "refresh", refresh)
+            places.cursor += 1
+            await settled(pilot)
+
+        assert wholes
+        assert not any(wholes)
+
+    async def test_the_list_can_be_scrolled_as_far_as_it_goes(self, house: TestHouse) -> None:
+        async with opened(house, "enter", size=LARGE) as pilot:
+            places = pilot.app.screen.query_one(PlaceList)
+
+            assert places.virtual_size.height == places.count
+            assert places.max_scroll_y == places.count - places.size.height
+            assert places.show_vertical_scrollbar
+
+    async def test_a_shorter_list_is_scrolled_back(self, house: TestHouse) -> None:
+        async with opened(house, "enter", size=LARGE) as pilot:
+            places = pilot.app.screen.query_one(PlaceList)
+            places.action_edge(1)
+            await settled(pilot)
+            places.show(3)
+            await settled(pilot)
+
+            assert places.scroll_offset.y == 0
+            assert not places.show_vertical_scrollbar
+
+    async def test_the_rule_is_laid_out_again_only_for_another_rule(self, house: TestHouse) -> None:
+        async with opened(house, "enter", size=WIDE) as pilot:
+            pane = pilot.app.screen.query_one(RulePane)
+            before = pane._lines
+            await press(pilot, "3")
+            same = pane._lines is before
+            await press(pilot, "pagedown")
+
+            assert same
+            assert pane._lines is not before

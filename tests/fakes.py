@@ -9,6 +9,8 @@ from pathlib import Path
 
 from audit.domain.errors import Locked, NotFound, NotSaved
 from audit.domain.events import AuditId, Event, Hash
+from audit.domain.lines import united
+from audit.domain.purges import settled
 from audit.services.photos import Area
 from audit.services.ports import Kept, Listed, Summarise
 from checklists.language import Message
@@ -65,6 +67,11 @@ class MemoryAuditLog:
         self._store.refuse_if_full()
         self._events.extend(events)
 
+    def put(self, events: Sequence[Event]) -> None:
+        """Keep another history, unless the disk is full."""
+        self._store.refuse_if_full()
+        self._events = list(events)
+
     def close(self) -> None:
         """Let another have the audit."""
         self._store.held.discard(self._events[0].audit)
@@ -101,6 +108,13 @@ class MemoryAuditStore:
         log = self._log(audit)
         self.held.add(audit)
         return log
+
+    def unite(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Add what a copy holds more."""
+        log = self.open(events[0].audit)
+        log.put(settled(united(log.events, events)))
+        log.close()
+        return log.events
 
     def read(self, audit: AuditId) -> Sequence[Event]:
         """Return a history."""

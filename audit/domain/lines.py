@@ -151,8 +151,17 @@ def parents_of(event: Event) -> list[Hash]:
 
 
 def united(*histories: Iterable[Event]) -> tuple[Event, ...]:
-    """Return every entry of all these copies of one audit once, in the order they are kept in."""
-    every = {event.hash: event for events in histories for event in events}
+    """Return every entry of all these copies of one audit once, in the order they are kept in.
+
+    Of an entry some of whose texts are lacking in one of them, the fuller is taken; what was purged
+    is for ``purges.settled`` to take out again.
+    """
+    every: dict[Hash, Event] = {}
+    for events in histories:
+        for event in events:
+            known = every.setdefault(event.hash, event)
+            if _openness(event) > _openness(known):
+                every[event.hash] = event
     return tuple(sorted(every.values(), key=sort_key))
 
 
@@ -169,6 +178,12 @@ def first_misfit(events: Iterable[Event]) -> int | None:
             return position
         lines.add(event)
     return None
+
+
+def _openness(event: Event) -> tuple[int, list[str]]:
+    """Return how many of its texts an entry has, and which: what differs is never a tie."""
+    there = sorted(path for path, each in event.commitments.items() if each.is_open)
+    return len(there), there
 
 
 def _reach(parents: Iterable[_Spot]) -> Mapping[int, int]:

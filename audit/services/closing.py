@@ -8,10 +8,12 @@ from enum import StrEnum
 
 from audit.domain.answers import ItemKey
 from audit.domain.audits import Audit
+from audit.domain.changes import Subject, SubjectKind
 from audit.domain.findings import Finding, findings
 from audit.domain.items import Assessment
 from audit.domain.particulars import AuditKind
 from audit.domain.rectification import lacks_interim
+from audit.services.disputes import gap_words
 from checklists.judgements import Outcome
 from checklists.language import Message
 
@@ -35,11 +37,12 @@ class Gap:
 def gaps(audit: Audit, assessment: Assessment) -> Sequence[Gap]:
     """Return what is missing, what blocks first.
 
-    Open items only warn: a visit may have to end early, and is then "incomplete". A finding of an
+    What two people changed apart blocks until one of them decides. Open items only warn: a visit may have to end early, and is then "incomplete". A finding of an
     inspection without a deadline blocks, for the notice would order nothing; so does a critical one
     that is left open longer than 24 hours with nothing done meanwhile.
     """
-    found = [*_about_findings(audit, assessment), *_about_items(assessment)]
+    found = [*_about_conflicts(audit, assessment), *_about_findings(audit, assessment)]
+    found += [gap for gap in _about_items(assessment) if not _is_disputed(audit, gap)]
     found += _about_particulars(audit)
     return sorted(found, key=lambda gap: gap.weight is Weight.WARNS)
 
@@ -47,6 +50,16 @@ def gaps(audit: Audit, assessment: Assessment) -> Sequence[Gap]:
 def may_close(audit: Audit, assessment: Assessment) -> bool:
     """Whether nothing blocks."""
     return all(gap.weight is Weight.WARNS for gap in gaps(audit, assessment))
+
+
+def _about_conflicts(audit: Audit, assessment: Assessment) -> Iterator[Gap]:
+    for conflict in audit.conflicts.values():
+        item = conflict.subject.item if conflict.subject.requirement else None
+        yield Gap(Weight.BLOCKS, gap_words(conflict, audit, assessment), item)
+
+
+def _is_disputed(audit: Audit, gap: Gap) -> bool:
+    return gap.item is not None and Subject(SubjectKind.ANSWER, *gap.item) in audit.conflicts
 
 
 def _about_findings(audit: Audit, assessment: Assessment) -> Iterator[Gap]:

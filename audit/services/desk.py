@@ -236,14 +236,20 @@ def rules_of(
         NotFound: there is none any more, or it has no such checklist any more.
         PackError: they were not kept, and the files that go by the name are not in order.
     """
-    rulebook = _rules_begun_with(audit.particulars.pack, find_rulebook, keeper)
+    rulebook = rules_begun_with(audit.particulars.pack, find_rulebook, keeper)
     require_checklist(audit.particulars.checklist, rulebook)
     return rulebook if audit.tailoring is None else audit.tailoring.over(rulebook)
 
 
-def _rules_begun_with(
+def rules_begun_with(
     reference: PackReference, find_rulebook: FindRulebook, keeper: RuleKeeper | None
 ) -> Rulebook:
+    """Return the rules that go by a reference, as they were then if they were kept.
+
+    Raises:
+        NotFound: there are none.
+        PackError: they were not kept, and the files that go by the name are not in order.
+    """
     try:
         now = find_rulebook(reference.id)
     except (NotFound, PackError):

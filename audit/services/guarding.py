@@ -75,6 +75,13 @@ class GuardedStore:
         self.authority.require_writing()
         return GuardedLog(self.store.open(audit), self.authority)
 
+    def unite(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Add what a copy of a history holds more; raises Refused, or as the store does."""
+        known = self.store.read(events[0].audit)
+        fresh = {event.hash for event in events} - {event.hash for event in known}
+        self.authority.require(known, [event for event in events if event.hash in fresh])
+        return self.store.unite(events)
+
     def read(self, audit: AuditId) -> Sequence[Event]:
         """Return a history without holding it."""
         return self.store.read(audit)

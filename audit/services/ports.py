@@ -85,6 +85,16 @@ class AuditStore(Protocol):
         """
         ...
 
+    def unite(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Add to a history what a copy of it holds more, and return all of it.
+
+        Raises:
+            BadFile: it is no copy of that history.
+            NotSaved: the disk did not take it; everything is as before.
+            And whatever ``open`` raises.
+        """
+        ...
+
     def read(self, audit: AuditId) -> Sequence[Event]:
         """Return a history without holding it; raises as ``open`` does, but never Locked."""
         ...

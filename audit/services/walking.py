@@ -23,6 +23,7 @@ from audit.domain.answers import (
 )
 from audit.domain.audits import Audit, apply, fold
 from audit.domain.buildings import Place, PlaceId, Places
+from audit.domain.conflicts import Conflict, Side
 from audit.domain.device_signatures import Signer
 from audit.domain.documents import IssuedDocument
 from audit.domain.errors import AuditClosed, BadEntry, NotFound
@@ -35,6 +36,7 @@ from audit.domain.readings import parse_value
 from audit.domain.recalls import Left, Recall
 from audit.services.attaching import About, attaching, kept_evidence
 from audit.services.closing import Weight, gaps
+from audit.services.deciding import AFTER_CLOSING, deciding
 from audit.services.joint_steps import (
     checked_answer,
     joint_steps,
@@ -258,6 +260,13 @@ class Walk:
         if place not in self.audit.places:
             raise NotFound(Message("There is no place {place}.", place=place))
         self._record([(EventKind.PLACE_REMOVED, {"place": place})], items=None)
+
+    def decide(self, conflict: Conflict, side: Side) -> None:
+        """Record which of two changes that were made apart stands."""
+        if conflict.subject.kind not in AFTER_CLOSING:
+            self._require_open()
+        self._append(list(deciding(conflict, side)))
+        self.assessment = assess(self.audit, self.rulebook)
 
     def undo(self) -> Event | None:
         """Take back the last step that was not taken back yet; None if there is none."""

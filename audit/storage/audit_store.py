@@ -8,7 +8,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from audit.domain.errors import BadEntry, Damaged, NotFound, NotSaved
+from audit.domain import lines
 from audit.domain.events import AuditId, Event
+from audit.domain.purges import purges_of, settled
 from audit.services.ports import Clock, Listed, Summarise
 from audit.storage import atomic
 from audit.storage.copies import Copies
@@ -20,7 +22,7 @@ from audit.storage.locations import Locations
 from audit.storage.locks import AuditLock
 from audit.storage.quarantine import Quarantine
 from audit.storage.recovery import FileRecovery, way_back
-from audit.storage.refusals import not_saved
+from audit.storage.refusals import another_history, not_saved
 from checklists.language import Message
 
 
@@ -143,6 +145,28 @@ class TinyAuditStore:
             notices = self._without_tail(database, audit)
             return TinyAuditLog(database, kept_lock.pop_all(), self._copied, notices)
 
+    def unite(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Add to a history what a copy of it holds more, and return all of it.
+
+        What was written before is kept among the copies until the united history is on disk.
+
+        Raises:
+            BadFile: the copy does not begin with the same entry, or does not fit it.
+            NotSaved: the disk did not take it; everything is as before.
+            And whatever ``open`` raises.
+        """
+        audit = events[0].audit
+        log = self.open(audit)
+        try:
+            if log.events[0].hash != events[0].hash:
+                raise another_history(audit)
+            united = settled(lines.united(log.events, events))
+            if united != tuple(log.events):
+                self._rewrite(log.events, united, self._path(audit))
+            return united
+        finally:
+            log.close()
+
     def read(self, audit: AuditId) -> Sequence[Event]:
         """Return a history without holding it, and without touching anything.
 
@@ -244,6 +268,30 @@ class TinyAuditStore:
             if database.log.size > self._copies.longest(events[0].audit):
                 content = database.log.content()
                 self._copies.keep(events[0].audit, content, at=self._clock.now())
+
+    def _rewrite(self, former: Sequence[Event], events: Sequence[Event], path: Path) -> None:
+        """Put a united history in the place of one of its copies."""
+        # Each entry is a save of its own: a file that is cut later loses its end, not everything.
+        content = b"".join(encoded([event]) for event in events)
+        try:
+            whole = parsed(content, where=str(path))
+        except Damaged as damage:
+            raise another_history(events[0].audit) from damage
+        if whole.events != tuple(events):
+            raise another_history(events[0].audit)
+        audit, now = events[0].audit, self._clock.now()
+        try:
+            if list(purges_of(former)) == list(purges_of(events)):
+                self._copies.keep(audit, path.read_bytes(), at=now)
+            else:
+                # The copies still hold what the other copy of the audit was purged of.
+                self._copies.forget(audit)
+            atomic.clear_leftovers(path.parent)
+            atomic.write(path, content, disk=self._disk)
+        except OSError as error:
+            raise not_saved(error, path) from error
+        with contextlib.suppress(OSError, Damaged):
+            self._copies.keep(audit, content, at=now)
 
     def _without_tail(self, database: EventDatabase, audit: AuditId) -> list[Message]:
         """Set an unfinished entry aside, which was never shown as saved, and say so."""

@@ -23,6 +23,9 @@ from checklists.language import Message
 MOST_BYTES: Final = 25_000_000
 """The largest file taken: a photo of any phone, a scanned record, some seconds of film."""
 
+_ENDINGS: Final = {"text/plain": ".txt", "text/csv": ".csv"}
+"""The kinds that only the name tells."""
+
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -110,6 +113,20 @@ class FileEvidenceStore:
 
 def _hash(content: bytes) -> Hash:
     return Hash(hashlib.sha256(content).hexdigest())
+
+
+def as_kept(content: bytes, media_type: str) -> str:
+    """Return a name under which keeping these bytes keeps them as they are.
+
+    Raises:
+        BadEvidence: they are of another kind, cannot be read, or would be kept otherwise.
+    """
+    name = f"file{_ENDINGS.get(media_type, '')}"
+    if kind_of(content, name) != media_type:
+        raise BadEvidence(Message("It is of another kind than it says."))
+    if media_type in PHOTO_TYPES and prepared(content, where=name).content != content:
+        raise BadEvidence(Message("It is a photo that holds more than a kept photo does."))
+    return name
 
 
 def read_file(path: Path) -> bytes:

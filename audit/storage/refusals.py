@@ -6,7 +6,8 @@ import errno
 from pathlib import Path
 from typing import Final
 
-from audit.domain.errors import NotSaved
+from audit.domain.errors import BadFile, NotSaved
+from audit.domain.events import AuditId
 from checklists.language import Message
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -34,4 +35,13 @@ def not_saved(error: OSError, path: Path) -> NotSaved:
         Message("NOT saved: the disk reports “{why}”.", why=error.strerror or error),
         where=str(path),
         hint=Message("Copy the audits to another disk before going on; this one may be failing."),
+    )
+
+
+def another_history(audit: AuditId) -> BadFile:
+    """Say that a copy of an audit is not one of the audit that is kept under its id."""
+    return BadFile(
+        Message("This is not a copy of the audit that is kept here: its history is another one."),
+        where=audit,
+        hint=Message("Nothing was changed. Ask for a bundle of the audit you mean."),
     )

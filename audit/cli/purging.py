@@ -43,7 +43,7 @@ def purge_command(say: Speech) -> Command:
                 is_flag=True,
                 help=say("Delete also what was set aside of the audit when it was damaged."),
             ),
-            click.Option(["is_meant", "--yes"], is_flag=True, help=say("Remove it.")),
+            click.Option(["is_meant", "--yes"], is_flag=True, help=say("Remove the data.")),
             json_option(say),
         ],
     )

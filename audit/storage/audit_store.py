@@ -23,6 +23,8 @@ from audit.storage.locks import AuditLock
 from audit.storage.quarantine import Quarantine
 from audit.storage.recovery import FileRecovery, way_back
 from audit.storage.refusals import another_history, not_saved
+from audit.storage.sealed_histories import closed, sealing
+from audit.storage.sealing import LineSeal
 from checklists.language import Message
 
 
@@ -91,7 +93,7 @@ class TinyAuditStore:
         self._clock = clock
         self._disk = disk or Disk()
         self._quarantine = Quarantine(locations.quarantine, disk=self._disk)
-        self._copies = Copies(locations.copies, disk=self._disk)
+        self._copies = Copies(locations.copies, disk=self._disk, seal=locations.seal)
         self._recovery = FileRecovery(locations, clock=clock, disk=self._disk)
         self._listing = Listing(
             locations.audits,
@@ -100,6 +102,7 @@ class TinyAuditStore:
             self.read,
             edition=edition,
             disk=self._disk,
+            seal=locations.seal,
         )
 
     def create(self, events: Sequence[Event]) -> TinyAuditLog:
@@ -115,8 +118,8 @@ class TinyAuditStore:
             try:
                 atomic.make_folder(path.parent, disk=self._disk)
                 atomic.clear_leftovers(path.parent)
-                atomic.create(path, content, disk=self._disk)
-                database = EventDatabase(path, disk=self._disk)
+                atomic.create(path, closed(content, self._seal_of(audit)), disk=self._disk)
+                database = EventDatabase(path, disk=self._disk, seal=self._seal_of(audit))
             except FileExistsError as error:
                 raise BadEntry(
                     Message("There is already an audit with this id."), where=audit
@@ -208,6 +211,9 @@ class TinyAuditStore:
             )
         return self._locations.audits / name
 
+    def _seal_of(self, audit: AuditId) -> LineSeal | None:
+        return sealing(self._locations.seal, audit)
+
     def _refuse_missing(self, path: Path, audit: AuditId) -> None:
         if path.exists():
             return
@@ -236,7 +242,7 @@ class TinyAuditStore:
 
     def _database(self, path: Path, audit: AuditId) -> EventDatabase:
         try:
-            database = EventDatabase(path, disk=self._disk)
+            database = EventDatabase(path, disk=self._disk, seal=self._seal_of(audit))
         except OSError as error:
             raise NotFound(
                 Message(

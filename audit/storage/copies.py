@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import io
 import re
 import zlib
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ from audit.domain.errors import Damaged
 from audit.domain.events import AuditId
 from audit.storage import atomic
 from audit.storage.disk import Disk
+from audit.storage.sealed_histories import needs_passphrase
+from audit.storage.sealing import Seal, is_sealed
 from checklists.language import Message
 
 DEPTH: Final = 3
@@ -43,9 +46,10 @@ class Copy(NamedTuple):
 class Copies:
     """The folder of the copies: a folder for each audit."""
 
-    def __init__(self, folder: Path, *, disk: Disk) -> None:
+    def __init__(self, folder: Path, *, disk: Disk, seal: Seal | None = None) -> None:
         self._folder = folder
         self._disk = disk
+        self._seal = seal
 
     def of(self, audit: AuditId) -> Sequence[Copy]:
         """Return the copies of an audit, the longest first and of equal ones the latest."""
@@ -80,8 +84,10 @@ class Copies:
         copy = Copy(len(content), at, folder / name)
         atomic.make_folder(folder, disk=self._disk)
         atomic.clear_leftovers(folder)
-        atomic.write(copy.path, gzip.compress(content, _QUICK, mtime=0), disk=self._disk)
-        if read_copy(copy) != content:
+        packed = gzip.compress(content, _QUICK, mtime=0)
+        stored = self._seal.closed(packed, _sealed_name(copy)) if self._seal else packed
+        atomic.write(copy.path, stored, disk=self._disk)
+        if read_copy(copy, self._seal) != content:
             raise damaged_copy(copy)
         for old in known[DEPTH - 1 :]:
             with contextlib.suppress(OSError):
@@ -100,21 +106,31 @@ class Copies:
             self._disk.sync_folder(folder)
 
 
-def read_copy(copy: Copy) -> bytes:
-    """Return the file that was copied.
+def read_copy(copy: Copy, seal: Seal | None = None) -> bytes:
+    """Return the file that was copied, before it was sealed.
 
     Raises:
         Damaged: the copy cannot be read, or is not as long as its name says.
+        NeedsPassphrase: it is sealed, and nothing opens it.
     """
     try:
+        packed = copy.path.read_bytes()
+        if is_sealed(packed):
+            if seal is None:
+                raise needs_passphrase(str(copy.path))
+            packed = seal.opened(packed, _sealed_name(copy), where=str(copy.path))
         # One byte more than it may have is enough to know; a forged copy may claim any length.
-        with gzip.open(copy.path, "rb") as file:
+        with gzip.open(io.BytesIO(packed), "rb") as file:
             content = file.read(copy.size + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise damaged_copy(copy) from error
     if len(content) != copy.size:
         raise damaged_copy(copy)
     return content
+
+
+def _sealed_name(copy: Copy) -> str:
+    return f"copies/{copy.path.parent.name}/{copy.path.name}"
 
 
 def damaged_copy(copy: Copy) -> Damaged:

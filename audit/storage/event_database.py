@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from audit.storage.disk import Disk
 from audit.storage.event_log import TABLE, EventLogStorage
+from audit.storage.sealing import LineSeal
 
 
 class EventTable(Table):
@@ -40,9 +41,11 @@ class EventDatabase(TinyDB):
 
     table_class = EventTable
 
-    def __init__(self, path: Path, *, disk: Disk | None = None) -> None:
-        """Open the file; raises FileNotFoundError or Damaged."""
-        self.log = EventLogStorage(path, disk=disk)
+    def __init__(
+        self, path: Path, *, disk: Disk | None = None, seal: LineSeal | None = None
+    ) -> None:
+        """Open the file; raises FileNotFoundError, Damaged, or NeedsPassphrase."""
+        self.log = EventLogStorage(path, disk=disk, seal=seal)
         """The storage, for what TinyDB has no words for."""
         super().__init__(storage=lambda: self.log)
 

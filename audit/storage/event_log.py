@@ -25,6 +25,8 @@ from audit.domain.lines import Lines
 from audit.domain.purges import first_unexplained
 from audit.storage.disk import BINARY, Disk
 from audit.storage.refusals import not_saved
+from audit.storage.sealed_histories import sealing_of, stored_size
+from audit.storage.sealing import LineSeal
 from checklists.language import Message
 
 TABLE: Final = "_default"
@@ -101,20 +103,25 @@ class EventLogStorage(Storage):
     scanner, and each save makes sure that it is still the file that was read.
     """
 
-    def __init__(self, path: str | Path, *, disk: Disk | None = None) -> None:
-        """Read the file; raises FileNotFoundError or Damaged."""
+    def __init__(
+        self, path: str | Path, *, disk: Disk | None = None, seal: LineSeal | None = None
+    ) -> None:
+        """Read the file; raises FileNotFoundError, Damaged, or NeedsPassphrase."""
         super().__init__()
         self._path = Path(path)
         self._disk = disk or Disk()
         with self._path.open("rb") as file:
-            content = file.read()
+            stored = file.read()
             self._inode = os.fstat(file.fileno()).st_ino
+        self._seal = sealing_of(stored, seal, where=str(self._path))
+        content = self._seal.opened(stored, where=str(self._path)) if self._seal else stored
         history = parsed(content, where=str(self._path))
         self._events = history.events
         self._lines = Lines(history.events)
         self._size = history.whole
+        self._stored = stored_size(stored, len(history.events)) if self._seal else history.whole
         self._sum = hashlib.sha256(content[: history.whole])
-        self.tail = history.tail
+        self.tail = stored[self._stored :]
         """The unfinished entry at the end of the file, which hinders saving until it is cut."""
         self._must_reopen = False
         self._one_at_a_time = threading.Lock()
@@ -126,7 +133,7 @@ class EventLogStorage(Storage):
 
     @property
     def size(self) -> int:
-        """How many bytes the whole entries take."""
+        """How many bytes the whole entries take, before they are sealed."""
         return self._size
 
     @override
@@ -173,8 +180,9 @@ class EventLogStorage(Storage):
         events, content = self._continuing(documents)
         if not events:
             return []
+        stored = self._seal.closed(content, len(self._events)) if self._seal else content
         try:
-            self._extend(content)
+            self._extend(stored)
         except OSError as error:
             raise not_saved(error, self._path) from error
         numbers = range(len(self._events) + 1, len(self._events) + len(events) + 1)
@@ -182,18 +190,20 @@ class EventLogStorage(Storage):
         for event in events:
             self._lines.add(event)
         self._size += len(content)
+        self._stored += len(stored)
         self._sum.update(content)
         return list(numbers)
 
     def content(self) -> bytes:
-        """Return the whole entries as they stand in the file, for a copy of it.
+        """Return the whole entries as they were before they were sealed, for a copy of them.
 
         Raises:
             Damaged: the file holds something else than what was read and written.
             OSError: it cannot be read.
         """
         with self._path.open("rb") as file:
-            content = file.read(self._size)
+            stored = file.read(self._stored)
+        content = self._seal.opened(stored, where=str(self._path)) if self._seal else stored
         if hashlib.sha256(content).digest() != self._sum.digest():
             raise Damaged(_CHANGED, where=str(self._path), hint=_PUT_BACK)
         return content
@@ -207,7 +217,7 @@ class EventLogStorage(Storage):
         try:
             fd = os.open(self._path, os.O_RDWR | BINARY)
             try:
-                self._disk.truncate(fd, self._size)
+                self._disk.truncate(fd, self._stored)
                 self._disk.sync(fd)
             finally:
                 os.close(fd)
@@ -256,7 +266,7 @@ class EventLogStorage(Storage):
 
     def _refuse_another_file(self, fd: int) -> None:
         status = os.fstat(fd)
-        if (status.st_size, status.st_ino) != (self._size, self._inode):
+        if (status.st_size, status.st_ino) != (self._stored, self._inode):
             raise NotSaved(
                 Message("NOT saved: another program has changed the file of the audit."),
                 where=str(self._path),
@@ -267,7 +277,7 @@ class EventLogStorage(Storage):
         """Make the file as long as it was; if even that fails, take nothing more."""
         self._must_reopen = True
         with contextlib.suppress(OSError):
-            self._disk.truncate(fd, self._size)
+            self._disk.truncate(fd, self._stored)
             self._disk.sync(fd)
             self._must_reopen = False
 

@@ -16,6 +16,8 @@ from audit.storage.event_log import _MORE, _line
 from audit.storage.listing import SUFFIX
 from audit.storage.locations import Locations
 from audit.storage.quarantine import Quarantine
+from audit.storage.sealed_histories import readable, sealing
+from audit.storage.sealing import is_sealed
 from checklists.language import Message
 
 MOST_BYTES: Final = 256 * 1024 * 1024
@@ -27,6 +29,7 @@ class FileRecords:
 
     def __init__(self, locations: Locations, *, disk: Disk | None = None) -> None:
         self._audits = locations.audits
+        self._seal = locations.seal
         self._copies = Copies(locations.copies, disk=disk or Disk(), seal=locations.seal)
         self._quarantine = Quarantine(locations.quarantine, disk=disk or Disk())
 
@@ -46,7 +49,8 @@ class FileRecords:
             raise NotFound(Message("There is no such audit: {id}.", id=audit)) from error
         except OSError as error:
             raise NotFound(Message("The file cannot be read."), where=str(path)) from error
-        return examined_lines(content, longest=self._copies.longest(audit))
+        plain = readable(content, sealing(self._seal, audit), where=str(path))
+        return examined_lines(plain, longest=self._copies.longest(audit))
 
     def at(self, path: Path) -> StoredRecord | bytes:
         """Read a file: that of an audit, or the bytes of what was exported.
@@ -55,6 +59,9 @@ class FileRecords:
             BadFile: it is neither, or too large.
         """
         content = _content(path)
+        if is_sealed(content):
+            name = path.name.removesuffix(SUFFIX)
+            content = readable(content, sealing(self._seal, name), where=str(path))
         match _stored(content.partition(b"\n")[0]):
             case {"format": _}:
                 return content

@@ -19,11 +19,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from audit.domain.errors import AuditError, NotFound
+from audit.domain.errors import AuditError, Damaged, NotFound
 from audit.domain.events import AuditId, Event
 from audit.services.ports import Listed, Summarise
 from audit.storage import atomic
 from audit.storage.disk import Disk, Stamp
+from audit.storage.sealing import Seal
 from checklists.language import Message
 
 SUFFIX: Final = ".jsonl"
@@ -31,6 +32,7 @@ AUDIT_FILE: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.js
 """What the file of an audit is called; anything else in the folder is not ours."""
 
 _FORMAT: Final = 2
+_SEALED_NAME: Final = "index"
 _BETWEEN_WRITES_S: Final = 5.0
 
 
@@ -54,6 +56,7 @@ class Listing:
         *,
         edition: str,
         disk: Disk,
+        seal: Seal | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Prepare; nothing is read yet.
@@ -66,6 +69,7 @@ class Listing:
         self._read = read
         self._edition = f"{_FORMAT}:{edition}"
         self._disk = disk
+        self._seal = seal
         self._monotonic = monotonic
         self._rows: dict[AuditId, _Row] | None = None
         self._is_changed = False
@@ -106,6 +110,8 @@ class Listing:
         with contextlib.suppress(OSError):
             atomic.clear_leftovers(self._index.parent)
             whole = self._head(content) + content + b"}"
+            if self._seal is not None:
+                whole = self._seal.closed(whole, _SEALED_NAME)
             atomic.write(self._index, whole, disk=self._disk, durable=False)
             self._is_changed = False
 
@@ -150,9 +156,12 @@ class Listing:
 
     def _loaded(self) -> dict[AuditId, _Row]:
         try:
-            head, newline, rest = self._index.read_bytes().partition(b"\n")
-        except OSError:
+            stored = self._index.read_bytes()
+            if self._seal is not None:
+                stored = self._seal.opened(stored, _SEALED_NAME)
+        except (OSError, Damaged):
             return {}
+        head, newline, rest = stored.partition(b"\n")
         content = rest.removesuffix(b"}")
         if head + newline != self._head(content):
             return {}

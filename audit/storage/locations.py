@@ -6,13 +6,16 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import platformdirs
 
 from checklists.language import Message
+
+if TYPE_CHECKING:
+    from audit.storage.sealing import Seal
 
 HOME_VARIABLE: Final = "PLUMBLINE_HOME"
 """The environment variable that puts everything below one folder."""
@@ -38,6 +41,8 @@ class Locations:
     settings: Path
     cache: Path
     """What can be made again, and may be lost at any time."""
+    seal: Seal | None = field(default=None, compare=False, repr=False)
+    """What opens the data where it is encrypted and the passphrase was given."""
 
     @property
     def rulebooks(self) -> Path:
@@ -93,6 +98,11 @@ class Locations:
     def index(self) -> Path:
         """The list of audits, which can be made again from them."""
         return self.home / "index.json"
+
+    @property
+    def vault(self) -> Path:
+        """The file with the wrapped key of encrypted data; where there is none, none is."""
+        return self.home / "vault.json"
 
     @property
     def device(self) -> Path:

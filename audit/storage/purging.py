@@ -29,6 +29,7 @@ from audit.storage.event_log import encoded, parsed
 from audit.storage.listing import AUDIT_FILE, SUFFIX
 from audit.storage.locations import Locations
 from audit.storage.refusals import not_saved
+from audit.storage.sealed_histories import closed, sealing
 from checklists.language import Message
 
 
@@ -55,7 +56,7 @@ class FilePurger:
         self._store = store
         self._hand = hand
         self._disk = disk or Disk()
-        self._copies = Copies(locations.copies, disk=self._disk)
+        self._copies = Copies(locations.copies, disk=self._disk, seal=locations.seal)
 
     def preview(self, audit: AuditId, scopes: Iterable[Scope]) -> PurgePreview:
         """Return what would be removed, and remove nothing; raises BadEntry."""
@@ -130,7 +131,8 @@ class FilePurger:
             raise Damaged(Message("The record without its texts is not the same record."))
         self._copies.forget(audit)
         atomic.clear_leftovers(path.parent)
-        atomic.write(path, content, disk=self._disk)
+        seal = sealing(self._locations.seal, audit)
+        atomic.write(path, closed(content, seal), disk=self._disk)
         with contextlib.suppress(OSError, Damaged):
             self._copies.keep(audit, content, at=self._hand.clock.now())
 

@@ -21,6 +21,7 @@ from audit.storage.locations import Locations
 from audit.storage.locks import AuditLock
 from audit.storage.quarantine import Quarantine
 from audit.storage.refusals import not_saved
+from audit.storage.sealed_histories import closed, readable, sealing
 from checklists.language import Message
 
 _MOST_AT_ONCE: Final = 100
@@ -39,7 +40,7 @@ class FileRecovery:
         self._locations = locations
         self._clock = clock
         self._disk = disk or Disk()
-        self._copies = Copies(locations.copies, disk=self._disk)
+        self._copies = Copies(locations.copies, disk=self._disk, seal=locations.seal)
         self._quarantine = Quarantine(locations.quarantine, disk=self._disk)
 
     def rescues(self, audit: AuditId) -> Sequence[Rescue]:
@@ -92,7 +93,7 @@ class FileRecovery:
             if count == _MOST_AT_ONCE:
                 break
             try:
-                if path.stat().st_size > self._copies.longest(audit):
+                if self._may_have_grown(audit, path):
                     count += self._copied(audit, path)
             except FileNotFoundError:
                 continue
@@ -107,12 +108,20 @@ class FileRecovery:
         if path.exists():
             damage = Damaged(Message("Another history was put in its place by the user."))
             self._quarantine.set_aside(path, audit, damage)
-        atomic.create(path, content, disk=self._disk)
+        seal = sealing(self._locations.seal, audit)
+        atomic.create(path, closed(content, seal), disk=self._disk)
         with contextlib.suppress(OSError, Damaged):
             self._copies.keep(audit, content, at=self._clock.now())
 
+    def _may_have_grown(self, audit: AuditId, path: Path) -> bool:
+        """Whether a file is worth reading; of a sealed one the size does not say."""
+        if self._locations.seal is None:
+            return path.stat().st_size > self._copies.longest(audit)
+        copies = self._copies.of(audit)
+        return not copies or path.stat().st_mtime > max(each.at for each in copies).timestamp()
+
     def _copied(self, audit: AuditId, path: Path) -> bool:
-        content = path.read_bytes()
+        content = readable(path.read_bytes(), sealing(self._locations.seal, audit))
         history = salvage.history_of(content)
         if history is None or history.events[0].audit != audit:
             return False
@@ -122,7 +131,7 @@ class FileRecovery:
         return True
 
     def _found(self, audit: AuditId) -> list[_Found]:
-        present = _bytes_of(self._path(audit))
+        present = self._bytes_of(self._path(audit), audit)
         if self._is_whole(audit, present):
             return []
         damaged = present if present is not None else self._set_aside(audit)
@@ -145,7 +154,7 @@ class FileRecovery:
 
     def _content(self, copy: Copy, audit: AuditId) -> bytes | None:
         try:
-            content = read_copy(copy)
+            content = read_copy(copy, self._locations.seal)
         except Damaged:
             return None
         history = salvage.history_of(content)
@@ -153,7 +162,14 @@ class FileRecovery:
 
     def _set_aside(self, audit: AuditId) -> bytes:
         kept = self._quarantine.latest(audit)
-        return (_bytes_of(kept) if kept is not None else None) or b""
+        return (self._bytes_of(kept, audit) if kept is not None else None) or b""
+
+    def _bytes_of(self, path: Path, audit: AuditId) -> bytes | None:
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        return readable(content, sealing(self._locations.seal, audit), where=str(path))
 
     def _audits(self) -> Iterator[tuple[AuditId, Path]]:
         with contextlib.suppress(OSError), os.scandir(self._locations.audits) as entries:
@@ -205,10 +221,3 @@ def _offer(
         last_at=history.events[-1].at,
     )
     return _Found(rescue, whole)
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None

@@ -10,22 +10,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-import os
-from typing import Final
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import TYPE_CHECKING, Final
 
 from audit.domain.errors import Damaged
 from checklists.language import Message
 
-KEY_BYTES: Final = 32
+if TYPE_CHECKING:
+    from audit.storage.ciphers import Cipher
 
 _FILE: Final = b"plumbline-sealed/1\n"
 _LINE: Final = b"~1"
-_NONCE_BYTES: Final = 12
 _MORE: Final = b" "
 _PUT_BACK: Final = Message("Put it back from your backup; the other files are not affected.")
 
@@ -39,14 +33,12 @@ class Seal:
     """What seals and opens everything in one data folder."""
 
     def __init__(self, data_key: bytes) -> None:
-        """Take the data key, of ``KEY_BYTES`` random bytes."""
-        if len(data_key) != KEY_BYTES:
-            raise ValueError(len(data_key))
+        """Take the data key, of 32 random bytes."""
         self._data_key = data_key
 
     def closed(self, content: bytes, name: str) -> bytes:
         """Return the sealed form of the file ``name``."""
-        return _FILE + _encrypted(self._cipher(f"file:{name}"), content, _FILE)
+        return _FILE + self._cipher(f"file:{name}").encrypted(content, _FILE)
 
     def opened(self, sealed: bytes, name: str, *, where: str = "") -> bytes:
         """Return the content of the file ``name``; what was never sealed comes back as it is.
@@ -56,7 +48,7 @@ class Seal:
         """
         if not sealed.startswith(_FILE):
             return sealed
-        content = _decrypted(self._cipher(f"file:{name}"), sealed[len(_FILE) :], _FILE)
+        content = self._cipher(f"file:{name}").decrypted(sealed[len(_FILE) :], _FILE)
         if content is None:
             raise Damaged(
                 Message("A sealed file was changed after it was written."),
@@ -69,20 +61,16 @@ class Seal:
         """Return what seals the lines of the history ``name``."""
         return LineSeal(self._cipher(f"lines:{name}"))
 
-    def _cipher(self, name: str) -> AESGCMSIV:
-        derivation = HKDF(
-            algorithm=hashes.SHA256(),
-            length=KEY_BYTES,
-            salt=None,
-            info=f"plumbline/{name}".encode(),
-        )
-        return AESGCMSIV(derivation.derive(self._data_key))
+    def _cipher(self, name: str) -> Cipher:
+        from audit.storage.ciphers import Cipher  # noqa: PLC0415  only where something is sealed
+
+        return Cipher.derived(self._data_key, name)
 
 
 class LineSeal:
     """Seals the lines of one history."""
 
-    def __init__(self, cipher: AESGCMSIV) -> None:
+    def __init__(self, cipher: Cipher) -> None:
         self._cipher = cipher
 
     def closed(self, content: bytes, first: int) -> bytes:
@@ -98,21 +86,23 @@ class LineSeal:
         """
         lines = content.split(b"\n")[:-1]
         return b"".join(
-            self._opened(line, place, f"{where}:{place + 1}") for place, line in enumerate(lines)
+            self.opened_line(line, place, where=f"{where}:{place + 1}")
+            for place, line in enumerate(lines)
         )
 
     def _closed(self, line: bytes, place: int) -> bytes:
         plain = line.removesuffix(_MORE)
         more = line[len(plain) :]
-        sealed = _encrypted(self._cipher, plain, _bound(place, more))
+        sealed = self._cipher.encrypted(plain, _bound(place, more))
         return _LINE + base64.b64encode(sealed) + more + b"\n"
 
-    def _opened(self, line: bytes, place: int, where: str) -> bytes:
+    def opened_line(self, line: bytes, place: int, *, where: str) -> bytes:
+        """Return one line, given without its end, with its end; raises as ``opened`` does."""
         sealed = line.removesuffix(_MORE)
         more = line[len(sealed) :]
         plain = None
         if sealed.startswith(_LINE):
-            plain = _decrypted(self._cipher, _decoded(sealed[len(_LINE) :]), _bound(place, more))
+            plain = self._cipher.decrypted(_decoded(sealed[len(_LINE) :]), _bound(place, more))
         if plain is None:
             raise Damaged(
                 Message("A sealed line of the record was changed after it was written."),
@@ -124,19 +114,6 @@ class LineSeal:
 
 def _bound(place: int, more: bytes) -> bytes:
     return b"%d%s" % (place, more)
-
-
-def _encrypted(cipher: AESGCMSIV, content: bytes, bound: bytes) -> bytes:
-    nonce = os.urandom(_NONCE_BYTES)
-    return nonce + cipher.encrypt(nonce, content, bound)
-
-
-def _decrypted(cipher: AESGCMSIV, sealed: bytes, bound: bytes) -> bytes | None:
-    """Return the content; None where it is not what was sealed."""
-    try:
-        return cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound)
-    except (InvalidTag, ValueError):
-        return None
 
 
 def _decoded(text: bytes) -> bytes:

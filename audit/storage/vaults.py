@@ -17,14 +17,13 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 from audit.domain.errors import BadEntry, Damaged, WrongPassphrase
 from audit.storage import atomic
+from audit.storage.ciphers import KEY_BYTES, Cipher
 from audit.storage.disk import Disk
 from audit.storage.refusals import not_saved
-from audit.storage.sealing import KEY_BYTES, Seal
+from audit.storage.sealing import Seal
 from checklists.language import Message
 
 FEWEST_CHARACTERS: Final = 8
@@ -32,7 +31,6 @@ FEWEST_CHARACTERS: Final = 8
 
 _FORMAT: Final = "plumbline-vault/1"
 _SALT_BYTES: Final = 16
-_NONCE_BYTES: Final = 12
 _MOST_BYTES: Final = 10_000
 _MEMORY_KIB: Final = 64 * 1024
 _LANES: Final = 4
@@ -144,25 +142,23 @@ def _wrapping(data_key: bytes, passphrase: str, cost: Cost) -> Vault:
                 n=FEWEST_CHARACTERS,
             )
         )
-    salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    cipher = AESGCMSIV(_key_of(passphrase, salt, cost))
-    wrapped = nonce + cipher.encrypt(nonce, data_key, _bound(salt, cost))
+    salt = os.urandom(_SALT_BYTES)
+    wrapped = Cipher(_key_of(passphrase, salt, cost)).encrypted(data_key, _bound(salt, cost))
     return Vault(salt, cost, wrapped, is_complete=False)
 
 
 def _data_key(vault: Vault, passphrase: str) -> bytes:
-    cipher = AESGCMSIV(_key_of(passphrase, vault.salt, vault.cost))
-    nonce, sealed = vault.wrapped[:_NONCE_BYTES], vault.wrapped[_NONCE_BYTES:]
-    try:
-        return cipher.decrypt(nonce, sealed, _bound(vault.salt, vault.cost))
-    except (InvalidTag, ValueError) as error:
+    cipher = Cipher(_key_of(passphrase, vault.salt, vault.cost))
+    data_key = cipher.decrypted(vault.wrapped, _bound(vault.salt, vault.cost))
+    if data_key is None:
         raise WrongPassphrase(
             Message("This is not the passphrase."),
             hint=Message(
                 "Try again; look at the keyboard's language and at capitals. There is no way to the"
                 " data without it."
             ),
-        ) from error
+        )
+    return data_key
 
 
 def _key_of(passphrase: str, salt: bytes, cost: Cost) -> bytes:

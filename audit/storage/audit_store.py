@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from audit.domain.errors import BadEntry, Damaged, NotFound, NotSaved
 from audit.domain import lines
+from audit.domain.errors import BadEntry, Damaged, NotFound, NotSaved
 from audit.domain.events import AuditId, Event
 from audit.domain.purges import purges_of, settled
 from audit.services.ports import Clock, Listed, Summarise
@@ -23,7 +23,7 @@ from audit.storage.locks import AuditLock
 from audit.storage.quarantine import Quarantine
 from audit.storage.recovery import FileRecovery, way_back
 from audit.storage.refusals import another_history, not_saved
-from audit.storage.sealed_histories import closed, sealing
+from audit.storage.sealed_histories import closed, readable, sealing
 from audit.storage.sealing import LineSeal
 from checklists.language import Message
 
@@ -288,12 +288,13 @@ class TinyAuditStore:
         audit, now = events[0].audit, self._clock.now()
         try:
             if list(purges_of(former)) == list(purges_of(events)):
-                self._copies.keep(audit, path.read_bytes(), at=now)
+                plain = readable(path.read_bytes(), self._seal_of(audit))
+                self._copies.keep(audit, plain, at=now)
             else:
                 # The copies still hold what the other copy of the audit was purged of.
                 self._copies.forget(audit)
             atomic.clear_leftovers(path.parent)
-            atomic.write(path, content, disk=self._disk)
+            atomic.write(path, closed(content, self._seal_of(audit)), disk=self._disk)
         except OSError as error:
             raise not_saved(error, path) from error
         with contextlib.suppress(OSError, Damaged):

@@ -51,7 +51,7 @@ _MORE_PORTS: Final = 10
 _SWEEP_S: Final = 5
 _WAITING: Final = 128
 """So many connections may wait to be taken."""
-_ANY: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104  compared with, not listened at
+_ANY: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104  compared with, not listened at  # nosec B104
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +240,14 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, socket.SOCK_STREAM)
-        if sys.platform != "win32":
-            # On Windows this would let two programs have one port.
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(place)
-        listening.listen(_WAITING)
+        with contextlib.ExitStack() as unless_it_listens:
+            unless_it_listens.callback(listening.close)
+            if sys.platform != "win32":
+                # On Windows this would let two programs have one port.
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(place)
+            listening.listen(_WAITING)
+            unless_it_listens.pop_all()
     except OSError as error:
         if error.errno in {errno.EADDRINUSE, errno.EACCES}:
             raise _Taken from error

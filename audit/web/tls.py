@@ -153,7 +153,7 @@ def _own_names(host: str) -> list[str]:
     except OSError:
         found = []
     names += sorted({str(each[4][0]).partition("%")[0] for each in found})
-    is_any = host in {"0.0.0.0", "::", ""}  # noqa: S104  compared with, not listened at
+    is_any = host in {"0.0.0.0", "::", ""}  # noqa: S104  compared with, not listened at  # nosec B104
     wanted = names if is_any else [host, *names]
     return [name for name in dict.fromkeys(wanted) if name and name.isascii()]
 

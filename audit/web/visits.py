@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 
 from textual_serve.download_manager import DownloadManager
@@ -81,7 +81,8 @@ class Visits:
             visit.waiting = None
         former, visit.screen = visit.screen, screen
         if former is not None:
-            await former.finish()
+            # A browser that is gone would keep the new one waiting.
+            self._in_background(former.finish())
         await visit.child.show_on(screen, width, height)
         return visit
 
@@ -99,9 +100,7 @@ class Visits:
         """End the program of a session; returns before it is gone."""
         visit = self._by_session.pop(session, None)
         if visit is not None:
-            task = asyncio.get_running_loop().create_task(self._end(visit))
-            self._ending.add(task)
-            task.add_done_callback(self._ending.discard)
+            self._in_background(self._end(visit))
 
     async def close(self) -> None:
         """End every program, and return once all of them are gone."""
@@ -110,6 +109,11 @@ class Visits:
             self.end(session)
         while self._ending:
             await asyncio.gather(*self._ending, return_exceptions=True)
+
+    def _in_background(self, deed: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(deed)
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
 
     def _new(self, session: Session) -> Visit:
         folder = self._folder / session.id

@@ -49,6 +49,10 @@ class Wire:
     async def follow(self, socket: web.WebSocketResponse, on_typed: Callable[[], None]) -> str:
         """Hand on until the browser leaves; return what it did wrong, or nothing."""
         async for message in socket:
+            if message.type is WSMsgType.ERROR:
+                # aiohttp has told the browser already.
+                code = getattr(message.data, "code", None)
+                return "too long" if code == WSCloseCode.MESSAGE_TOO_BIG else "broken"
             if message.type is not WSMsgType.TEXT:
                 await socket.close(code=WSCloseCode.UNSUPPORTED_DATA)
                 return "binary"
@@ -59,7 +63,7 @@ class Wire:
                 return str(error)
             if is_typed:
                 on_typed()
-        return "too long" if socket.close_code == WSCloseCode.MESSAGE_TOO_BIG else ""
+        return ""
 
     async def _hand_on(self, socket: web.WebSocketResponse, text: str) -> bool:
         """Do what one message asks for; return whether a person sent it.

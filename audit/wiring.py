@@ -18,6 +18,7 @@ from audit.domain.events import Origin
 from audit.services.authority import Visit
 from audit.services.desk import SUMMARY_EDITION, Desk, summarise
 from audit.services.due import DueOrder
+from audit.services.exchanging import Exchange
 from audit.services.house import House
 from audit.services.ports import DocumentRequest, EvidenceReader, Written
 from audit.services.previews import Preview
@@ -31,7 +32,7 @@ from audit.storage.clock import SystemClock
 from audit.storage.disk import Disk
 from audit.storage.guard import Guard
 from audit.storage.identifiers import UuidIdentifiers, new_salt
-from audit.storage.late import LateEvidence, LateTables, photo_desk, sample_photo
+from audit.storage.late import LateBundles, LateEvidence, LateTables, photo_desk, sample_photo
 from audit.storage.locations import locate
 from audit.storage.preferences import FilePreferences
 from audit.storage.recovery import FileRecovery
@@ -103,6 +104,17 @@ def furnish(
         overlays=locations.overlays,
         authority=guard.authority if guard else None,
         keys=None if guard else device.keys,
+        exchange=None
+        if guard
+        else Exchange(
+            store,
+            late_evidence,
+            shelf,
+            shelf.find,
+            LateBundles(late_evidence),
+            device.keys,
+            device.keys.signer(),
+        ),
         purger=None if guard else FilePurger(locations, store, hand),
         recovery=None if guard else FileRecovery(locations, clock=clock),
         sample_photo=sample_photo,

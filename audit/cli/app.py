@@ -175,6 +175,8 @@ _BUILDERS: Final = {
     "report": _command("writing", "report_command"),
     "lint": _command("linting", "lint_command"),
     "export": _command("writing", "export_command"),
+    "bundle": _command("exchanging", "bundle_command"),
+    "merge": _command("exchanging", "merge_command"),
     "backup": _command("safekeeping", "backup_command"),
     "restore": _command("safekeeping", "restore_command"),
     "recover": _command("recovering", "recover_command"),

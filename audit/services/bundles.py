@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,8 +72,8 @@ class Packing:
 class BundleFiles(Protocol):
     """Writes and reads bundles."""
 
-    def write(self, path: Path, packing: Packing) -> Iterator[Hash]:
-        """Write a bundle whole or not at all, and yield the files that are not there to be packed.
+    def write(self, path: Path, packing: Packing) -> Sequence[Hash]:
+        """Write a bundle whole or not at all; return the files that are not there to be packed.
 
         The same audit gives the same bytes wherever the same device packs it.
 

@@ -13,7 +13,7 @@ from audit.domain.citations import Citation
 from audit.domain.device_signatures import Signer
 from audit.domain.errors import NotFound
 from audit.domain.events import AuditId, Event, EventId, EventKind, Origin, seal
-from audit.domain.items import assess
+from audit.domain.items import Assessment, assess
 from audit.domain.particulars import PackReference, Particulars
 from audit.domain.tailorings import Tailoring
 from audit.services.drafts import Draft
@@ -136,6 +136,13 @@ class Desk:
     def rules_of(self, audit: Audit) -> Rulebook:
         """Return the rules an audit is judged by; raises as the function of that name does."""
         return rules_of(audit, self.find_rulebook, self._keeper)
+
+    def assessed(self, audit: Audit) -> Assessment:
+        """Judge an audit by its rules; without them nothing is asked in it."""
+        try:
+            return assess(audit, self.rules_of(audit))
+        except (NotFound, PackError):
+            return Assessment({})
 
     def state_of(self, audit: AuditId) -> Audit:
         """Return an audit as it stands, without its rules: they may be gone by now."""

@@ -90,7 +90,7 @@ class Exchange:
         rulebook = self._rules(events)
         files = tuple(sorted(evidence_files(events)))
         packing = Packing(audit, events, files, rulebook, self.signer)
-        missing = len(list(self.bundles.write(path, packing)))
+        missing = len(self.bundles.write(path, packing))
         return Packed(len(events), len(files) - missing, missing, rulebook is not None)
 
     def look(self, path: Path) -> Coming:

@@ -10,6 +10,7 @@ from typing import Protocol
 from audit.services.authority import Authority
 from audit.services.desk import Desk, FindRulebook
 from audit.services.due import SOON_DAYS
+from audit.services.exchanging import Exchange
 from audit.services.keys import KeyDesk
 from audit.services.photos import PhotoDesk
 from audit.services.ports import Clock, DocumentWriter, TableReader
@@ -86,6 +87,8 @@ class House:
     """Who is logged in and what that account may do; None where nobody needs to log in."""
     keys: KeyDesk | None = None
     """The keys that sign here or are trusted; None where nobody may see to them."""
+    exchange: Exchange | None = None
+    """What packs audits into files and unites what comes; None where somebody visits from outside."""
     purger: Purger | None = None
     """What removes personal data; None where somebody visits from outside."""
     recovery: Recovery | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
@@ -48,8 +48,8 @@ class FileBundles:
         self._evidence = evidence
         self._disk = disk or Disk()
 
-    def write(self, path: Path, packing: Packing) -> Iterator[Hash]:
-        """Write a bundle whole or not at all, and yield the files that are not there to be packed.
+    def write(self, path: Path, packing: Packing) -> Sequence[Hash]:
+        """Write a bundle whole or not at all; return the files that are not there to be packed.
 
         Raises:
             NotSaved: the disk did not take it.
@@ -74,7 +74,7 @@ class FileBundles:
             raise not_saved(error, path) from error
         finally:
             beside.unlink(missing_ok=True)
-        return iter(missing)
+        return missing
 
     @contextmanager
     def open(self, path: Path) -> Iterator[OpenBundle]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 
 from audit.domain.events import Hash
+from audit.services.bundles import OpenBundle, Packing
 from audit.services.photos import Area, PhotoDesk
-from audit.services.ports import Cell, Kept
+from audit.services.ports import Cell, EvidenceReader, Kept
 
 
 class LateEvidence:
@@ -28,6 +30,25 @@ class LateEvidence:
         from audit.storage.evidence import FileEvidenceStore  # noqa: PLC0415  Pillow is slow
 
         return FileEvidenceStore(self._folder).bytes_of(sha256)
+
+
+class LateBundles:
+    """What writes and reads bundles, which brings Pillow along when one is first exchanged."""
+
+    def __init__(self, evidence: EvidenceReader) -> None:
+        self._evidence = evidence
+
+    def write(self, path: Path, packing: Packing) -> Sequence[Hash]:
+        """Write a bundle."""
+        from audit.storage.bundles import FileBundles  # noqa: PLC0415  Pillow is slow
+
+        return FileBundles(self._evidence).write(path, packing)
+
+    def open(self, path: Path) -> AbstractContextManager[OpenBundle]:
+        """Open a bundle."""
+        from audit.storage.bundles import FileBundles  # noqa: PLC0415  Pillow is slow
+
+        return FileBundles(self._evidence).open(path)
 
 
 class LateTables:

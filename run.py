@@ -4,9 +4,10 @@
 python3 run.py              打开程序（首次运行会自动安装）· open the program (installs it first)
 python3 run.py COMMAND ...  运行一条命令，如 judge、report、list · run one of its commands
 python3 run.py test         运行全部测试 · run all tests; what follows goes to pytest
-python3 run.py check        全部检查：打包、风格、类型、层次、测试 · wheel, style, types, layers, tests
+python3 run.py check        全部检查：打包、风格、类型、层次、安全、测试 · wheel, style, types, layers, safety, tests
 python3 run.py bench        性能测量，列表显示 · measure the speed and print a table
 python3 run.py words ...    文字目录：update、compile、check · the catalogues of words
+python3 run.py sbom         更新软件物料清单 · write the list of what the program is made of
 """
 
 # Only the standard library, and only what Python 3.7 can read: it must start on an old Python to say
@@ -99,7 +100,7 @@ def _version_of_venv() -> str | None:
         return None
     question = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
     try:
-        answer = subprocess.run(
+        answer = subprocess.run(  # nosec B603 # the Python of .venv
             [str(PYTHON), "-I", "-c", question],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -125,7 +126,8 @@ def _make_venv() -> None:
             f"无法删除旧的 .venv（{error}）。请关闭正在使用它的程序后重试。",
             f"The old .venv cannot be removed ({error}). Close what uses it and try again.",
         )
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
+    command = [sys.executable, "-m", "venv", str(VENV)]
+    made = subprocess.run(command, check=False)  # nosec B603 # the Python that runs this
     if made.returncode != 0 or _version_of_venv() is None:
         _ask_for_venv()
 
@@ -158,7 +160,9 @@ def _pip(arguments: list[str]) -> None:
     command = [str(PYTHON), "-m", "pip", *arguments]
     command += ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     shows = sys.stderr.isatty()
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, env=_environment())
+    running = subprocess.Popen(  # nosec B603 # the Python of .venv
+        command, stdout=subprocess.PIPE, env=_environment()
+    )
     spoken = running.stdout or io.BytesIO()
     try:
         for line in spoken:
@@ -194,7 +198,9 @@ def _environment() -> dict[str, str]:
 def call(*arguments: str) -> int:
     """Run the Python of ``.venv`` in the folder of the project; return its exit status."""
     command = [str(PYTHON), *arguments]
-    return subprocess.run(command, cwd=str(ROOT), env=_environment(), check=False).returncode
+    return subprocess.run(  # nosec B603 # the Python of .venv
+        command, cwd=str(ROOT), env=_environment(), check=False
+    ).returncode
 
 
 def start(arguments: list[str]) -> int:
@@ -202,9 +208,11 @@ def start(arguments: list[str]) -> int:
     set_up(RUNTIME)
     command = [str(PYTHON), "-P", "-m", "audit", *arguments]
     if os.name != "nt":
-        os.execve(command[0], command, _environment())
+        os.execve(command[0], command, _environment())  # nosec B606 # the Python of .venv
     try:
-        return subprocess.run(command, env=_environment(), check=False).returncode
+        return subprocess.run(  # nosec B603 # the Python of .venv
+            command, env=_environment(), check=False
+        ).returncode
     except KeyboardInterrupt:
         return 130
 
@@ -244,7 +252,14 @@ def words(arguments: list[str]) -> int:
     return call("tests/words.py", *arguments)
 
 
+def sbom(arguments: list[str]) -> int:
+    """Write or check the list of what the program is made of."""
+    set_up(EVERYTHING)
+    return call("tests/sbom.py", *(arguments or ["update"]))
+
+
 ALL_CORES = ["-n", "auto", "--dist", "loadgroup"]
+SOURCES = ["audit", "checklists", "reports", "run.py"]
 MEASURING = ["-m", "benchmark", "--benchmark-enable", "--benchmark-group-by=group"]
 CHECKS = [
     ("wheel", ["-m", "pytest", "-q", "tests/architecture/test_wheel.py"]),
@@ -254,6 +269,9 @@ CHECKS = [
     ("pyright", ["-m", "pyright"]),
     ("layers", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
     ("words", ["tests/words.py", "check"]),
+    ("sbom", ["tests/sbom.py", "check"]),
+    ("bandit", ["-m", "bandit", "-q", "-c", "pyproject.toml", "-r", *SOURCES]),
+    ("advisories", ["tests/advisories.py"]),
     ("suite", ["-m", "pytest", *ALL_CORES, "--cov", "--cov-report="]),
     (
         "coverage of domain and services, 100 %",
@@ -267,7 +285,7 @@ CHECKS = [
     ),
     ("coverage, 90 %", ["-m", "coverage", "report", "--fail-under=90"]),
 ]
-DEEDS = {"test": test, "check": check, "bench": bench, "words": words}
+DEEDS = {"test": test, "check": check, "bench": bench, "words": words, "sbom": sbom}
 
 
 def main(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from checklists.limits import Limit, Measure, RemedyKey
 class Outcome(StrEnum):
     """The result of a check item, after XCCDF 1.2 section 6.6.4.2."""
 
-    PASS = "pass"
+    PASS = "pass"  # nosec B105 # an outcome
     FAIL = "fail"
     INDETERMINATE = "indeterminate"
     """The instrument's uncertainty straddles the limit, or the reading cannot decide."""

@@ -111,7 +111,7 @@ class PdfReader(DocumentReader):
         source.write_bytes(content)
         arguments = [json.dumps(sys.path), task, str(source), str(folder), *numbers]
         try:
-            subprocess.run(  # noqa: S603  our own program; the file's name is one of ours as well
+            subprocess.run(  # noqa: S603  our own program; the file's name is one of ours as well  # nosec B603
                 [sys.executable, "-I", "-c", _PROGRAM, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

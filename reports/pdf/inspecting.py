@@ -16,7 +16,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree as ET  # nosec B405 # see where it is used
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
@@ -143,7 +143,7 @@ def _origin(reader: PdfReader) -> dict[str, str]:
     if len(content) > MOST_PACKET or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         return {}
     try:
-        tree = ET.fromstring(content)  # noqa: S314  without a DTD there is no entity
+        tree = ET.fromstring(content)  # noqa: S314  without a DTD there is no entity  # nosec B314
     except ET.ParseError:
         return {}
     said: dict[str, str] = {}

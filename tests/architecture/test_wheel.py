@@ -106,6 +106,14 @@ def test_the_licences_travel_with_the_wheel(unpacked: Path) -> None:
     }
 
 
+def test_the_wheel_says_what_it_is_made_of(unpacked: Path) -> None:
+    """Its bill of materials, where PEP 770 has tools look for it."""
+    bills = list((next(unpacked.glob("*.dist-info")) / "sboms").iterdir())
+
+    assert [path.name for path in bills] == ["sbom.cdx.json"]
+    assert bills[0].read_bytes() == (ROOT / "sbom.cdx.json").read_bytes()
+
+
 def test_the_wheel_finds_its_words(unpacked: Path) -> None:
     """The catalogues are looked up beside the packages, wherever these are."""
     chinese = Speech(Language.ZH)

@@ -75,7 +75,7 @@ _SCORE: Final = Figure(Message("Score"), 6, _score)
 _DECIDED: Final = Figure(Message("Decided"), 9, _decided)
 _COVERAGE: Final = Figure(Message("Share"), 5, _coverage)
 _PASSED: Final = Figure(Message("Passed"), 7, _outcome(Outcome.PASS, "✓"))
-_FAILED: Final = Figure(Message("Failed"), 7, _outcome(Outcome.FAIL, "✗"))
+_FAILED: Final = Figure(Message("Failed"), 8, _outcome(Outcome.FAIL, "✗"))
 _VETOES: Final = Figure(Message("Vetoes"), 6, _vetoes)
 _ADVISED: Final = Figure(Message("Advice"), 6, _outcome(Outcome.ADVISORY_FAIL, "▲"))
 _UNDECIDED: Final = Figure(Message("Undecided"), 9, _outcome(Outcome.INDETERMINATE, "○"))
@@ -99,7 +99,7 @@ _WIDE: Final = (
     _UNCHECKED,
     _OPEN,
 )
-_WIDE_FROM: Final = 132
+_WIDE_FROM: Final = 134
 """From so many cells on every table has every figure."""
 
 

@@ -6,7 +6,7 @@ open visit does, stands by itself with a sign of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,38 +66,38 @@ class Drawing:
     """A chart."""
 
     title: Message
+    days: tuple[date, ...]
+    """The days of all visits, in their order: the same in every view."""
     series: tuple[Series, ...]
     top: int
     """The upper end of the scale, which begins at 0."""
     ticks: tuple[int, ...]
 
-    @property
-    def days(self) -> Sequence[date]:
-        """The days something stands at, in their order."""
-        return sorted({day for each in self.series for day, _ in each.points})
-
 
 def drawing(view: View, history: BuildingHistory, titles: Titles) -> Drawing:
     """Return what is drawn of a building."""
+    days = tuple(dict.fromkeys(visit.on for visit in history.visits))
     match view:
         case View.SCORE:
-            shares = _spots([each for each in history.visits if each.is_whole], _share)
+            whole = [each for each in history.visits if each.is_whole]
+            is_partial = any(each.decided < each.applicable for each in whole)
+            shares = _spots(whole, _share) if is_partial else ()
             decided = Series(Message("decided, in per cent"), Mark("+", _MUTED), shares)
             lines = _lines(history, titles, _points)
             # A score stands over the share where both fall on the same spot.
             series = (*([decided] if shares else []), *lines, *_others(history, _points))
-            return Drawing(Message("Points of 100"), series, _WHOLE, (0, 25, 50, 75, _WHOLE))
+            return Drawing(Message("Points of 100"), days, series, _WHOLE, (0, 25, 50, 75, _WHOLE))
         case View.FINDINGS:
             found = (*_lines(history, titles, _failed), *_others(history, _failed))
             again = _stems(
                 history, Message("failed before, too"), Mark(REPEAT, "text-warning"), _again
             )
-            return _amounts(Message("Failed items"), (*found, *again))
+            return _amounts(Message("Failed items"), days, (*found, *again))
         case View.ORDERS:
             standing = _stems(history, Message("not settled"), Mark("○", "text-accent"), _orders)
             overdue = _stems(history, Message("overdue"), Mark("✗", "text-error"), _overdue)
             return _amounts(
-                Message("Orders by the visit they were given in"), (*standing, *overdue)
+                Message("Orders by the visit they were given in"), days, (*standing, *overdue)
             )
 
 
@@ -148,10 +148,10 @@ def _stems(history: BuildingHistory, name: Message, mark: Mark, amount: Amount) 
         yield Series(name, mark, points, is_stem=True)
 
 
-def _amounts(title: Message, series: tuple[Series, ...]) -> Drawing:
+def _amounts(title: Message, days: tuple[date, ...], series: tuple[Series, ...]) -> Drawing:
     most = max((int(amount) for each in series for _, amount in each.points), default=0)
     ticks = scale(most)
-    return Drawing(title, series, ticks[-1], ticks)
+    return Drawing(title, days, series, ticks[-1], ticks)
 
 
 def _spots(visits: Iterable[VisitFigures], amount: Amount) -> tuple[tuple[date, Fraction], ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
@@ -30,7 +32,7 @@ from audit.ui.widgets.row_list import RowList
 from audit.ui.widgets.title_bar import TitleBar
 from audit.ui.widgets.working import Working
 from checklists.errors import PlumblineError
-from checklists.language import Message, Text
+from checklists.language import Message, Speech, Text
 
 if TYPE_CHECKING:
     from audit.ui.dashboard.trend_chart import TrendChart
@@ -52,14 +54,14 @@ class HistoryScreen(SpokenScreen[AuditId | None]):
     HistoryScreen {
         & #views { height: 1; padding: 0 1; background: $panel; }
         & #no-visits { padding: 1 2; color: $text-muted; }
-        & #drawn { height: 12; }
+        & #drawn { height: 56%; max-height: 28; }
         & #chart { height: 1fr; background: $surface; }
         & #signs { padding: 0 1; background: $surface; }
         & #told { padding: 0 1; background: $panel; }
         & #listed { height: 1fr; }
         & #body { layout: vertical; height: 1fr; }
         &.-vast #body { layout: horizontal; }
-        &.-vast #drawn { width: 1fr; height: 1fr; border-right: vkey $border-blurred; }
+        &.-vast #drawn { width: 1fr; height: 1fr; max-height: 100%; border-right: vkey $border-blurred; }
         &.-vast #listed { width: 82; }
     }
     """
@@ -211,11 +213,11 @@ class HistoryScreen(SpokenScreen[AuditId | None]):
         names = [
             Content.assemble(
                 (each.mark.sign, f"${each.mark.colour} bold"),
-                (f" {one_line(self.say.tell(each.name))}", "$text-muted"),
+                (_together(f" {one_line(self.say.tell(each.name))}"), "$text-muted"),
             )
             for each in drawn.series
         ]
-        title = Content.assemble((self.say.tell(drawn.title), "bold"))
+        title = Content.assemble((_together(self.say.tell(drawn.title)), "bold"))
         return Content("   ").join([title, *names])
 
     def _told(self, history: BuildingHistory, here: VisitFigures) -> Content:
@@ -232,14 +234,19 @@ class HistoryScreen(SpokenScreen[AuditId | None]):
         yield Content.assemble((f"{sign} {conclusion_word(here.conclusion, say)}", style))
         former = before(history.visits, here) if here.is_whole else None
         if former is not None and former.points is not None and here.points is not None:
-            gained = here.points - former.points
-            yield Content(
-                say(
-                    "{points} points since {day}",
-                    points=f"{'+' if gained >= 0 else '−'}{points_text(abs(gained))}",
-                    day=former.on,
-                )
-            )
+            yield Content(_gained(here.points - former.points, former.on, say))
+
+
+def _gained(points: Fraction, since: date, say: Speech) -> str:
+    if not points:
+        return say("as many points as on {day}", day=since)
+    sign = "+" if points > 0 else "−"
+    return say("{points} points since {day}", points=f"{sign}{points_text(abs(points))}", day=since)
+
+
+def _together(words: str) -> str:
+    """Return words that are not broken between lines."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _read(house: House, building: str) -> tuple[BuildingHistory, Titles]:

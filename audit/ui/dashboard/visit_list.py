@@ -25,7 +25,7 @@ _LEAST_KIND: Final = 10
 _COLUMNS: Final = (
     (Message("Score"), 6),
     (Message("Share"), 5),
-    (Message("Failed"), 7),
+    (Message("Failed"), 8),
     (Message("Vetoes"), 6),
     (Message("Again"), 6),
     (Message("Orders"), 8),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.deeds import DEEDS
 from tests.storage.dying import SCENARIOS
 
 pytestmark = [
@@ -18,6 +19,8 @@ pytestmark = [
 ]
 
 REPOSITORY = Path(__file__).parents[2]
+IS_THOROUGH = bool(os.environ.get("PLUMBLINE_FAULTS"))
+"""Set by ``python3 run.py faults``: every line of every deed, and a thousand kills."""
 
 
 def counts_of(module: str, *arguments: str) -> dict[str, int]:
@@ -27,7 +30,7 @@ def counts_of(module: str, *arguments: str) -> dict[str, int]:
         cwd=REPOSITORY,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600 if IS_THOROUGH else 120,
         check=False,
     )
     assert finished.returncode == 0, finished.stderr
@@ -47,9 +50,32 @@ def test_dying_at_any_line_leaves_the_old_or_the_new(tmp_path: Path, scenario: s
     assert counts["old"] > 5
 
 
+@pytest.mark.parametrize("deed", DEEDS)
+def test_a_deed_that_dies_on_the_way_was_not_done_or_done(tmp_path: Path, deed: str) -> None:
+    """Some twelve deaths spread over its lines; all of its lines with ``run.py faults``."""
+    counts = counts_of("tests.storage.deeds", deed, str(tmp_path), "0" if IS_THOROUGH else "12")
+
+    print(deed, counts)  # noqa: T201  the counts are the evidence
+    assert set(counts) == {"old", "new", "finished"}
+    assert counts["finished"] == 1
+
+
+def test_nothing_acknowledged_is_lost_while_working_and_backing_up(tmp_path: Path) -> None:
+    """Answers, notes, photos, settings, copies and a backup, killed at random moments."""
+    kills = "1000" if IS_THOROUGH else "12"
+    counts = counts_of("tests.storage.killing_deeds", str(tmp_path), kills, "20200302")
+
+    print(counts)  # noqa: T201  the counts are the evidence
+    assert counts["acknowledged event"] >= counts["kills"]
+    bad = ("lost", "misfits", "settings broken", "files missing", "copies bad")
+    assert [name for name in bad if counts[name]] == []
+
+
 def test_no_acknowledged_save_is_lost_by_sixty_kills(tmp_path: Path) -> None:
     """The verifier says what it saw, because zero lost of zero saved would prove nothing."""
-    counts = counts_of("tests.storage.killing", str(tmp_path / "home"), "60", "20200302")
+    counts = counts_of(
+        "tests.storage.killing", str(tmp_path / "home"), "1000" if IS_THOROUGH else "60", "20200302"
+    )
 
     print(counts)  # noqa: T201  the counts are the evidence
     assert counts["acknowledged"] > counts["kills"]

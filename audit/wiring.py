@@ -40,6 +40,8 @@ from audit.storage.refusals import not_saved
 from audit.storage.rulebooks import RulebookShelf
 from audit.storage.safekeeping import FileSafekeeping, finish_interrupted
 from audit.storage.this_device import this_device
+from audit.storage.unlocking import notices as lock_notices
+from audit.storage.unlocking import unlocked
 from checklists.language import Language, Message, Speech
 from checklists.loading.pack_files import Folder, pack_hash
 from checklists.rulebook import Rulebook
@@ -59,7 +61,7 @@ def furnish(
     from audit.storage.audit_store import TinyAuditStore  # noqa: PLC0415  not wanted by ``judge``
     from audit.storage.purging import FilePurger, Hand  # noqa: PLC0415  brings the store along
 
-    locations = locate(home)
+    locations = unlocked(home)
     finish_interrupted(locations)
     shelf = rulebook_shelf(home)
     kept_preferences = FilePreferences(locations.settings)
@@ -68,7 +70,7 @@ def furnish(
     author = preferences.load().author
     clock = SystemClock()
     device = this_device(locations, clock, is_reading=is_reading)
-    late_evidence = LateEvidence(locations.evidence)
+    late_evidence = LateEvidence(locations.evidence, locations.seal)
     store = TinyAuditStore(
         locations,
         summarise(shelf.find, shelf),
@@ -100,7 +102,12 @@ def furnish(
         clock=clock,
         save_file=guard.saving(save_file) if guard else save_file,
         locations=() if guard else locations.named(),
-        notices=(*locations.warnings(), *kept_preferences.notices, *device.notices),
+        notices=(
+            *locations.warnings(),
+            *lock_notices(locations),
+            *kept_preferences.notices,
+            *device.notices,
+        ),
         overlays=locations.overlays,
         authority=guard.authority if guard else None,
         keys=None if guard else device.keys,

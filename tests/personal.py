@@ -20,7 +20,6 @@ from audit.storage.evidence import FileEvidenceStore
 from audit.storage.identifiers import UuidIdentifiers
 from audit.storage.locations import Locations, locate
 from audit.storage.purging import FilePurger, Hand
-from audit.storage.sealing import Seal
 from tests.fakes import FrozenClock
 from tests.visits import AREA, SIGN, key, particulars, room, small_rulebook
 
@@ -43,7 +42,6 @@ class Folder:
     disk: Disk = field(default_factory=Disk)
     has_salts: bool = True
     clock: FrozenClock = field(default_factory=FrozenClock)
-    seal: Seal | None = None
     locations: Locations = field(init=False)
     store: TinyAuditStore = field(init=False)
     desk: Desk = field(init=False)
@@ -58,7 +56,9 @@ class Folder:
         )
         salts = counted_salts() if self.has_salts else None
         hand = Hand(self.clock, UuidIdentifiers(), Origin("inspector", "laptop", salts))
-        self.evidence = FileEvidenceStore(self.locations.evidence, disk=self.disk)
+        self.evidence = FileEvidenceStore(
+            self.locations.evidence, disk=self.disk, seal=self.locations.seal
+        )
         self.desk = Desk(
             self.store,
             self.evidence,

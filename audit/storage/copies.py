@@ -130,7 +130,7 @@ def read_copy(copy: Copy, seal: Seal | None = None) -> bytes:
 
 
 def _sealed_name(copy: Copy) -> str:
-    return f"copies/{copy.path.parent.name}/{copy.path.name}"
+    return f"copy/{copy.path.parent.name}/{copy.path.name}"
 
 
 def damaged_copy(copy: Copy) -> Damaged:

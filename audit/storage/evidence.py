@@ -18,6 +18,8 @@ from audit.storage.disk import Disk
 from audit.storage.media import KEPT_KINDS, media_type_of
 from audit.storage.photos import PHOTO_TYPES, prepared
 from audit.storage.refusals import not_saved
+from audit.storage.sealed_histories import needs_passphrase
+from audit.storage.sealing import Seal, is_sealed
 from checklists.language import Message
 
 MOST_BYTES: Final = 25_000_000
@@ -32,9 +34,10 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 class FileEvidenceStore:
     """Keeps each file as ``ab/abcdef...`` below one folder."""
 
-    def __init__(self, folder: Path, *, disk: Disk | None = None) -> None:
+    def __init__(self, folder: Path, *, disk: Disk | None = None, seal: Seal | None = None) -> None:
         self._folder = folder
         self._disk = disk or Disk()
+        self._seal = seal
 
     def keep(self, source: Path | bytes, *, name: str, covers: Sequence[Area] = ()) -> Kept:
         """Keep a file; photos are turned upright, capped, and stripped of all but their time.
@@ -76,13 +79,14 @@ class FileEvidenceStore:
         """
         path = self._path(sha256)
         try:
-            content = path.read_bytes()
+            stored = path.read_bytes()
         except OSError as error:
             raise NotFound(
                 Message("A file of the evidence is missing."),
                 where=str(path),
                 hint=Message("Put the folder “evidence” back from your backup."),
             ) from error
+        content = self._opened(stored, path)
         if _hash(content) != sha256:
             raise Damaged(
                 Message("A file of the evidence was changed after it was kept."),
@@ -96,14 +100,28 @@ class FileEvidenceStore:
         sha256 = _hash(content)
         path = self._path(sha256)
         try:
-            if path.is_file() and _hash(path.read_bytes()) == sha256:
+            if path.is_file() and self._is_kept(path, sha256):
                 return sha256
             atomic.make_folder(path.parent, disk=self._disk)
             atomic.clear_leftovers(path.parent)
-            atomic.write(path, content, disk=self._disk)
+            stored = self._seal.closed(content, sha256) if self._seal else content
+            atomic.write(path, stored, disk=self._disk)
         except OSError as error:
             raise not_saved(error, path) from error
         return sha256
+
+    def _is_kept(self, path: Path, sha256: Hash) -> bool:
+        try:
+            return _hash(self._opened(path.read_bytes(), path)) == sha256
+        except Damaged:
+            return False
+
+    def _opened(self, stored: bytes, path: Path) -> bytes:
+        if not is_sealed(stored):
+            return stored
+        if self._seal is None:
+            raise needs_passphrase(str(path))
+        return self._seal.opened(stored, path.name, where=str(path))
 
     def _path(self, sha256: Hash) -> Path:
         if not _SHA256.fullmatch(sha256):

@@ -11,25 +11,28 @@ from audit.domain.events import Hash
 from audit.services.bundles import OpenBundle, Packing
 from audit.services.photos import Area, PhotoDesk
 from audit.services.ports import Cell, EvidenceReader, Kept
+from audit.storage.sealing import Seal
 
 
 class LateEvidence:
     """The evidence store, which brings Pillow along when a file is first kept."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seal: Seal | None = None) -> None:
         self._folder = folder
+        self._seal = seal
 
     def keep(self, source: Path | bytes, *, name: str, covers: Sequence[Area] = ()) -> Kept:
         """Keep a file."""
         from audit.storage.evidence import FileEvidenceStore  # noqa: PLC0415  Pillow is slow
 
-        return FileEvidenceStore(self._folder).keep(source, name=name, covers=covers)
+        store = FileEvidenceStore(self._folder, seal=self._seal)
+        return store.keep(source, name=name, covers=covers)
 
     def bytes_of(self, sha256: Hash) -> bytes:
         """Return a kept file."""
         from audit.storage.evidence import FileEvidenceStore  # noqa: PLC0415  Pillow is slow
 
-        return FileEvidenceStore(self._folder).bytes_of(sha256)
+        return FileEvidenceStore(self._folder, seal=self._seal).bytes_of(sha256)
 
 
 class LateBundles:

@@ -104,6 +104,17 @@ class Locations:
         """The file with the wrapped key of encrypted data; where there is none, none is."""
         return self.home / "vault.json"
 
+    def sealed_name(self, path: Path) -> str:
+        """Return the name a file is sealed under, which stays when it is set aside."""
+        if path.is_relative_to(self.evidence):
+            return path.name
+        if path.is_relative_to(self.copies):
+            return f"copy/{path.parent.name}/{path.name}"
+        if path.parent == self.quarantine and ".copy-" in path.name:
+            audit, _, name = path.name.partition(".copy-")
+            return f"copy/{audit}/{name}"
+        return path.relative_to(self.home).as_posix()
+
     @property
     def device(self) -> Path:
         """The file with the name of this device."""
@@ -169,16 +180,30 @@ class Locations:
         return ()
 
 
+_OPENED: Final[dict[Path, Seal]] = {}
+"""What opens the folders whose passphrase was given in this process."""
+
+
+def remember(home: Path, seal: Seal) -> None:
+    """Open a folder for the rest of this process."""
+    _OPENED[home] = seal
+
+
+def forget(home: Path) -> None:
+    """Close a folder again."""
+    _OPENED.pop(home, None)
+
+
 def locate(explicit: Path | None = None, environ: Mapping[str, str] = os.environ) -> Locations:
     """Return where things live: ``explicit``, else PLUMBLINE_HOME, else where the platform has it."""
     chosen = explicit or (Path(environ[HOME_VARIABLE]) if environ.get(HOME_VARIABLE) else None)
     if chosen:
         home = chosen.expanduser().absolute()
-        return Locations(home, home / "settings.json", home / "cache")
+        return Locations(home, home / "settings.json", home / "cache", _OPENED.get(home))
     data = platformdirs.user_data_path(_APPLICATION, appauthor=False)
     config = platformdirs.user_config_path(_APPLICATION, appauthor=False)
     cache = platformdirs.user_cache_path(_APPLICATION, appauthor=False)
-    return Locations(data, config / "settings.json", cache)
+    return Locations(data, config / "settings.json", cache, _OPENED.get(data))
 
 
 def _is_on_network(path: PurePath, mounts: Sequence[tuple[str, str]]) -> bool:

@@ -169,7 +169,13 @@ class FileRecovery:
             content = path.read_bytes()
         except OSError:
             return None
-        return readable(content, sealing(self._locations.seal, audit), where=str(path))
+        seal = self._locations.seal
+        if seal is not None:
+            try:
+                content = seal.opened(content, self._locations.sealed_name(path))
+            except Damaged:
+                return b""
+        return readable(content, sealing(seal, audit), where=str(path))
 
     def _audits(self) -> Iterator[tuple[AuditId, Path]]:
         with contextlib.suppress(OSError), os.scandir(self._locations.audits) as entries:

@@ -60,8 +60,8 @@ def needs_passphrase(where: str) -> NeedsPassphrase:
         Message("The data is encrypted; the passphrase is needed."),
         where=where,
         hint=Message(
-            "Open the program on a terminal and type it, or set PLUMBLINE_PASSPHRASE_FILE to a file"
-            " that holds it."
+            "Open the program on a terminal and type it, or put it into the variable"
+            " PLUMBLINE_PASSPHRASE, or a number of an open file into PLUMBLINE_PASSPHRASE_FD."
         ),
     )
 

@@ -1,0 +1,217 @@
+"""Turns encryption of a data folder on and off, file by file, so that any interruption can be read.
+
+The key comes first and goes last: while files are converted some are sealed and some are not, and
+whoever has the passphrase reads both. A change of the passphrase touches the vault alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from audit.domain.errors import BadEntry, Damaged, Locked, NotSaved
+from audit.domain.events import AuditId
+from audit.services.locking_up import Conversion, LockState
+from audit.services.ports import Clock
+from audit.storage import atomic
+from audit.storage.disk import Disk
+from audit.storage.held import refuse_held
+from audit.storage.listing import AUDIT_FILE, SUFFIX
+from audit.storage.locations import Locations
+from audit.storage.locks import AuditLock
+from audit.storage.quarantine import Quarantine
+from audit.storage.refusals import not_saved
+from audit.storage.sealed_histories import readable, sealing_of
+from audit.storage.sealing import Seal, is_sealed
+from audit.storage.vaults import (
+    Cost,
+    Vault,
+    new_vault,
+    opened,
+    read_vault,
+    with_passphrase,
+    write_vault,
+)
+from checklists.language import Message
+
+Convert = Callable[[bytes, str], bytes]
+"""Takes the bytes of a file and its name for the seal, and returns them sealed or plain."""
+
+
+class FileLocker:
+    """The encryption of one data folder."""
+
+    def __init__(
+        self,
+        locations: Locations,
+        *,
+        clock: Clock,
+        disk: Disk | None = None,
+        cost: Cost | None = None,
+    ) -> None:
+        """Prepare; ``cost`` is measured where None."""
+        self._locations = locations
+        self._clock = clock
+        self._disk = disk or Disk()
+        self._cost = cost
+
+    @property
+    def state(self) -> LockState:
+        """Whether the folder is encrypted; raises Damaged."""
+        vault = read_vault(self._locations.vault)
+        if vault is None:
+            return LockState.OFF
+        return LockState.ON if vault.is_complete else LockState.BETWEEN
+
+    def open(self, passphrase: str) -> Seal:
+        """Return what opens the folder; raises WrongPassphrase, BadEntry, Damaged."""
+        return opened(self._vault(), passphrase)
+
+    def turn_on(self, passphrase: str) -> Conversion:
+        """Encrypt everything, or what was left when that was interrupted.
+
+        Raises:
+            BadEntry: the passphrase is too short.
+            WrongPassphrase: it was begun with another one.
+            Locked: a program has an audit open.
+            NotSaved: the disk did not take it; everything can be read with the passphrase.
+        """
+        with self._alone():
+            vault = read_vault(self._locations.vault)
+            if vault is None:
+                vault, seal = new_vault(passphrase, cost=self._cost)
+                write_vault(self._locations.vault, vault, disk=self._disk)
+            else:
+                seal = opened(vault, passphrase)
+            conversion = self._convert(seal, seals=True)
+            write_vault(self._locations.vault, vault._replace(is_complete=True), disk=self._disk)
+            return conversion
+
+    def turn_off(self, passphrase: str) -> Conversion:
+        """Decrypt everything; raises as ``turn_on`` does, and Damaged where a file cannot be."""
+        with self._alone():
+            vault = self._vault()
+            seal = opened(vault, passphrase)
+            unfinished = vault._replace(is_complete=False)
+            write_vault(self._locations.vault, unfinished, disk=self._disk)
+            conversion = self._convert(seal, seals=False)
+            try:
+                self._locations.vault.unlink()
+                self._disk.sync_folder(self._locations.vault.parent)
+            except OSError as error:
+                raise not_saved(error, self._locations.vault) from error
+            return conversion
+
+    def change(self, former: str, new: str) -> None:
+        """Take another passphrase; no other file is touched. Raises as ``turn_on`` does."""
+        with self._alone():
+            changed = with_passphrase(self._vault(), former, new, cost=self._cost)
+            write_vault(self._locations.vault, changed, disk=self._disk)
+
+    def _vault(self) -> Vault:
+        vault = read_vault(self._locations.vault)
+        if vault is None:
+            raise BadEntry(Message("The data is not encrypted."))
+        return vault
+
+    def _convert(self, seal: Seal, *, seals: bool) -> Conversion:
+        convert = seal.closed if seals else seal.opened
+        here = self._locations
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                here.index.unlink()
+            audits = sum(self._audit(path, seal, seals=seals) for path in _files(here.audits))
+            others, damaged = 0, []
+            for path in (
+                each
+                for folder in (here.evidence, here.copies, here.quarantine)
+                for each in _files(folder)
+            ):
+                try:
+                    others += self._file(path, convert, seal, seals=seals)
+                except Damaged:
+                    # No key opens it any more, so nothing is lost by leaving it.
+                    damaged.append(path)
+        except OSError as error:
+            raise not_saved(error, here.home) from error
+        return Conversion(audits, others, tuple(_files(here.home / "replaced")), tuple(damaged))
+
+    def _audit(self, path: Path, seal: Seal, *, seals: bool) -> bool:
+        """Convert the file of an audit; whether it was one that was otherwise before."""
+        if not AUDIT_FILE.fullmatch(path.name):
+            return False
+        audit = AuditId(path.name.removesuffix(SUFFIX))
+        lock = AuditLock(self._locations.locks, audit, clock=self._clock)
+        lock.acquire()
+        try:
+            stored = path.read_bytes()
+            if is_sealed(stored) is seals or not stored:
+                return False
+            lines = seal.lines(audit)
+            whole, tail = _apart(stored)
+            if tail:
+                Quarantine(self._locations.quarantine, disk=self._disk).keep_tail(audit, tail)
+            changed = lines.closed(whole, 0) if seals else lines.opened(whole, where=str(path))
+            again = lines.opened(changed, where=str(path)) if seals else whole
+            if again != whole:
+                raise NotSaved(Message("NOT encrypted: the file did not come back as it was."))
+            atomic.clear_leftovers(path.parent)
+            atomic.write(path, changed, disk=self._disk)
+        finally:
+            lock.release()
+        return True
+
+    def _file(self, path: Path, convert: Convert, seal: Seal, *, seals: bool) -> bool:
+        name = self._locations.sealed_name(path)
+        stored = path.read_bytes()
+        if is_sealed(stored) is seals:
+            return False
+        if not seals and name.startswith("quarantine/") and name.endswith(SUFFIX):
+            # A damaged file that was set aside sealed: what can be opened of it is kept.
+            audit = path.name.partition(".")[0]
+            plain = seal.opened(stored, name)
+            changed = readable(plain, sealing_of(plain, seal.lines(audit), where=str(path)))
+        else:
+            changed = convert(stored, name)
+        atomic.write(path, changed, disk=self._disk)
+        return True
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        folder = self._locations.locks
+        try:
+            atomic.make_folder(folder, disk=self._disk)
+            lock = FileLock(folder / "store.lock", timeout=0, fallback_to_soft=False)
+            with lock:
+                refuse_held(folder)
+                yield
+        except Timeout as error:
+            raise Locked(
+                Message("Another program is at work on the whole data folder."),
+                where=str(self._locations.home),
+                hint=Message("Wait until it is done."),
+            ) from error
+        except OSError as error:
+            raise not_saved(error, self._locations.home) from error
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not path.name.startswith(".")
+        and not path.name.endswith(".reason.json")
+    )
+
+
+def _apart(stored: bytes) -> tuple[bytes, bytes]:
+    """Return the whole lines of a file, and what stands after them."""
+    whole = stored[: stored.rfind(b"\n") + 1]
+    return whole, stored[len(whole) :]

@@ -18,6 +18,7 @@ from audit.domain.errors import BadFile
 from audit.domain.events import Hash
 from audit.services.read_documents import DocumentReader, ReadDocument, Seal
 from audit.services.signatures import ReadSignature, signature_from_data
+from audit.services.system_errors import reason
 from checklists.language import Message
 from reports.pdf.seals import first_whole, seal_fits
 from reports.proof import record_name
@@ -55,7 +56,7 @@ class PdfReader(DocumentReader):
             content = path.read_bytes()
         except OSError as error:
             raise BadFile(
-                Message("The file cannot be read: {why}", why=error.strerror or error),
+                Message("The file cannot be read: {why}", why=reason(error)),
                 where=str(path),
             ) from error
         try:

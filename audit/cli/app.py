@@ -20,6 +20,7 @@ from audit.cli.grammar import Group, misuse
 from audit.cli.languages import current, value_of
 from audit.cli.session import Session
 from audit.cli.terminal import prepare, show, silence_output, tell
+from audit.services.system_errors import reason
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech
 
@@ -37,7 +38,7 @@ class RefusedBySystem(PlumblineError):
 
     def __init__(self, error: OSError) -> None:
         super().__init__(
-            Message("The system reports “{why}”.", why=error.strerror or error),
+            Message("The system reports “{why}”.", why=reason(error)),
             where=str(error.filename or ""),
             hint=Message(
                 "Look whether the disk is full or disconnected, whether the path is too long, and"

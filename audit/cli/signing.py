@@ -15,6 +15,7 @@ from audit.cli.session import Session
 from audit.cli.terminal import tell
 from audit.domain.errors import BadKey
 from audit.services.signatures import EXTRA
+from audit.services.system_errors import reason
 from checklists.language import Message, Speech
 
 PASSPHRASE: Final = "PLUMBLINE_PASSPHRASE"
@@ -137,7 +138,6 @@ def _first_line(file: Path) -> str:
         with file.open(encoding="utf-8") as lines:
             return lines.readline(MOST_PASSPHRASE_BYTES).rstrip("\r\n")
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else None
         raise BadKey(
-            Message("The file cannot be read: {why}", why=why or error), where=str(file)
+            Message("The file cannot be read: {why}", why=reason(error)), where=str(file)
         ) from error

@@ -12,6 +12,7 @@ from audit.domain.errors import BadEntry, BadFile, BadKey
 from audit.services.ports import Clock
 from audit.services.read_documents import DocumentReader, ReadDocument, Seal
 from audit.services.signatures import Claim, DocumentSigner, SigningKey
+from audit.services.system_errors import reason
 from checklists.language import Message
 
 MOST_LETTERS: Final = 200
@@ -43,7 +44,7 @@ class Signing:
             content = path.read_bytes()
         except OSError as error:
             raise BadKey(
-                Message("The file cannot be read: {why}", why=error.strerror or error),
+                Message("The file cannot be read: {why}", why=reason(error)),
                 where=str(path),
             ) from error
         try:

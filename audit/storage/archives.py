@@ -20,6 +20,7 @@ from typing import IO, Any, Final
 from audit.domain.errors import BadFile, Damaged
 from audit.domain.events import AuditId
 from audit.services.safekeeping import Backup
+from audit.services.system_errors import reason
 from audit.storage import salvage
 from audit.storage.archive_names import is_safe, stored_name
 from audit.storage.listing import AUDIT_FILE, SUFFIX
@@ -162,7 +163,7 @@ def open_archive(source: Path) -> zipfile.ZipFile:
         raise _no_backup(str(source)) from error
     except OSError as error:
         raise BadFile(
-            Message("The file cannot be read: {why}.", why=error.strerror or error),
+            Message("The file cannot be read: {why}.", why=reason(error)),
             where=str(source),
         ) from error
 

@@ -12,6 +12,7 @@ from audit.domain.errors import BadEntry, Damaged, NotFound, NotSaved
 from audit.domain.events import AuditId, Event
 from audit.domain.purges import purges_of, settled
 from audit.services.ports import Clock, Listed, Summarise
+from audit.services.system_errors import reason
 from audit.storage import atomic
 from audit.storage.copies import Copies
 from audit.storage.disk import Disk
@@ -245,9 +246,7 @@ class TinyAuditStore:
             database = EventDatabase(path, disk=self._disk, seal=self._seal_of(audit))
         except OSError as error:
             raise NotFound(
-                Message(
-                    "The file of the audit cannot be read: {why}.", why=error.strerror or error
-                ),
+                Message("The file of the audit cannot be read: {why}.", why=reason(error)),
                 where=str(path),
                 hint=Message("Let this user read the file, or look whether the disk is connected."),
             ) from error

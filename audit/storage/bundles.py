@@ -21,6 +21,7 @@ from audit.domain.events import AuditId, Hash
 from audit.domain.lines import Lines
 from audit.services.bundles import OpenBundle, Packing
 from audit.services.ports import EvidenceReader
+from audit.services.system_errors import reason
 from audit.storage.bundle_contents import (
     EVENTS,
     EVIDENCE,
@@ -91,7 +92,7 @@ class FileBundles:
             raise BadFile(Message("There is no such file."), where=str(path)) from error
         except OSError as error:
             raise BadFile(
-                Message("The file cannot be read: {why}.", why=error.strerror or error),
+                Message("The file cannot be read: {why}.", why=reason(error)),
                 where=str(path),
             ) from error
         except (zipfile.BadZipFile, EOFError, ValueError) as error:

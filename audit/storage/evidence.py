@@ -13,6 +13,7 @@ from audit.domain.errors import BadEvidence, Damaged, NotFound
 from audit.domain.events import Hash
 from audit.services.photos import Area
 from audit.services.ports import Kept
+from audit.services.system_errors import reason
 from audit.storage import atomic
 from audit.storage.disk import Disk
 from audit.storage.media import KEPT_KINDS, media_type_of
@@ -177,7 +178,7 @@ def read_file(path: Path) -> bytes:
             hint=Message("Look at the name and the folder; a phone's photo must be copied first."),
         ) from error
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        why = reason(error)
         raise BadEvidence(
             Message("The file cannot be read: {why}.", why=why),
             where=str(path),

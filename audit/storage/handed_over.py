@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audit.domain.errors import BadFile
+from audit.services.system_errors import reason
 from checklists.language import Message
 
 
@@ -35,7 +36,7 @@ def content_of(path: Path, *, most: int, too_large: Message | None = None) -> by
             hint=Message("Look at the name and the folder."),
         ) from error
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        why = reason(error)
         raise BadFile(
             Message("The file cannot be read: {why}.", why=why),
             where=str(path),

@@ -22,6 +22,7 @@ from typing import Final
 from audit.domain.errors import AuditError, Damaged, NotFound
 from audit.domain.events import AuditId, Event
 from audit.services.ports import Listed, Summarise
+from audit.services.system_errors import reason
 from audit.storage import atomic
 from audit.storage.disk import Disk, Stamp
 from audit.storage.sealing import Seal
@@ -127,9 +128,7 @@ class Listing:
             return
         except OSError as error:
             raise NotFound(
-                Message(
-                    "The folder of the audits cannot be read: {why}.", why=error.strerror or error
-                ),
+                Message("The folder of the audits cannot be read: {why}.", why=reason(error)),
                 where=str(self._folder),
                 hint=Message("Let this user read the folder, or name another one with --home."),
             ) from error

@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw
 from audit.domain.errors import BadFolder
 from audit.domain.events import Hash
 from audit.services.photos import Area, Arrival, FoundFile, Raster
+from audit.services.system_errors import reason
 from audit.storage.disk import Stamp
 from audit.storage.evidence import kind_of, read_file
 from audit.storage.photos import PHOTO_TYPES, blacken, prepared, taken_in
@@ -162,7 +163,7 @@ def _bad_folder(folder: Path, error: OSError | ValueError) -> BadFolder:
             where=str(folder),
             hint=Message("Name the folder in which photos arrive in the settings."),
         )
-    why = error.strerror if isinstance(error, OSError) and error.strerror else error
+    why = reason(error)
     return BadFolder(
         Message("The watched folder cannot be read: {why}.", why=why),
         where=str(folder),

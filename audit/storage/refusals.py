@@ -8,6 +8,7 @@ from typing import Final
 
 from audit.domain.errors import BadFile, NotSaved
 from audit.domain.events import AuditId
+from audit.services.system_errors import reason
 from checklists.language import Message
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -32,7 +33,7 @@ def not_saved(error: OSError, path: Path) -> NotSaved:
             ),
         )
     return NotSaved(
-        Message("NOT saved: the disk reports “{why}”.", why=error.strerror or error),
+        Message("NOT saved: the disk reports “{why}”.", why=reason(error)),
         where=str(path),
         hint=Message("Copy the audits to another disk before going on; this one may be failing."),
     )

@@ -9,6 +9,7 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from audit.services.due import SOON_DAYS
+from audit.services.system_errors import reason
 from audit.storage import atomic
 from audit.storage.disk import Disk
 from audit.storage.refusals import not_saved
@@ -67,7 +68,7 @@ def load_settings(
         why = Message(
             "The settings in {path} cannot be read ({why}); the usual ones are used.",
             path=path,
-            why=error.strerror or error,
+            why=reason(error),
         )
         return LoadedSettings(Settings(), (why,))
     try:

@@ -42,6 +42,7 @@ from audit.web.limits import DEFAULT, Limits
 from audit.web.sessions import Session, Sessions, Ticket
 from audit.web.tls import context_of, fingerprint_of, names_of, self_signed
 from audit.web.visits import Visits
+from audit.services.system_errors import reason
 from checklists.errors import PlumblineError
 from checklists.language import Message
 
@@ -252,7 +253,7 @@ def _bound(host: str, port: int) -> socket.socket:
         if error.errno in {errno.EADDRINUSE, errno.EACCES}:
             raise _Taken from error
         raise BadEntry(
-            Message("The server cannot listen at {host}: {why}.", host=host, why=error.strerror),
+            Message("The server cannot listen at {host}: {why}.", host=host, why=reason(error)),
             hint=Message("Name an address of this machine: {option}", option="--host"),
         ) from error
     return listening

@@ -64,7 +64,7 @@ def test_a_full_output_is_told_in_one_sentence(file: Path, arguments: Sequence[s
     ran = called("{} >/dev/full", *arguments, file)
 
     assert ran.returncode == 3
-    assert "The system reports “No space left on device”.".encode() in ran.stderr
+    assert "The system reports “the disk is full”.".encode() in ran.stderr
     assert b"Traceback" not in ran.stderr
     assert b"Exception ignored" not in ran.stderr
 

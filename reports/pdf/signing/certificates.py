@@ -13,6 +13,7 @@ from cryptography.x509.oid import NameOID
 from pyhanko.keys import load_certs_from_pemder_data
 
 from audit.domain.errors import BadFile
+from audit.services.system_errors import reason
 from checklists.language import Message
 
 MOST_BYTES: Final = 4 * 1024**2
@@ -49,7 +50,7 @@ def read_certificates(path: Path) -> bytes:
         certificates_of(content)
     except OSError as error:
         raise BadFile(
-            Message("The file cannot be read: {why}", why=error.strerror or error),
+            Message("The file cannot be read: {why}", why=reason(error)),
             where=str(path),
         ) from error
     except ValueError as error:

@@ -64,8 +64,8 @@ def furnish(
     locations = unlocked(home)
     finish_interrupted(locations)
     shelf = rulebook_shelf(home)
-    kept_preferences = FilePreferences(locations.settings)
     guard = None if visit is None else Guard(visit)
+    kept_preferences = FilePreferences(guard.settings(locations) if guard else locations.settings)
     preferences = guard.preferences(kept_preferences) if guard else kept_preferences
     author = preferences.load().author
     clock = SystemClock()
@@ -110,6 +110,7 @@ def furnish(
         ),
         overlays=locations.overlays,
         authority=guard.authority if guard else None,
+        bookmark=guard.bookmark(locations) if guard else None,
         keys=None if guard else device.keys,
         exchange=None
         if guard

@@ -61,7 +61,7 @@ class Authority:
         """Refuse whoever may only read."""
         if not self.may_write:
             raise Refused(
-                Message("NOT saved: {account} may only read.", account=self.account),
+                Message("{account} may only read; nothing is saved.", account=self.account),
                 hint=Message("Ask whoever keeps the accounts for another role."),
             )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from audit.services.authority import Authority
+from audit.services.bookmarks import Bookmark
 from audit.services.desk import Desk, FindRulebook
 from audit.services.due import SOON_DAYS
 from audit.services.exchanging import Exchange
@@ -83,6 +84,8 @@ class House:
     """What the user should know before anything else."""
     overlays: Path | None = None
     """The folder of the house rules the user put there."""
+    bookmark: Bookmark | None = None
+    """Remembers where somebody was who comes from outside; None in the terminal."""
     authority: Authority | None = None
     """Who is logged in and what that account may do; None where nobody needs to log in."""
     keys: KeyDesk | None = None
@@ -95,3 +98,8 @@ class House:
     """Copies audits and puts damaged ones back; None where nobody may."""
     sample_photo: Callable[[str], bytes] | None = None
     """Draws a photo of the sample by its name; None leaves the sample without photos."""
+
+    @property
+    def may_write(self) -> bool:
+        """Whether anything can be changed here at all."""
+        return self.authority is None or self.authority.may_write

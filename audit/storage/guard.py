@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from audit.services.accounts import same_name
 from audit.services.authority import Authority, Visit
+from audit.services.bookmarks import Bookmark
 from audit.services.guarding import (
     GuardedDocuments,
     GuardedEvidence,
@@ -21,7 +23,9 @@ from audit.services.ports import (
     RuleKeeper,
     TableReader,
 )
+from audit.storage.bookmarks import FileBookmark
 from audit.storage.confined import ConfinedEvidence, ConfinedSaving, ConfinedTables, Confinement
+from audit.storage.locations import Locations
 
 
 class Guard:
@@ -30,6 +34,21 @@ class Guard:
     def __init__(self, visit: Visit) -> None:
         self.authority = Authority(visit.account, visit.role)
         self._confinement = Confinement(visit.folder)
+
+    @property
+    def _own_file(self) -> str:
+        """The name of the files that are this account's own; none can have that of the owner."""
+        return f"{same_name(self.authority.account) or '-owner'}.json"
+
+    def settings(self, locations: Locations) -> Path:
+        """Return the settings of this account; the owner has those of the terminal."""
+        if not self.authority.account:
+            return locations.settings
+        return locations.web / "settings" / self._own_file
+
+    def bookmark(self, locations: Locations) -> Bookmark:
+        """Return where this account remembers where it was."""
+        return FileBookmark(locations.web / "bookmarks" / self._own_file)
 
     def store(self, store: AuditStore) -> AuditStore:
         """Return histories that take what this account may add."""

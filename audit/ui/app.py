@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from typing_extensions import override
 
+from audit.domain.errors import Refused
 from audit.services.house import House, Preferences
 from audit.services.sample import ensure_sample
 from audit.ui.colourless import Colourless, wants_no_colour
@@ -203,9 +204,7 @@ class PlumblineApp(SpeakingApp):
 
     @work
     async def _settle_and_exit(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, WalkScreen | GridScreen | SettingsScreen):
-                screen.settle()
+        self.settle_all()
         if self._holds_unsaved_text():
             question = Message("What was typed is not saved. Leave all the same?")
             if not await self.push_screen_wait(Confirmation(question)):
@@ -299,6 +298,9 @@ class PlumblineApp(SpeakingApp):
     def _remember(self, changed: Preferences) -> None:
         try:
             self.prefer(changed)
+        except Refused:
+            # Who may only read still chooses the language for as long as it is read.
+            self.preferences = changed
         except PlumblineError as error:
             self.complain(error)
             self.preferences = changed

@@ -11,11 +11,17 @@ import threading
 from collections.abc import Callable
 from typing import Any, Final
 
+from textual import on, work
 from textual.drivers.web_driver import WebDriver
 from typing_extensions import override
 
+from audit.services.bookmarks import Spot
 from audit.services.house import House
+from audit.services.sample import ensure_sample
 from audit.ui.app import PlumblineApp, TourWish
+from audit.ui.home.screen import HomeScreen
+from audit.ui.walk.opening import open_walk
+from audit.ui.walk.screen import WalkScreen
 from checklists.language import Language
 
 DRIVER: Final = "audit.ui.browser:BrowserDriver"
@@ -25,8 +31,42 @@ _LEAVES_IN_S: Final = 5
 """A program whose server is gone has so long to put away what was typed."""
 
 
+_NOTED_EVERY_S: Final = 2
+
+
 class BrowserApp(PlumblineApp):
-    """The interface in a browser."""
+    """The interface in a browser: whoever comes back goes on where it was left."""
+
+    _noted: Spot | None = None
+    _is_coming_back = True
+    """Until then nothing is remembered: the list of audits would take the place of the item."""
+
+    def on_mount(self) -> None:
+        """Remember now and then where somebody is."""
+        self.set_interval(_NOTED_EVERY_S, self.note_spot)
+
+    def note_spot(self) -> None:
+        """Remember where somebody is, if that is another place than before."""
+        walks = [each for each in self.screen_stack if isinstance(each, WalkScreen)]
+        spot = Spot(walks[-1].walk.audit.id, walks[-1].course.key) if walks else None
+        if self.house.bookmark is not None and spot != self._noted and not self._is_coming_back:
+            self.house.bookmark.keep(spot)
+            self._noted = spot
+
+    @on(HomeScreen.Read)
+    @work
+    async def come_back(self) -> None:
+        """Go on where somebody was the last time."""
+        spot = self.house.bookmark.load() if self.house.bookmark is not None else None
+        home = self.screen
+        if spot is not None and isinstance(home, HomeScreen):
+            walk = await open_walk(home, spot.audit)
+            if walk is not None:
+                screen = WalkScreen(walk)
+                await self.push_screen(screen)
+                if spot.key is not None and spot.key in walk.assessment.items:
+                    await screen.go_to_item(spot.key)
+        self._is_coming_back = False
 
     def show_again(self) -> None:
         """Draw the whole screen for a browser that came back and knows nothing of it."""
@@ -34,6 +74,7 @@ class BrowserApp(PlumblineApp):
 
     def leave(self) -> None:
         """Put away what was typed, as far as it can be saved, and end."""
+        self.note_spot()
         self.settle_all()
         self.exit()
 
@@ -88,4 +129,11 @@ def _end_soon() -> None:
 
 def open_in_browser(house: House, language: Language | None) -> None:
     """Run the interface until its visitor leaves or the server is gone."""
-    BrowserApp(house, language=language, tour=TourWish.NEVER).run()
+    is_owner = house.authority is None or not house.authority.account
+    make_sample = ensure_sample if is_owner else _no_sample
+    BrowserApp(house, language=language, make_sample=make_sample, tour=TourWish.NEVER).run()
+
+
+def _no_sample(house: House, language: Language) -> None:
+    """Leave a list without audits empty: it is the building's, not the visitor's."""
+    del house, language

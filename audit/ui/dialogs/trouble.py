@@ -19,18 +19,22 @@ from checklists.language import Message
 _MOST = 3000
 
 GOT_IT = Command("enter,escape", "close", Message("Go on"), Message("Go on without it."))
+READ_ON = Command(
+    "r", "read_on", Message("Read on"), Message("Look at it all the same; nothing is recorded.")
+)
 
 
-class Trouble(Dialog[None]):
-    """Shows an error of the program's own family."""
+class Trouble(Dialog[bool]):
+    """Shows an error of the program's own family; returns whether to read on all the same."""
 
-    BINDINGS = bindings((GOT_IT,))
+    BINDINGS = bindings((GOT_IT, READ_ON))
     DEFAULT_CSS = """
     Trouble > .frame { border: round $error; border-title-color: $text-error; }
     """
 
-    def __init__(self, title: Message, error: PlumblineError) -> None:
+    def __init__(self, title: Message, error: PlumblineError, *, may_read_on: bool = False) -> None:
         super().__init__()
+        self._may_read_on = may_read_on
         self._title = title
         self._error = error
 
@@ -44,4 +48,13 @@ class Trouble(Dialog[None]):
 
     def action_close(self) -> None:
         """Go on."""
-        self.dismiss(None)
+        self.dismiss(False)
+
+    def action_read_on(self) -> None:
+        """Go on, reading."""
+        self.dismiss(True)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to read only what can be read."""
+        return action != "read_on" or self._may_read_on

@@ -169,6 +169,8 @@ class HomeScreen(SpokenScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something to do about."""
         match action:
+            case "new" | "reinspect" | "write_back" if not self.house.may_write:
+                return False
             case "due":
                 return bool(self._overview.due)
             case "dashboard" | "history":

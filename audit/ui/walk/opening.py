@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from audit.domain.errors import Damaged
+from audit.domain.errors import Damaged, Locked, Refused
 from audit.domain.events import AuditId
 from audit.services.recovering import described
 from audit.services.walking import Walk
@@ -18,16 +18,31 @@ from checklists.language import Message
 async def open_walk(screen: SpokenScreen[Any], audit: AuditId) -> Walk | None:
     """Open an audit; None where it is locked, damaged or gone, once that was read.
 
-    Must be called from a worker.
+    One that another holds, or that may only be read, can be read on. Must be called from a worker.
     """
     try:
-        walk = screen.house.desk.open(audit)
+        walk = await _opened(screen, audit)
     except PlumblineError as error:
         await screen.app.push_screen_wait(Trouble(Message("The audit cannot be opened"), error))
         return await _put_back(screen, audit) if isinstance(error, Damaged) else None
+    if walk is None:
+        return None
     for notice in walk.notices:
         screen.speaking.announce(notice, is_warning=True)
     return walk
+
+
+async def _opened(screen: SpokenScreen[Any], audit: AuditId) -> Walk | None:
+    desk = screen.house.desk
+    try:
+        return desk.open(audit)
+    except Refused as refusal:
+        screen.speaking.announce(refusal.what, is_warning=True)
+        return desk.look(audit, refusal.what)
+    except Locked as lock:
+        trouble = Trouble(Message("The audit cannot be opened"), lock, may_read_on=True)
+        reads_on = await screen.app.push_screen_wait(trouble)
+        return desk.look(audit, lock.what) if reads_on else None
 
 
 async def _put_back(screen: SpokenScreen[Any], audit: AuditId) -> Walk | None:

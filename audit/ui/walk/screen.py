@@ -45,7 +45,8 @@ class WalkScreen(Overseeing, Recalling):
         """Offer nothing that records something while the audit is closed."""
         if action == "then":
             return self.former is not None
-        return not (self.walk.audit.is_closed and action in RECORDING)
+        stands = self.walk.audit.is_closed or self.walk.is_for_reading
+        return not (stands and action in RECORDING)
 
     def on_unmount(self) -> None:
         """Let another program have the audit, however the screen was left."""

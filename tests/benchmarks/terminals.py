@@ -7,13 +7,14 @@ import os
 import pty
 import select
 import struct
-import subprocess
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
+
+import psutil  # type: ignore[import-untyped]
 
 
 class PaintClock:
@@ -33,27 +34,37 @@ class PaintClock:
 
 PAINT_CLOCK: Final = PaintClock()
 QUIET_S: Final = 0.12
-"""So long without a byte, and the picture stands."""
-PATIENCE_S: Final = 20.0
+"""So long without a byte and without work, and the picture stands."""
+AT_WORK: Final = 0.25
+"""A program that uses more than this share of a processor is at work: more may be painted."""
+PATIENCE_S: Final = 30.0
 """So long a program may take to show its first picture."""
 UNHEARD_S: Final = 0.5
 """A key that changes nothing in so long changes nothing."""
 
 
 class Terminal:
-    """A Python program in a pseudo-terminal of 140 by 40."""
+    """A program in a pseudo-terminal of 140 by 40."""
 
-    def __init__(self, arguments: Sequence[str], *, home: Path) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        *,
+        home: Path,
+        python: Path | str = sys.executable,
+        surroundings: Mapping[str, str] | None = None,
+    ) -> None:
         self._near, far = pty.openpty()
         fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
-        surroundings = {
+        own = {
             **os.environ,
             "TERM": "xterm-256color",
             "PLUMBLINE_HOME": str(home),
             "TEXTUAL_ANIMATIONS": "none",
+            **(surroundings or {}),
         }
-        self._process = subprocess.Popen(
-            [sys.executable, *arguments], stdin=far, stdout=far, stderr=far, env=surroundings
+        self._program = psutil.Popen(
+            [str(python), *arguments], stdin=far, stdout=far, stderr=far, env=own
         )
         os.close(far)
 
@@ -64,16 +75,38 @@ class Terminal:
             os.write(self._near, keys)
         patience = pressed + (UNHEARD_S if keys else PATIENCE_S)
         has_painted = False
+        worked = self.processor_s()
         while has_painted or time.perf_counter() < patience:
             wait = QUIET_S if has_painted else max(0.0, patience - time.perf_counter())
-            if not select.select([self._near], [], [], wait)[0]:
-                break
-            os.read(self._near, 65536)
-            last, has_painted = time.perf_counter(), True
+            if select.select([self._near], [], [], wait)[0]:
+                os.read(self._near, 65536)
+                last, has_painted = time.perf_counter(), True
+                worked = self.processor_s()
+            elif has_painted:
+                before, worked = worked, self.processor_s()
+                if worked - before < AT_WORK * QUIET_S:
+                    break
         PAINT_CLOCK.add(last - pressed)
+
+    def tap(self, keys: bytes) -> None:
+        """Press keys and wait until something is painted, without timing it."""
+        os.write(self._near, keys)
+        wait = UNHEARD_S
+        while select.select([self._near], [], [], wait)[0]:
+            os.read(self._near, 65536)
+            wait = 0.03
+
+    def processor_s(self) -> float:
+        """Return the seconds of processor time the program used so far."""
+        used = self._program.cpu_times()
+        return float(used.user + used.system)
+
+    def memory_mb(self) -> float:
+        """Return the memory the program holds."""
+        return float(self._program.memory_info().rss) / 1e6
 
     def close(self) -> None:
         """End the program."""
-        self._process.kill()
-        self._process.wait()
+        self._program.kill()
+        self._program.wait()
         os.close(self._near)

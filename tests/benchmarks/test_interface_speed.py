@@ -1,143 +1,110 @@
-"""How soon the interface is there, and how soon a key is seen, beside a program that does nothing.
+"""How soon a key is seen, beside a program that does nothing, with 40 and with 400 places.
 
-Both run in a real pseudo-terminal; a time ends with the last byte of the picture. The yardstick is a
-field and a line of text on the same toolkit: what is above it is ours. Keys are pressed in a visit of
-2,000 check items on a real disk, so an answer includes judging, scoring and saving.
+Both run in a real pseudo-terminal; a time ends with the last byte of the picture. Every place has
+eight check items, and the visit lies on a real disk, so an answer includes judging, scoring, saving.
 """
 
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import cycle
+from math import ceil
 from pathlib import Path
 from typing import Final
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from audit.domain.buildings import Building, Place, PlaceId
-from audit.domain.particulars import AuditKind, Particulars
-from audit.services.desk import reference_to
-from audit.wiring import furnish
-
 if os.name == "nt":
     pytest.skip("pseudo-terminals are a POSIX thing", allow_module_level=True)
 
+from tests.benchmarks.programs import EMPTY_APP, PLUMBLINE, home_with, running
 from tests.benchmarks.terminals import PAINT_CLOCK, Terminal
 
-ROOMS: Final = 500
-"""Of four check items each."""
-PRESSES: Final = 100
-STARTS: Final = 5
-SETTLING_S: Final = 1.0
-"""After the first picture, for what is read behind it."""
+PRESSES: Final = 150
+PLACES: Final = (40, 400)
 
-PLAIN: Final = """
-from textual.app import App
-from textual.widgets import Input, Static
-class Plain(App):
-    def compose(self):
-        yield Static("plain")
-        yield Input()
-Plain().run()
-"""
-PROGRAMS: Final = {"plumbline": ("-m", "audit", "--lang", "en"), "empty app": ("-c", PLAIN)}
+ENTER: Final = b"\r"
+ESCAPE: Final = b"\x1b"
+BACKSPACE: Final = b"\x7f"
+PAGE_UP: Final = b"\x1b[5~"
+PAGE_DOWN: Final = b"\x1b[6~"
+GRID: Final = b"\x07"
 
 
-@contextmanager
-def terminal(program: str, home: Path, *first: bytes) -> Iterator[Terminal]:
-    """Run a program in a terminal, after some keys."""
-    opened = Terminal(PROGRAMS[program], home=home)
-    try:
-        opened.press()
-        for keys in first:
-            time.sleep(SETTLING_S)
-            opened.press(keys)
-        yield opened
-    finally:
-        opened.close()
+@dataclass(frozen=True)
+class Deed:
+    """A key that is timed again and again in an open visit."""
+
+    key: bytes
+    before: tuple[tuple[bytes, ...], ...] = ((),)
+    """What is pressed before, one after the other and not timed; of several the next each time."""
+    first: tuple[bytes, ...] = ()
+    """What is pressed once, before the first time."""
 
 
-def time_key(
-    benchmark: BenchmarkFixture, opened: Terminal, key: bytes, *, before: bytes = b""
-) -> None:
-    """Time a key, pressed again and again, and note the slowest in a hundred."""
+DEEDS: Final = {
+    "next item": Deed(PAGE_DOWN),
+    "digit typed": Deed(b"4", before=((BACKSPACE,),)),
+    "Enter, saved": Deed(ENTER, before=((PAGE_UP, b"3"), (PAGE_UP, b"4"))),
+    "one-key answer": Deed(b"X", first=(b"x", b"None of this here", ENTER)),
+    "grid opened": Deed(GRID, before=((ESCAPE,),)),
+    "digit in grid": Deed(b"4", before=((BACKSPACE,),), first=(GRID, b"\x1b[C", b"5")),
+    "findings opened": Deed(b"g", before=((ESCAPE,),)),
+    "search opened": Deed(b"/", before=((ESCAPE,),)),
+    "search typed": Deed(b"1", before=((BACKSPACE,),), first=(b"/", b"office")),
+}
+"""By what each of them does."""
+
+
+def time_key(benchmark: BenchmarkFixture, opened: Terminal, deed: Deed) -> None:
+    """Time a key, pressed again and again; note half, the slowest in a hundred, and the work."""
+    before = cycle(deed.before)
+    worked: list[float] = []
 
     def prepare() -> None:
-        if before:
-            opened.press(before)
+        for key in next(before):
+            opened.press(key)
 
-    benchmark.pedantic(lambda: opened.press(key), setup=prepare, rounds=PRESSES)  # type: ignore[no-untyped-call]
+    def press() -> None:
+        begun = opened.processor_s()
+        opened.press(deed.key)
+        worked.append(opened.processor_s() - begun)
+
+    benchmark.pedantic(press, setup=prepare, rounds=PRESSES)  # type: ignore[no-untyped-call]
     assert benchmark.stats is not None
-    slowest = sorted(benchmark.stats.stats.data)[int(PRESSES * 0.99)]
-    benchmark.extra_info["p99_ms"] = round(1000 * slowest, 1)
+    times = sorted(benchmark.stats.stats.data)
+    benchmark.extra_info["p50_ms"] = _ms(times[ceil(PRESSES * 0.50) - 1])
+    benchmark.extra_info["p99_ms"] = _ms(times[ceil(PRESSES * 0.99) - 1])
+    benchmark.extra_info["processor_ms"] = _ms(sum(worked) / len(worked))
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Return a store with one visit of 2,000 check items."""
-    house = furnish(tmp_path)
-    rulebook = house.find_rulebook("beijing-offices")
-    visit = Particulars(
-        kind=AuditKind.SELF_CHECK,
-        building=Building(name="Tower"),
-        on=date(2020, 3, 2),
-        jurisdiction="CN-BJ",
-        pack=reference_to(rulebook),
-        checklist="full",
-    )
-    rooms = [
-        Place(
-            id=PlaceId(f"W-{number}"),
-            kind="workspace",
-            name=f"Office {number}",
-            facts={"usable_area_m2": Decimal(90), "large_single_space": True},
-        )
-        for number in range(ROOMS)
-    ]
-    house.desk.begin(visit, rooms).leave()
-    return tmp_path
+def _ms(seconds: float) -> float:
+    return round(1000 * seconds, 1)
 
 
-@pytest.mark.benchmark(group="start to first picture", timer=PAINT_CLOCK.read)
-@pytest.mark.parametrize("program", PROGRAMS)
-def test_first_picture(benchmark: BenchmarkFixture, tmp_path: Path, program: str) -> None:
-    """A process from nothing to its whole first screen, once the sample building is there."""
-
-    def start() -> None:
-        with terminal(program, tmp_path):
-            pass
-
-    benchmark.pedantic(start, rounds=STARTS, warmup_rounds=1)  # type: ignore[no-untyped-call]
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
+    """Return how a fresh store with a visit to so many places is made."""
+    return lambda places: home_with(tmp_path_factory.mktemp("home"), places)
 
 
 @pytest.mark.benchmark(group="key to painted screen", timer=PAINT_CLOCK.read)
-def test_going_down_2000_items(benchmark: BenchmarkFixture, home: Path) -> None:
-    """From one check item to the next."""
-    with terminal("plumbline", home, b"\r") as opened:
-        time_key(benchmark, opened, b"\x1b[B")
+@pytest.mark.parametrize("places", PLACES)
+@pytest.mark.parametrize("name", DEEDS)
+def test_key(
+    benchmark: BenchmarkFixture, home: Callable[[int], Path], name: str, places: int
+) -> None:
+    """One key in an open visit."""
+    deed = DEEDS[name]
+    with running(PLUMBLINE, home(places), ENTER, *deed.first) as opened:
+        time_key(benchmark, opened, deed)
 
 
 @pytest.mark.benchmark(group="key to painted screen", timer=PAINT_CLOCK.read)
-def test_typing_a_figure(benchmark: BenchmarkFixture, home: Path) -> None:
-    """A digit, with its judgement."""
-    with terminal("plumbline", home, b"\r") as opened:
-        time_key(benchmark, opened, b"4", before=b"\x7f")
-
-
-@pytest.mark.benchmark(group="key to painted screen", timer=PAINT_CLOCK.read)
-def test_deciding_and_going_on(benchmark: BenchmarkFixture, home: Path) -> None:
-    """Enter after a figure: judged, on disk, scored, and the next open item is there."""
-    with terminal("plumbline", home, b"\r") as opened:
-        time_key(benchmark, opened, b"\r", before=b"3")
-
-
-@pytest.mark.benchmark(group="key to painted screen", timer=PAINT_CLOCK.read)
-def test_typing_into_an_empty_app(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+def test_key_in_an_empty_app(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     """The yardstick."""
-    with terminal("empty app", tmp_path) as opened:
-        time_key(benchmark, opened, b"4", before=b"\x7f")
+    with running(EMPTY_APP, tmp_path) as opened:
+        time_key(benchmark, opened, Deed(b"4", before=((BACKSPACE,),)))

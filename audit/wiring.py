@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.domain.errors import BadFile, NotInstalled
+from audit.domain.errors import BadFile
 from audit.domain.events import Origin
 from audit.services.authority import Visit
 from audit.services.desk import SUMMARY_EDITION, Desk, summarise
@@ -22,11 +22,7 @@ from audit.services.exchanging import Exchange
 from audit.services.house import House
 from audit.services.ports import DocumentRequest, EvidenceReader, Written
 from audit.services.previews import Preview
-from audit.services.record_verifying import RecordVerifier
-from audit.services.signatures import EXTRA
-from audit.services.signing import Signing
 from audit.services.subjects import Subject
-from audit.services.verifying import Verifier
 from audit.storage import atomic
 from audit.storage.clock import SystemClock
 from audit.storage.disk import Disk
@@ -132,62 +128,6 @@ def furnish(
 def safekeeping(home: Path | None = None) -> FileSafekeeping:
     """Return what backs the data folder up and puts a backup back, whatever is in it."""
     return FileSafekeeping(locate(home), clock=SystemClock(), program=program_version())
-
-
-def verifier(house: House, trusted: Path | None = None) -> Verifier:
-    """Return what checks documents against the audits of a house.
-
-    Raises:
-        BadFile: ``trusted`` is given and holds no certificates.
-        NotInstalled: ``trusted`` is given, and nothing here can read certificates.
-    """
-    from reports.reading import PdfReader  # noqa: PLC0415  only for who has a document to check
-    from reports.writing import FileWriter  # noqa: PLC0415  ReportLab and its fonts are slow
-
-    return Verifier(
-        house.desk,
-        PdfReader(trusted=b"" if trusted is None else _certificates(trusted)),
-        lambda evidence, program: FileWriter(evidence, program=program),
-        program_version(),
-        house.keys,
-    )
-
-
-def record_verifier(house: House, home: Path | None = None) -> RecordVerifier:
-    """Return what checks records: those kept in ``home``, their files, and what was exported."""
-    from audit.storage.examining import FileRecords  # noqa: PLC0415  only for who doubts one
-
-    return RecordVerifier(house.desk, FileRecords(locate(home)), house.keys)
-
-
-def document_signing(house: House) -> Signing:
-    """Return what signs documents.
-
-    Raises:
-        NotInstalled: the libraries that sign are not there.
-    """
-    from reports.reading import PdfReader  # noqa: PLC0415  only for who has a document to sign
-
-    try:
-        from reports.pdf.signing.signer import PadesSigner  # noqa: PLC0415  an extra
-    except ImportError as error:
-        raise _not_installed() from error
-    return Signing(PdfReader(), PadesSigner(program_version()), house.clock)
-
-
-def _certificates(path: Path) -> bytes:
-    try:
-        from reports.pdf.signing.certificates import read_certificates  # noqa: PLC0415  an extra
-    except ImportError as error:
-        raise _not_installed() from error
-    return read_certificates(path)
-
-
-def _not_installed() -> NotInstalled:
-    return NotInstalled(
-        Message("Signatures need libraries that are not installed."),
-        hint=Message("Install them: {command}", command=f'pip install "{EXTRA}"'),
-    )
 
 
 def preferred_language(home: Path | None = None) -> Language | None:

@@ -91,7 +91,7 @@ def _sign(
     force: bool,
     **said: str,
 ) -> None:
-    from audit.wiring import document_signing  # noqa: PLC0415  only what is needed is imported
+    from audit.proving import document_signing  # noqa: PLC0415  only what is needed is imported
 
     _check_address(said["timestamps"])
     house = session.reading_house

@@ -70,7 +70,7 @@ def _verify(session: Session, target: str, audit: str | None, trust: str | None)
 
 
 def _verified(session: Session, target: str, audit: str | None, trust: str | None) -> Verification:
-    from audit.wiring import record_verifier, verifier  # noqa: PLC0415  only what is needed
+    from audit.proving import record_verifier, verifier  # noqa: PLC0415  only what is needed
 
     house, path = session.reading_house, Path(target)
     chosen = None if audit is None else house.desk.find(audit)

@@ -127,7 +127,8 @@ def _said_by_screen(row: FormRow, say: Speech) -> str:
 def _of_figure(say: Speech) -> str:
     return say(
         "Type what you measured or counted; Enter decides and goes on. The bar shows your figure"
-        " against the limit (┃); below stand margin, remedy and article."
+        " against the limit (┃); below stand margin, remedy and article. ⇧↑ and ⇧↓ move the figure to"
+        " see what would be; nothing of that is saved until Enter, and Esc puts it back."
     )
 
 

@@ -56,10 +56,8 @@ def step_words(event: Event, walk: Walk) -> Message:
     if len(together) > 1:
         return _together(together, walk)
     match event.kind:
-        case EventKind.ANSWERED if event.data.get("answer") is None:
-            return _at_item(_WITHDRAWAL, event, walk)
-        case EventKind.ANSWERED if event.data.get("confirms"):
-            return _at_item(_CONFIRMATION, event, walk)
+        case EventKind.ANSWERED:
+            return _at_item(_answer_words(event), event, walk)
         case EventKind.RECALLED:
             return _taking_over(event)
         case kind if kind in _AT_ITEM:
@@ -89,6 +87,13 @@ def _together(events: Sequence[Event], walk: Walk) -> Message:
         place = places.pop()
         return Message("{n} answers at {place}, given together", n=len(events), place=place)
     return Message("{n} answers given together", n=len(events))
+
+
+def _answer_words(event: Event) -> Message:
+    """Name an answer, its withdrawal, or the confirmation of what was proposed."""
+    if event.data.get("answer") is None:
+        return _WITHDRAWAL
+    return _CONFIRMATION if event.data.get("confirms") else _AT_ITEM[EventKind.ANSWERED]
 
 
 def _taking_over(event: Event) -> Message:

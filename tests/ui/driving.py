@@ -98,6 +98,7 @@ _FINITE = frozenset(
         "action_attach",
         "action_look_at",
         "look_into_folder",
+        "look_for_photos",
         "look_on",
         "action_read",
         "action_look",

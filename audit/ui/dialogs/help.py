@@ -91,6 +91,8 @@ class Help(Dialog[None]):
             *((outcome_sign(each), outcome_word(each, say)) for each in _OUTCOMES),
             (VETO, say("critical: vetoes the conclusion")),
             ("*", say("typed, but not saved yet")),
+            ("?", say("proposed by the last visit, to be confirmed")),
+            ("≈", say("a what-if; nothing of it is saved")),
         )
         return [
             *(_line(line.keys, line.words, line.meaning) for line in self._keys),

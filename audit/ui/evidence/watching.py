@@ -37,8 +37,7 @@ class Watching(Dialog[None]):
 
     def watch_folder(self) -> None:
         """Look at the watched folder now, and again as long as the dialog is open."""
-        folder = self.house.preferences.load().watched_folder.strip()
-        self._folder = _path(folder) if folder else None
+        self._folder = watched_path(self.house.preferences.load().watched_folder)
         if self._folder is not None:
             self.look_into_folder()
             self.set_interval(EVERY_S, self.look_into_folder)
@@ -99,7 +98,11 @@ class Watching(Dialog[None]):
         return self.desk().arrived(folder, self.shelf.since)
 
 
-def _path(text: str) -> Path:
+def watched_path(setting: str) -> Path | None:
+    """Return the folder a setting names; None for none."""
+    text = setting.strip()
+    if not text:
+        return None
     try:
         return Path(text).expanduser()
     except RuntimeError:

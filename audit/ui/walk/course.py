@@ -35,6 +35,8 @@ class Course:
         self.proposals: Proposals | None = None
         """What a former visit proposes; None where nothing was taken over."""
         self.trail = Trail()
+        self._supposed: tuple[ItemKey, int] | None = None
+        """The item and reading at which the figures are only supposed."""
         self.part: Part | None = None
         """The part of the round that is gone through by itself; None for all of it."""
         self._left_at: ItemKey | None = None
@@ -186,11 +188,17 @@ class Course:
         """Return what the fields show without what is only proposed."""
         return {name: text for name, text in self.texts().items() if not self.is_proposed(name)}
 
-    def type(self, quantity: str, text: str) -> None:
-        """Remember what was typed, until it is saved or typed back."""
+    @property
+    def is_what_if(self) -> bool:
+        """Whether a figure was moved to see what would be; it is not kept when one goes on."""
+        return bool(self.draft) and (self.key, self.reading) == self._supposed
+
+    def type(self, quantity: str, text: str, *, is_what_if: bool = False) -> None:
+        """Remember what was typed, or supposed, until it is saved or typed back."""
         item = self.item
         if item is None:
             return
+        self._supposed = (item.key, self.reading) if is_what_if else None
         draft = {**self.draft, quantity: text}
         if self._kept(item).get(quantity, "") == text:
             del draft[quantity]

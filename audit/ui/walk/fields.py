@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from typing_extensions import override
 
+from audit.services.nudging import nudged
 from audit.ui.commands import Command, bindings
 from audit.ui.fitting import one_line
 from audit.ui.widgets.figure_input import FigureInput
@@ -27,6 +28,30 @@ CHOOSE = Command(
 )
 
 
+NUDGES = (
+    Command(
+        "shift+up,greater_than_sign",
+        "nudge(1)",
+        Message("What if more"),
+        Message(
+            "Move the figure up by its last digit and see what would be: nothing is saved until"
+            " Enter, and Esc puts the figure back."
+        ),
+        shown=False,
+        display="⇧↑",
+    ),
+    Command(
+        "shift+down,less_than_sign",
+        "nudge(-1)",
+        Message("What if less"),
+        Message(
+            "Move the figure down by its last digit and see what would be: nothing is saved until"
+            " Enter, and Esc puts the figure back."
+        ),
+        shown=False,
+        display="⇧↓",
+    ),
+)
 _WIDEST_LABEL = 26
 _TO_FULL_WIDTH = 0xFEE0
 _NUMBERED = 9
@@ -35,10 +60,12 @@ _NUMBERED = 9
 class Typed(message.Message):
     """Something was entered into a field; it is not saved yet."""
 
-    def __init__(self, quantity: str, text: str) -> None:
+    def __init__(self, quantity: str, text: str, *, is_what_if: bool = False) -> None:
         super().__init__()
         self.quantity = quantity
         self.text = text
+        self.is_what_if = is_what_if
+        """Whether a figure was only moved, to see what would be."""
 
 
 class Decided(message.Message):
@@ -58,8 +85,9 @@ def label_of(quantity: Quantity, say: Speech) -> str:
 
 
 class FigureField(Horizontal):
-    """A measured or counted figure with its unit."""
+    """A measured or counted figure with its unit; it can be moved to see what would be."""
 
+    BINDINGS = bindings(NUDGES)
     DEFAULT_CSS = """
     FigureField {
         height: auto;
@@ -76,6 +104,8 @@ class FigureField(Horizontal):
         self._label = Prose(classes="label")
         self._unit = Prose(classes="unit")
         self.input = FigureInput("", id=f"figure-{number}")
+        self._nudged: str | None = None
+        """What the figure was moved to; None while it was typed."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -85,7 +115,7 @@ class FigureField(Horizontal):
 
     def ask(self, quantity: Quantity, text: str, say: Speech, label_width: int) -> None:
         """Ask for a quantity, with ``text`` in the field."""
-        self.quantity = quantity
+        self.quantity, self._nudged = quantity, None
         self._label.update(label_of(quantity, say))
         self._label.styles.width = label_width
         self._unit.update(one_line(say.tell(quantity.unit)) if quantity.unit else " ")
@@ -104,7 +134,18 @@ class FigureField(Horizontal):
         """Pass on what was typed."""
         event.stop()
         if self.quantity is not None:
-            self.post_message(Typed(self.quantity.id, event.value))
+            is_what_if = event.value == self._nudged
+            self.post_message(Typed(self.quantity.id, event.value, is_what_if=is_what_if))
+
+    def action_nudge(self, steps: int) -> None:
+        """Move the figure by so many steps of its last digit."""
+        if self.quantity is None:
+            return
+        moved = nudged(self.input.value, self.quantity, steps)
+        if moved is not None:
+            self._nudged = moved
+            self.input.value = moved
+            self.input.action_select_all()
 
     @on(Input.Submitted)
     def decide(self, event: Input.Submitted) -> None:

@@ -112,7 +112,9 @@ class ItemPane(VerticalScroll, can_focus=True):
         )
 
     def _lead(self, weighed: Judgement | None) -> str:
-        """Return what stands before the judgement of what is proposed and not confirmed."""
+        """Return what stands before the judgement of what is supposed, or only proposed."""
+        if self._course.is_what_if:
+            return self._say("What if: ")
         is_proposed = weighed is not None and not self._course.draft and self._course.proposed
         return self._say("If confirmed: ") if is_proposed else ""
 

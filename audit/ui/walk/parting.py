@@ -6,12 +6,12 @@ from textual import work
 
 from audit.services.parts import Part, here, on_floor, papers, parts
 from audit.ui.dialogs.numbered import Numbered, Numeral
+from audit.ui.walk.arriving import Arriving
 from audit.ui.walk.place_list import PlaceList
-from audit.ui.walk.stage import Stage
 from checklists.language import Message
 
 
-class Parting(Stage):
+class Parting(Arriving):
     """The commands that choose what one goes through."""
 
     @work

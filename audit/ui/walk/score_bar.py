@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
+from audit.services.time_on_site import time_words
 from audit.ui.fitting import between
 from audit.ui.outcomes import VETO, percent_text, points_text
 from checklists.language import Speech
@@ -20,7 +21,10 @@ class _Detail(Enum):
 
     ALL = auto()
     NO_PERCENT = auto()
+    NO_LABEL = auto()
     SIGNS = auto()
+    FIGURES = auto()
+    """Not even what the score is called."""
 
 
 class ScoreBar(Widget, can_focus=False):
@@ -35,6 +39,10 @@ class ScoreBar(Widget, can_focus=False):
     is_closed: reactive[bool] = reactive(False)
     drafts: reactive[int] = reactive(0)
     """At how many items something is typed and not saved yet; these bear a ``*``."""
+    is_what_if: reactive[bool] = reactive(False)
+    """Whether the figures at hand are only supposed."""
+    minutes: reactive[int | None] = reactive(None)
+    """The minutes on site today; None where they do not count."""
 
     def __init__(self, say: Speech) -> None:
         super().__init__()
@@ -48,6 +56,8 @@ class ScoreBar(Widget, can_focus=False):
             return Content("")
         width = self.size.width - 2
         state = self._state()
+        if self.minutes is not None:
+            state = Content.assemble((f"{time_words(self.minutes, self._say)}  ", ""), state)
         room = width - state.cell_length - 1
         forms = [self._figures(score, detail) for detail in _Detail]
         fitting = next((form for form in forms if form.cell_length <= room), forms[-1])
@@ -56,7 +66,9 @@ class ScoreBar(Widget, can_focus=False):
     def _figures(self, score: Score, detail: _Detail) -> Content:
         say = self._say
         percent = f" {percent_text(score.decided, score.applicable)}"
-        label = f"{say('Decided')} " if detail is not _Detail.SIGNS else ""
+        has_words = detail not in {_Detail.SIGNS, _Detail.FIGURES}
+        label = f"{say('Decided')} " if detail in {_Detail.ALL, _Detail.NO_PERCENT} else ""
+        title = f"{say('Score')} " if detail is not _Detail.FIGURES else ""
         vetoes = say.plural("veto", "vetoes", score.vetoes)
         counts = [
             ("✗", score.failed, say("failed"), "$text-error"),
@@ -65,14 +77,14 @@ class ScoreBar(Widget, can_focus=False):
         ]
         return Content("  ").join(
             [
-                Content.assemble(f"{say('Score')} ", (points_text(score.points), "bold")),
+                Content.assemble(title, (points_text(score.points), "bold")),
                 Content.assemble(
                     label,
                     (f"{score.decided}/{score.applicable}", "bold"),
                     percent if detail is _Detail.ALL else "",
                 ),
                 *(
-                    _counted(sign, n, word if detail is not _Detail.SIGNS else "", style)
+                    _counted(sign, n, word if has_words else "", style)
                     for sign, n, word, style in counts
                 ),
             ]
@@ -81,6 +93,8 @@ class ScoreBar(Widget, can_focus=False):
     def _state(self) -> Content:
         if not self.is_saved:
             return Content.assemble((f" ✗ {self._say('NOT saved')} ", "bold reverse $text-error"))
+        if self.is_what_if:
+            return Content.assemble((f"≈ {self._say('what if')}", "$text-accent"))
         if self.drafts:
             return Content.assemble((f"* {self._say('not saved yet')}", "$text-accent"))
         if self.is_closed:

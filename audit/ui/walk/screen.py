@@ -55,9 +55,17 @@ class WalkScreen(Overseeing, Recalling):
     @on(Typed)
     def judge(self, event: Typed) -> None:
         """Judge what is typed; nothing is recorded yet."""
-        self.course.type(event.quantity, event.text)
+        was_supposed = self.course.is_what_if
+        self.course.type(event.quantity, event.text, is_what_if=event.is_what_if)
         self.query_one(ItemPane).judge()
-        self.query_one(ScoreBar).drafts = self.course.unsaved
+        if self.course.is_what_if:
+            self.echo_words(
+                self.say("What if: nothing is saved. Enter keeps it, Esc puts it back.")
+            )
+        elif was_supposed:
+            self.echo_words("")
+        bar = self.query_one(ScoreBar)
+        bar.drafts, bar.is_what_if = self.course.unsaved, self.course.is_what_if
         if self.course.key is not None:
             self.query_one(PlaceList).renew_item(self.course.key)
 
@@ -169,6 +177,9 @@ class WalkScreen(Overseeing, Recalling):
     @work
     async def action_leave(self) -> None:
         """Go through all again, else to the list of audits; asks only if something is not saved."""
+        if self.course.is_what_if:
+            self.settle()
+            return
         if self.course.part is not None:
             await self.show_all()
             return

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Static
 from typing_extensions import override
 
 from audit.domain.answers import ItemKey, OrderId
@@ -17,13 +16,16 @@ from audit.services.last_visits import recalled
 from audit.services.proposals import Proposals
 from audit.services.reinspecting import Opinion
 from audit.services.remedies_in_words import remedy_words
+from audit.services.time_on_site import minutes_of, on_site_since
 from audit.services.walking import Walk
 from audit.services.words import audit_kind_word, outcome_sign, result_word
+from audit.ui.due.signs import SECOND_LOOK
 from audit.ui.fitting import one_line
 from audit.ui.keeping import Keeper
 from audit.ui.reinspecting.former import Former, former_of
 from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.course import Course
+from audit.ui.walk.echo_line import EchoLine
 from audit.ui.walk.item_pane import ItemPane
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.rule_panel import RulePane
@@ -33,6 +35,8 @@ from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
 
 _WIDE = 120
+_TICK_S = 15
+"""So often the time on site is looked at; it is drawn only when another minute has passed."""
 
 
 class Stage(SpokenScreen[None]):
@@ -46,10 +50,6 @@ class Stage(SpokenScreen[None]):
         & #rule-pane {
             width: 38; padding: 0 1; border-left: vkey $border-blurred;
             scrollbar-size-vertical: 1; background: $surface;
-        }
-        & #echo {
-            dock: bottom; height: 1; padding: 0 1; margin: 0 0 1 0;
-            background: $panel; text-wrap: nowrap; text-overflow: ellipsis;
         }
         &.-wide PlaceList { width: 32; }
         &.-vast PlaceList { width: 40; }
@@ -69,19 +69,27 @@ class Stage(SpokenScreen[None]):
         """What a re-inspection looks back on, once it was read."""
         self._recall: Recall | None = None
         """What the proposals were read for."""
+        self._since: datetime | None = None
+        """When the visit of today began, once it was asked for."""
+
+    @override
+    def on_mount(self) -> None:
+        """Begin to count the time on site."""
+        self.set_interval(_TICK_S, self.tick)
 
     @override
     def compose(self) -> ComposeResult:
         self._look_back()
         self.renew_proposals()
-        yield TitleBar(self.walk.audit.particulars.building.name, self._occasion())
+        name = self.walk.audit.particulars.building.name
+        yield TitleBar(name, self._occasion(), self._short_occasion())
         yield ScoreBar(self.say)
         with Horizontal(id="walk-body"):
             yield PlaceList(self.course, self.say, id="places")
             yield ItemPane(self.course, self.say, self.former)
             yield RulePane(self.walk.rulebook, self.say, id="rule-pane")
         yield KeyBar()
-        yield Static(id="echo")
+        yield EchoLine(id="echo")
 
     def _occasion(self) -> str:
         """Say what kind of visit it is, of which day, and what it rests on."""
@@ -90,10 +98,11 @@ class Stage(SpokenScreen[None]):
         kind = audit_kind_word(particulars.kind, self.say)
         if cited is not None:
             return self.say(
-                "{kind} {day} · re-inspection of {first}",
+                "{kind} {day} · re-inspection of {first} · rules of {released}",
                 kind=kind,
                 day=particulars.on,
                 first=cited.on,
+                released=pack.released,
             )
         return self.say(
             "{kind} {day} · rules {pack} of {released}",
@@ -102,6 +111,14 @@ class Stage(SpokenScreen[None]):
             pack=pack.id,
             released=pack.released,
         )
+
+    def _short_occasion(self) -> str:
+        """Say the same for narrow terminals and long names: the day, and which rules."""
+        pack, cited = self.walk.rulebook.pack, self.walk.audit.reinspects
+        first = f" {SECOND_LOOK} {cited.on}" if cited is not None else ""
+        day = self.walk.audit.particulars.on
+        rules = self.say("rules of {released}", released=pack.released)
+        return f"{day}{first} · {rules}" if cited else f"{day} · {pack.id} {pack.released}"
 
     def _look_back(self) -> None:
         """Read the first audit of a re-inspection, once; without it the walk goes on."""
@@ -147,6 +164,21 @@ class Stage(SpokenScreen[None]):
         bar.is_saved = self.keeper.is_saved
         bar.is_closed = self.walk.audit.is_closed
         bar.drafts = self.course.unsaved
+        bar.is_what_if = self.course.is_what_if
+        bar.minutes = self.minutes_on_site
+
+    @property
+    def minutes_on_site(self) -> int | None:
+        """The minutes since the visit of today began; None for what is closed."""
+        if self.walk.audit.is_closed:
+            return None
+        now = self.house.clock.now()
+        self._since = self._since or on_site_since(self.walk.audit, self.walk.history, now)
+        return minutes_of(now - self._since)
+
+    def tick(self) -> None:
+        """Let the time on site go on."""
+        self.query_one(ScoreBar).minutes = self.minutes_on_site
 
     @property
     def has_room(self) -> bool:
@@ -185,7 +217,7 @@ class Stage(SpokenScreen[None]):
 
     def echo_words(self, words: str) -> None:
         """Say something in the last line but one."""
-        self.query_one("#echo", Static).update(Content(words), layout=False)
+        self.query_one(EchoLine).words = words
 
     async def go(self, key: ItemKey | None, *, is_step: bool = False) -> None:
         """Go to another item; what was typed here is saved if it can stand."""
@@ -196,7 +228,12 @@ class Stage(SpokenScreen[None]):
         await self.show_item()
 
     def settle(self) -> bool:
-        """Save what was typed here. What cannot be saved stays typed; False then."""
+        """Save what was typed here. What cannot be saved stays typed; False then.
+
+        What was only supposed is put back.
+        """
+        if self.course.is_what_if:
+            self._put_back()
         if not self.course.draft:
             return True
         before = self.course.key
@@ -209,6 +246,15 @@ class Stage(SpokenScreen[None]):
             if item is not None:
                 self.changed(item)
         return True
+
+    def _put_back(self) -> None:
+        """Let go of a what-if: the fields show again what they showed before."""
+        self.course.forget_draft()
+        if self.course.key is not None:
+            self.query_one(PlaceList).renew_item(self.course.key)
+        self.show_score()
+        self.echo_words(self.say("The what-if was put back; nothing was saved."))
+        self.call_next(self.query_one(ItemPane).show, afresh=True)
 
     def changed(self, item: CheckItem) -> None:
         """Show that an item was answered: only its rows are drawn again."""

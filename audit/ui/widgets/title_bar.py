@@ -22,13 +22,18 @@ class TitleBar(Widget, can_focus=False):
     left: reactive[str] = reactive("")
     end: reactive[str] = reactive("")
 
-    def __init__(self, left: str = "", end: str = "") -> None:
+    def __init__(self, left: str = "", end: str = "", short: str = "") -> None:
         super().__init__()
         self.set_reactive(TitleBar.left, left)
         self.set_reactive(TitleBar.end, end)
+        self._short = short
+        """What stands at the right where there is no room for both sides whole."""
 
     @override
     def render(self) -> Content:
         """Draw it; the left side gives way."""
         name = Content.assemble((one_line(self.left), "bold"))
-        return between(name, Content(one_line(self.end)), self.size.width - 2)
+        end, width = Content(one_line(self.end)), self.size.width - 2
+        if self._short and name.cell_length + 1 + end.cell_length > width:
+            end = Content(one_line(self._short))
+        return between(name, end, width)

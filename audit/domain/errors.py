@@ -43,6 +43,12 @@ class Damaged(AuditError):
     code = "STORE-003"
 
 
+class NewerForm(AuditError):
+    """A stored file of a newer version of the program; it is left as it is."""
+
+    code = "STORE-009"
+
+
 class NotFound(AuditError):
     """There is no such audit, place, check item or file."""
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from audit.domain.errors import NewerForm, NotSaved
 from audit.storage import atomic
 from audit.storage.disk import Disk
+from audit.storage.forms import DEVICE
 from audit.storage.refusals import not_saved
 
 _NAME: Final = re.compile(r"device-[0-9a-f]{8}")
@@ -27,6 +29,7 @@ def device_name(path: Path, *, disk: Disk | None = None) -> str:
     kept = _kept_name(path)
     if kept:
         return kept
+    _refuse_newer(path)
     disk = disk or Disk()
     name = f"device-{uuid4().hex[:8]}"
     try:
@@ -41,6 +44,17 @@ def device_name(path: Path, *, disk: Disk | None = None) -> str:
 def known_device_name(path: Path) -> str:
     """Return the name kept at ``path``, empty where there is none yet; nothing is made."""
     return _kept_name(path) or ""
+
+
+def _refuse_newer(path: Path) -> None:
+    """Leave alone what a newer program has written: it is no file without a name."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        DEVICE.upgraded(stored, where=str(path))
+    except NewerForm as error:
+        raise NotSaved(error.what, where=error.where, hint=error.hint) from error
+    except (OSError, ValueError, AttributeError, TypeError):
+        return
 
 
 def _kept_name(path: Path) -> str | None:

@@ -24,6 +24,7 @@ from audit.domain.events import Event, EventKind, from_json, hash_of
 from audit.domain.lines import Lines
 from audit.domain.purges import first_unexplained
 from audit.storage.disk import BINARY, Disk
+from audit.storage.forms import refuse_newer_entry
 from audit.storage.refusals import not_saved
 from audit.storage.sealed_histories import sealing_of, stored_size
 from audit.storage.sealing import LineSeal
@@ -334,11 +335,13 @@ def _sealed(line: bytes, where: str) -> Event:
         is_as_written = _line(event) == line
         is_sealed = is_as_written and _is_sealed(event, line)
     except Damaged as error:
+        refuse_newer_entry(line, where=where)
         raise Damaged(error.what, where=where, hint=_PUT_BACK) from error
     except (ValueError, TypeError, RecursionError) as error:
         raise Damaged(
             Message("A complete line of the record cannot be read."), where=where, hint=_PUT_BACK
         ) from error
     if not is_sealed:
+        refuse_newer_entry(line, where=where)
         raise Damaged(_CHANGED, where=where, hint=_PUT_BACK)
     return event

@@ -5,7 +5,7 @@ Nothing here guesses: every entry is sealed to the one before it, so a line that
 
 from __future__ import annotations
 
-from audit.domain.errors import Damaged
+from audit.domain.errors import Damaged, NewerForm
 from audit.storage.event_log import History, parsed
 
 
@@ -27,7 +27,7 @@ def history_of(content: bytes) -> History | None:
     """Return the history a file's bytes hold, or None if they hold none."""
     try:
         return parsed(content, where="")
-    except Damaged:
+    except (Damaged, NewerForm):
         return None
 
 
@@ -39,7 +39,7 @@ def entries_in(damaged: bytes) -> int:
 def _whole(content: bytes) -> bytes:
     try:
         return content[: parsed(content, where="", up_to_damage=True).whole]
-    except Damaged:
+    except (Damaged, NewerForm):
         return b""
 
 

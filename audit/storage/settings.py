@@ -8,10 +8,12 @@ from typing import Annotated, Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from audit.domain.errors import NewerForm, NotSaved
 from audit.services.due import SOON_DAYS
 from audit.services.system_errors import reason
 from audit.storage import atomic
 from audit.storage.disk import Disk
+from audit.storage.forms import FORM, SETTINGS
 from audit.storage.refusals import not_saved
 from checklists.language import Language, Message
 
@@ -72,7 +74,10 @@ def load_settings(
         )
         return LoadedSettings(Settings(), (why,))
     try:
-        return LoadedSettings(Settings.model_validate_json(content))
+        return LoadedSettings(_read(content, path))
+    except NewerForm as error:
+        why = Message("{what} The usual settings are used.", what=error.what)
+        return LoadedSettings(Settings(), (why,))
     except ValidationError as error:
         if is_peeking:
             return LoadedSettings(Settings())
@@ -82,13 +87,38 @@ def load_settings(
 def save_settings(settings: Settings, path: Path, *, disk: Disk | None = None) -> None:
     """Keep the settings; raises NotSaved, and then the former ones still stand."""
     disk = disk or Disk()
-    content = json.dumps(settings.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    _refuse_newer(path)
+    document = {FORM: SETTINGS.newest, **settings.model_dump(mode="json")}
+    content = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     try:
         atomic.make_folder(path.parent, disk=disk)
         atomic.clear_leftovers(path.parent)
         atomic.write(path, content.encode(), disk=disk)
     except OSError as error:
         raise not_saved(error, path) from error
+
+
+def _read(content: bytes, path: Path) -> Settings:
+    """Read settings of any form; raises NewerForm, ValidationError."""
+    try:
+        document = json.loads(content)
+        upgraded = SETTINGS.upgraded(document, where=str(path))
+    except (ValueError, AttributeError, TypeError, RecursionError):
+        # Whatever is wrong with it, pydantic names the place best.
+        return Settings.model_validate_json(content)
+    del upgraded[FORM]
+    return Settings.model_validate_json(json.dumps(upgraded))
+
+
+def _refuse_newer(path: Path) -> None:
+    try:
+        _read(path.read_bytes(), path)
+    except NewerForm as error:
+        raise NotSaved(
+            Message("NOT saved: {what}", what=error.what), where=str(path), hint=error.hint
+        ) from error
+    except (OSError, ValidationError):
+        return
 
 
 def _set_aside(path: Path, error: ValidationError, disk: Disk) -> Message:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audit.domain.errors import NotInstalled
+from audit.domain.errors import BadEntry, NotInstalled
+from audit.services.bundle_verifying import BundleVerifier
 from audit.services.house import House
 from audit.services.record_verifying import RecordVerifier
 from audit.services.signatures import EXTRA
@@ -42,6 +43,19 @@ def record_verifier(house: House, home: Path | None = None) -> RecordVerifier:
     from audit.storage.examining import FileRecords  # noqa: PLC0415  only for who doubts one
 
     return RecordVerifier(house.desk, FileRecords(locate(home)), house.keys)
+
+
+def bundle_verifier(house: House) -> BundleVerifier:
+    """Return what checks bundles.
+
+    Raises:
+        BadEntry: somebody from outside asks, who sees no keys.
+    """
+    from audit.storage.bundles import FileBundles  # noqa: PLC0415  only for who has a bundle
+
+    if house.keys is None:
+        raise BadEntry(Message("Records are checked on the computer that keeps them."))
+    return BundleVerifier(FileBundles(house.desk.evidence), house.keys)
 
 
 def document_signing(house: House) -> Signing:

@@ -17,7 +17,7 @@ from checklists.language import Speech
 CHANGED: Final = 1
 """The exit status of what was changed."""
 
-_FILES: Final = frozenset({".pdf", ".json", ".jsonl"})
+_FILES: Final = frozenset({".pdf", ".json", ".jsonl", ".plumbline"})
 """What ends so is a file, also where there is none."""
 
 _SIGNS: Final = {State.INTACT: "✓", State.CHANGED: "✗", State.UNCHECKED: "○"}
@@ -29,10 +29,10 @@ def verify_command(say: Speech) -> Command:
         "verify",
         say=say,
         callback=_verify,
-        short_help=say("Check an audit, its file, what was exported, or a PDF."),
+        short_help=say("Check an audit, its file, a bundle, what was exported, or a PDF."),
         help=say(
-            "Check an audit that is kept here, its file, what was exported of it, or a PDF of this"
-            " program. The chain of its entries, its signatures, and what follows from the entries"
+            "Check an audit that is kept here, its file, a bundle, what was exported of it, or a PDF"
+            " of this program. The chain of its entries, its signatures, and what follows from the entries"
             " are worked out again; of an audit the photos too, of a PDF every page. Names the"
             " first entry that does not fit. The exit status is 0 where nothing was changed, 1 where"
             " something was, 2 where it is nothing of this program or cannot be read."
@@ -70,13 +70,19 @@ def _verify(session: Session, target: str, audit: str | None, trust: str | None)
 
 
 def _verified(session: Session, target: str, audit: str | None, trust: str | None) -> Verification:
-    from audit.proving import record_verifier, verifier  # noqa: PLC0415  only what is needed
+    from audit.proving import (  # noqa: PLC0415  only what is needed is imported
+        bundle_verifier,
+        record_verifier,
+        verifier,
+    )
 
     house, path = session.reading_house, Path(target)
     chosen = None if audit is None else house.desk.find(audit)
     records = record_verifier(house, session.home)
     if not path.exists() and path.suffix.lower() not in _FILES:
         return records.verify_audit(house.desk.find(target))
+    if path.is_file() and _begins_with(path, b"PK\x03\x04"):
+        return bundle_verifier(house).verify(path)
     if path.is_file() and not _is_document(path):
         return records.verify_file(path, chosen)
     trusted = None if trust is None else Path(trust)
@@ -94,3 +100,8 @@ def _is_document(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(1024)
     return path.suffix.lower() == ".pdf" or b"%PDF" in start
+
+
+def _begins_with(path: Path, mark: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(mark)) == mark

@@ -143,3 +143,19 @@ def test_lines_about_several_audits_say_which(tmp_path: Path) -> None:
     assert len(fitting) == len(set(fitting)) == 2
     assert all(line.startswith("✓ [") for line in fitting)
     assert "○ Visits of this building that are kept here" in out
+
+
+def test_a_bundle_is_checked_and_one_changed_byte_is_found(tmp_path: Path) -> None:
+    begin_sample(furnish(), Language.EN)
+    path = tmp_path / "sample.plumbline"
+    assert run("bundle", "latest", "-o", path).status == 0
+
+    intact = run("verify", path)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    changed = run("verify", path)
+
+    assert intact.status == 0
+    assert "✓ Packed on this device" in intact.out
+    assert changed.status == 1

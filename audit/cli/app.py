@@ -140,9 +140,21 @@ def _open(ctx: click.Context, home: str | None, *, tour: bool) -> None:
     # An empty name, as of a variable that is not set, is none: it would be the folder one is in.
     ctx.obj = Session(ctx.command.say, Path(home) if home else None)
     if ctx.invoked_subcommand is None:
-        from audit.ui.opening import open_interface  # noqa: PLC0415  Textual only when it opens
+        _open_screen(ctx.obj, wants_tour=tour)
 
-        open_interface(ctx.obj.house, ctx.obj.say.language, wants_tour=tour)
+
+def _open_screen(session: Session, *, wants_tour: bool) -> None:
+    """Open the interface; encrypted data on a screen of its own first."""
+    from audit.cli.passphrases import given_passphrase  # noqa: PLC0415  only what is needed
+    from audit.storage.unlocking import is_locked, unlock  # noqa: PLC0415  only what is needed
+    from audit.ui.opening import ask_passphrase, open_interface  # noqa: PLC0415  Textual only here
+
+    language = session.say.language
+    if is_locked(session.home) and given_passphrase() is None:
+        where = str(session.home or "")
+        if not ask_passphrase(lambda given: unlock(given, session.home), language, where=where):
+            return
+    open_interface(session.house, language, wants_tour=wants_tour)
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, value: Any) -> None:
@@ -188,8 +200,8 @@ _BUILDERS: Final = {
     "checklist": _command("checklists", "checklist_group"),
     "rules": _command("rules", "rules_group"),
     "serve": _command("serving", "serve_command"),
-    "serve": _command("serving", "serve_command"),
     "user": _command("users", "users_group"),
+    "lock": _command("locking", "lock_group"),
     "purge": _command("purging", "purge_command"),
     "settings": _command("settings", "settings_command"),
     "where": _command("placing", "where_command"),

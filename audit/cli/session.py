@@ -26,6 +26,7 @@ class Session:
         """The services, for commands that may change something."""
         from audit.wiring import furnish  # noqa: PLC0415  only what is needed is imported
 
+        self.open_data()
         return furnish(self.home)
 
     @cached_property
@@ -33,4 +34,11 @@ class Session:
         """The services, for commands that leave the data folder as it is."""
         from audit.wiring import furnish  # noqa: PLC0415  only what is needed is imported
 
+        self.open_data()
         return furnish(self.home, is_reading=True)
+
+    def open_data(self) -> None:
+        """Ask for the passphrase, where the data is encrypted and nothing gives it."""
+        from audit.cli.passphrases import open_data  # noqa: PLC0415  only what is needed
+
+        open_data(self.home, self.say)

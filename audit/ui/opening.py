@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from audit.services.house import House
 from audit.ui.app import PlumblineApp, TourWish
+from audit.ui.unlocking import PassphraseApp, Unlock
 from checklists.language import Language
+
+
+def ask_passphrase(unlock: Unlock, language: Language, *, where: str = "") -> bool:
+    """Ask on a screen of its own until the passphrase fits; False if the user leaves instead."""
+    return PassphraseApp(unlock, language, where=where).run() is True
 
 
 def open_interface(house: House, language: Language, *, wants_tour: bool = False) -> None:

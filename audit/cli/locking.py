@@ -1,0 +1,143 @@
+"""Commands that encrypt the data folder, and say whether it is."""
+
+from __future__ import annotations
+
+import click
+
+from audit.cli.grammar import Command, Group
+from audit.cli.passphrases import asked_passphrase, new_passphrase
+from audit.cli.session import Session
+from audit.cli.terminal import show, tell
+from audit.services.locking_up import Conversion, Locker, LockState
+from checklists.language import Message, Speech
+
+_STATES = {
+    LockState.OFF: Message("The data is not encrypted."),
+    LockState.ON: Message("The data is encrypted."),
+    LockState.BETWEEN: Message(
+        "Not all of the data is encrypted: it was interrupted. Say “on” or “off” once more."
+    ),
+}
+
+
+def lock_group(say: Speech) -> Group:
+    """Return the group of commands."""
+    return Group(
+        "lock",
+        say=say,
+        short_help=say("Encrypt the data with a passphrase."),
+        help=say(
+            "Encrypt audits, evidence, their copies and the list of audits with a passphrase, which"
+            " is asked for on the terminal or taken from PLUMBLINE_PASSPHRASE or the open file whose"
+            " number PLUMBLINE_PASSPHRASE_FD gives. If it is forgotten there is no way back."
+        ),
+        builders={
+            "status": _status_command,
+            "on": _on_command,
+            "off": _off_command,
+            "change": _change_command,
+        },
+    )
+
+
+def _status_command(say: Speech) -> Command:
+    return Command(
+        "status",
+        say=say,
+        callback=_status,
+        short_help=say("Say whether the data is encrypted."),
+        help=say("Say whether the data is encrypted."),
+    )
+
+
+def _on_command(say: Speech) -> Command:
+    return Command(
+        "on",
+        say=say,
+        callback=_on,
+        short_help=say("Encrypt the data."),
+        help=say(
+            "Encrypt the data with a new passphrase, or what was left when that was interrupted."
+            " Backups, bundles and documents made before stay as they are."
+        ),
+    )
+
+
+def _off_command(say: Speech) -> Command:
+    return Command(
+        "off",
+        say=say,
+        callback=_off,
+        short_help=say("Decrypt the data."),
+        help=say("Decrypt the data; no passphrase is needed any more."),
+    )
+
+
+def _change_command(say: Speech) -> Command:
+    return Command(
+        "change",
+        say=say,
+        callback=_change,
+        short_help=say("Take another passphrase."),
+        help=say("Take another passphrase. Backups made before open with the former one."),
+    )
+
+
+@click.pass_obj
+def _status(session: Session) -> None:
+    show([session.say.tell(_STATES[_locker(session).state])])
+
+
+@click.pass_obj
+def _on(session: Session) -> None:
+    locker, say = _locker(session), session.say
+    begun = locker.state is not LockState.OFF
+    passphrase = asked_passphrase(say) if begun else new_passphrase(say)
+    tell(say("Encrypting…"))
+    conversion = locker.turn_on(passphrase)
+    tell(
+        say(
+            "Encrypted: {audits} audits, {files} other files.",
+            audits=conversion.audits,
+            files=conversion.files,
+        )
+    )
+    _tell_rest(conversion, say)
+    tell(say("Keep the passphrase somewhere safe: without it nothing can be read."))
+
+
+@click.pass_obj
+def _off(session: Session) -> None:
+    say = session.say
+    conversion = _locker(session).turn_off(asked_passphrase(say))
+    tell(
+        say(
+            "Decrypted: {audits} audits, {files} other files.",
+            audits=conversion.audits,
+            files=conversion.files,
+        )
+    )
+    _tell_rest(conversion, say)
+
+
+@click.pass_obj
+def _change(session: Session) -> None:
+    say = session.say
+    former = asked_passphrase(say)
+    _locker(session).change(former, new_passphrase(say))
+    tell(say("The passphrase is changed."))
+
+
+def _tell_rest(conversion: Conversion, say: Speech) -> None:
+    for path in conversion.left:
+        tell(say("This backup stays as it was made: {path}", path=path))
+    for path in conversion.damaged:
+        tell(say("This file is damaged and stays as it is: {path}", path=path))
+
+
+def _locker(session: Session) -> Locker:
+    from audit.storage.clock import SystemClock  # noqa: PLC0415  only what is needed is imported
+    from audit.storage.locations import locate  # noqa: PLC0415
+    from audit.storage.locking_up import FileLocker  # noqa: PLC0415  the ciphers are slow
+
+    return FileLocker(locate(session.home), clock=SystemClock())

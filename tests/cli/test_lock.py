@@ -1,0 +1,167 @@
+"""Encrypting the data from the command line, as a user does it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from audit.cli.app import main
+from audit.storage import vaults
+from audit.storage.locations import forget
+from audit.storage.unlocking import is_locked
+from audit.storage.vaults import Cost
+from tests.personal import SECRET, Folder
+
+WORDS = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of its own, with a key that is quickly made."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("PLUMBLINE_HOME", str(folder))
+    monkeypatch.setenv("PLUMBLINE_LANG", "en")
+    monkeypatch.delenv("PLUMBLINE_PASSPHRASE", raising=False)
+    monkeypatch.delenv("PLUMBLINE_PASSPHRASE_FD", raising=False)
+    monkeypatch.setattr(vaults, "measured_cost", lambda: Cost(1, 64, 1))
+    yield folder
+    forget(folder)
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is typed on a terminal, one answer after the other."""
+    answers: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("audit.cli.passphrases.getpass", lambda _: answers.pop(0))
+    return answers
+
+
+def locked(home: Path, typed: list[str]) -> None:
+    typed += [WORDS, WORDS]
+    assert main(["lock", "on"]) == 0
+    forget(home)
+
+
+def test_what_is_encrypted_is_listed_after_the_passphrase(
+    home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    audit = Folder(home).closed()
+    locked(home, typed)
+    capsys.readouterr()
+    typed.append(WORDS)
+
+    assert main(["list"]) == 0
+
+    assert audit[:8] in capsys.readouterr().out
+    assert SECRET.encode() not in b"".join(p.read_bytes() for p in home.rglob("*") if p.is_file())
+
+
+def test_a_wrong_passphrase_may_be_typed_again(
+    home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked(home, typed)
+    typed += ["wrong", WORDS]
+
+    assert main(["list"]) == 0
+
+    assert "This is not the passphrase." in capsys.readouterr().err
+
+
+def test_three_wrong_ones_are_enough(home: Path, typed: list[str]) -> None:
+    locked(home, typed)
+    typed += ["wrong"] * 3
+
+    assert main(["list"]) == 2
+    assert is_locked(home)
+
+
+def test_the_environment_gives_it(
+    home: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked(home, typed)
+    monkeypatch.setenv("PLUMBLINE_PASSPHRASE", WORDS)
+
+    assert main(["list"]) == 0
+
+
+def test_an_open_file_gives_it(
+    home: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked(home, typed)
+    read, write = os.pipe()
+    os.write(write, f"{WORDS}\n".encode())
+    os.close(write)
+    monkeypatch.setenv("PLUMBLINE_PASSPHRASE_FD", str(read))
+
+    assert main(["list"]) == 0
+    os.close(read)
+
+
+@pytest.mark.parametrize("number", ["x", "-1", "99999"])
+def test_a_number_of_no_open_file_is_said(
+    home: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    locked(home, typed)
+    monkeypatch.setenv("PLUMBLINE_PASSPHRASE_FD", number)
+
+    assert main(["list"]) == 2
+
+
+def test_without_a_terminal_it_says_how(
+    home: Path,
+    typed: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    locked(home, typed)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+
+    assert main(["list"]) == 2
+
+    assert "PLUMBLINE_PASSPHRASE" in capsys.readouterr().err
+
+
+def test_two_different_new_passphrases_are_refused(
+    home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed += [WORDS, WORDS + "!"]
+
+    assert main(["lock", "on"]) == 2
+
+    assert "not the same" in capsys.readouterr().err
+    assert not is_locked(home)
+
+
+def test_it_can_be_changed_and_turned_off(
+    home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Folder(home).closed()
+    locked(home, typed)
+    typed += [WORDS, "another one here", "another one here", "another one here"]
+
+    assert main(["lock", "change"]) == 0
+    assert main(["lock", "off"]) == 0
+
+    capsys.readouterr()
+    assert main(["lock", "status"]) == 0
+    assert capsys.readouterr().out == "The data is not encrypted.\n"
+
+
+def test_the_status_needs_no_passphrase(
+    home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked(home, typed)
+    capsys.readouterr()
+
+    assert main(["lock", "status"]) == 0
+
+    assert capsys.readouterr().out == "The data is encrypted.\n"
+
+
+def test_the_passphrase_is_no_argument(home: Path) -> None:
+    assert main(["lock", "on", WORDS]) == 2
+    assert not is_locked(home)

@@ -74,51 +74,87 @@ class Score:
         return Conclusion.CONFORMS
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(NamedTuple):
+    """What was decided of one requirement, over all places."""
+
     weight: int
     decided: int = 0
-    kept: int = 0
     failed: int = 0
+
+    @property
+    def earned(self) -> Fraction:
+        """Its weight times the share of the places that kept it."""
+        return Fraction(self.weight * (self.decided - self.failed), self.decided)
+
+    def counting(self, outcome: Outcome, step: int) -> _Tally:
+        """Return it with one decided item more, or one less where ``step`` is -1."""
+        missed = step * (outcome is Outcome.FAIL)
+        return _Tally(self.weight, self.decided + step, self.failed + missed)
+
+
+class Counts:
+    """What a score is worked out from, kept so that a changed item is counted, and not all of them.
+
+    Whole numbers only: what was counted can be taken back, and nothing is lost on the way.
+    """
+
+    def __init__(self, items: Iterable[Scored] = ()) -> None:
+        self._tallies: dict[str, _Tally] = {}
+        self._outcomes = dict.fromkeys(Outcome, 0)
+        self._vetoes = 0
+        for item in items:
+            self._count(item, 1)
+
+    def exchanging(self, gone: Iterable[Scored], come: Iterable[Scored]) -> Counts:
+        """Return the counts without some items that are among them, and with others."""
+        changed = Counts()
+        changed._tallies = {**self._tallies}
+        changed._outcomes = {**self._outcomes}
+        changed._vetoes = self._vetoes
+        for item in gone:
+            changed._count(item, -1)
+        for item in come:
+            changed._count(item, 1)
+        return changed
+
+    def _count(self, item: Scored, step: int) -> None:
+        requirement, outcome = item.requirement, item.outcome
+        self._outcomes[outcome] += step
+        if not outcome.is_decided:
+            return
+        tally = self._tallies.get(requirement.id) or _Tally(requirement.weight)
+        self._tallies[requirement.id] = counted = tally.counting(outcome, step)
+        if not counted.decided:
+            del self._tallies[requirement.id]
+        is_veto = outcome is Outcome.FAIL and requirement.severity is Severity.CRITICAL
+        self._vetoes += step * (is_veto and not item.is_by_house_rule)
+
+    def score(self) -> Score:
+        """Work the score out."""
+        tallies = self._tallies
+        total = sum(tally.weight for tally in tallies.values())
+        earned = sum((tally.earned for tally in tallies.values()), Fraction(0))
+        decided = sum(tally.decided for tally in tallies.values())
+        open_items = self._outcomes[Outcome.NOT_CHECKED] + self._outcomes[Outcome.INDETERMINATE]
+        return Score(
+            points=100 * earned / total if total else None,
+            decided=decided,
+            applicable=decided + open_items,
+            vetoes=self._vetoes,
+            failed=self._outcomes[Outcome.FAIL],
+            advisory=self._outcomes[Outcome.ADVISORY_FAIL],
+            open=open_items,
+            points_lost={
+                name: Fraction(100 * tally.weight, tally.decided * total)
+                for name, tally in tallies.items()
+                if tally.failed
+            },
+        )
 
 
 def score(items: Iterable[Scored]) -> Score:
     """Score the items of a visit; their order does not matter."""
-    tallies: dict[str, _Tally] = {}
-    counts = dict.fromkeys(Outcome, 0)
-    vetoes = 0
-    for requirement, _, outcome, is_by_house_rule in items:
-        counts[outcome] += 1
-        if not outcome.is_decided:
-            continue
-        tally = tallies.setdefault(requirement.id, _Tally(requirement.weight))
-        tally.decided += 1
-        if outcome is Outcome.FAIL:
-            tally.failed += 1
-            vetoes += requirement.severity is Severity.CRITICAL and not is_by_house_rule
-        else:
-            tally.kept += 1
-    total = sum(tally.weight for tally in tallies.values())
-    earned = sum(
-        (Fraction(tally.weight * tally.kept, tally.decided) for tally in tallies.values()),
-        Fraction(0),
-    )
-    open_items = counts[Outcome.NOT_CHECKED] + counts[Outcome.INDETERMINATE]
-    decided = sum(tally.decided for tally in tallies.values())
-    return Score(
-        points=100 * earned / total if total else None,
-        decided=decided,
-        applicable=decided + open_items,
-        vetoes=vetoes,
-        failed=counts[Outcome.FAIL],
-        advisory=counts[Outcome.ADVISORY_FAIL],
-        open=open_items,
-        points_lost={
-            name: Fraction(100 * tally.weight, tally.decided * total)
-            for name, tally in tallies.items()
-            if tally.failed
-        },
-    )
+    return Counts(items).score()
 
 
 class XccdfScore(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
 from typing import Final
@@ -19,7 +19,7 @@ from checklists.language import Message
 from checklists.places import Value
 from checklists.requirements import MethodGroup, Requirement, Severity
 from checklists.rulebook import Rulebook
-from checklists.scoring import Score, Scored, score
+from checklists.scoring import Counts, Score, Scored, score
 from checklists.timeline import Occasion
 
 _TWO_ANSWERS: Final = Judgement(
@@ -61,16 +61,23 @@ class CheckItem:
         return self.judgements.index(self.judgement) if self.judgements else 0
 
 
+ByPlace = Mapping[PlaceId, tuple[CheckItem, ...]]
+
+
 @dataclass(frozen=True)
 class Assessment:
     """All check items of an audit in walking order, judged, and the score of the visit."""
 
     items: Mapping[ItemKey, CheckItem]
+    counted: Counts | None = field(default=None, repr=False, compare=False)
+    """What the score is worked out from, where an earlier assessment had it counted."""
+    grouped: ByPlace | None = field(default=None, repr=False, compare=False)
+    """The items place by place, where an earlier assessment had them grouped."""
 
     @cached_property
     def score(self) -> Score:
         """The score over all items."""
-        return score(self.scored)
+        return self._counts.score()
 
     @cached_property
     def by_method(self) -> Mapping[MethodGroup, Score]:
@@ -87,14 +94,11 @@ class Assessment:
     @property
     def scored(self) -> Iterator[Scored]:
         """The items as scoring sees them."""
-        return (
-            Scored(item.requirement, item.place.id, item.outcome, item.judgement.is_by_house_rule)
-            for item in self.items.values()
-        )
+        return map(_scored, self.items.values())
 
     def at(self, place: PlaceId) -> tuple[CheckItem, ...]:
         """Return the items of a place in walking order."""
-        return self._by_place.get(place, ())
+        return self.by_place.get(place, ())
 
     def with_outcome(self, *outcomes: Outcome) -> tuple[CheckItem, ...]:
         """Return the items with one of these outcomes in walking order."""
@@ -106,20 +110,43 @@ class Assessment:
         return tuple(item for item in self.items.values() if item.outcome.is_open)
 
     def renewed(self, audit: Audit, rulebook: Rulebook, keys: Iterable[ItemKey]) -> Assessment:
-        """Return the assessment after these items changed; the others are not judged again."""
+        """Return the assessment after these items changed.
+
+        The others are neither judged nor counted again.
+        """
         fresh = {
             key: assess_item(audit, rulebook, key)
             for key in keys
             if key in self.items and key.place in audit.places
         }
-        return Assessment({**self.items, **fresh})
+        gone = (_scored(self.items[key]) for key in fresh)
+        touched = {key.place for key in fresh}
+        regrouped = {
+            place: tuple(fresh.get(item.key, item) for item in self.at(place)) for place in touched
+        }
+        return Assessment(
+            {**self.items, **fresh},
+            counted=self._counts.exchanging(gone, map(_scored, fresh.values())),
+            grouped={**self.by_place, **regrouped},
+        )
 
     @cached_property
-    def _by_place(self) -> Mapping[PlaceId, tuple[CheckItem, ...]]:
+    def _counts(self) -> Counts:
+        return self.counted or Counts(self.scored)
+
+    @cached_property
+    def by_place(self) -> ByPlace:
+        """The items of every place that has some, in walking order."""
+        if self.grouped is not None:
+            return self.grouped
         grouped: dict[PlaceId, list[CheckItem]] = {}
         for item in self.items.values():
             grouped.setdefault(item.place.id, []).append(item)
         return {place: tuple(items) for place, items in grouped.items()}
+
+
+def _scored(item: CheckItem) -> Scored:
+    return Scored(item.requirement, item.place.id, item.outcome, item.judgement.is_by_house_rule)
 
 
 def assess(audit: Audit, rulebook: Rulebook) -> Assessment:

@@ -5,7 +5,7 @@ A part is a view: it changes what is listed and where a key leads next, never wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.domain.answers import ItemKey
@@ -112,14 +112,16 @@ def also_open(assessment: Assessment, item: CheckItem) -> tuple[int, int]:
     """Return how many other items are open at the same place, and on the same floor elsewhere."""
     floor = item.place.floor
     at_place = on_same_floor = 0
-    for each in assessment.items.values():
-        if not each.outcome.is_open or each.key == item.key:
-            continue
-        if each.key.place == item.key.place:
-            at_place += 1
-        elif floor and each.place.floor == floor:
-            on_same_floor += 1
+    for place, items in assessment.by_place.items():
+        if place == item.key.place:
+            at_place = _open(items) - item.outcome.is_open
+        elif floor and items[0].place.floor == floor:
+            on_same_floor += _open(items)
     return at_place, on_same_floor
+
+
+def _open(items: Iterable[CheckItem]) -> int:
+    return sum(item.outcome.is_open for item in items)
 
 
 def _is(item: CheckItem, outcome: Outcome) -> bool:

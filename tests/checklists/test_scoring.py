@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checklists.judgements import Outcome
 from checklists.requirements import Requirement, Severity
-from checklists.scoring import Conclusion, Scored, score, xccdf_scores
+from checklists.scoring import Conclusion, Counts, Scored, score, xccdf_scores
 from tests.rulebooks import limit, quantity, requirement
 
 OUTCOMES = st.sampled_from(Outcome)
@@ -113,6 +113,38 @@ def test_order_does_not_matter(visit: list[Scored]) -> None:
     turned = list(reversed(visit))
 
     assert score(turned) == score(visit)
+
+
+@given(visits, st.data())
+def test_counting_what_changed_comes_to_the_same_as_counting_all(
+    visit: list[Scored], data: st.DataObject
+) -> None:
+    """Whatever changes how often: nothing of the counts drifts, and nothing is left of them."""
+    counts, standing = Counts(visit), visit
+    for _ in range(data.draw(st.integers(1, 4))):
+        changes = data.draw(st.lists(st.booleans(), min_size=len(visit), max_size=len(visit)))
+        after = [
+            each._replace(outcome=data.draw(OUTCOMES), is_by_house_rule=data.draw(st.booleans()))
+            if is_changed
+            else each
+            for each, is_changed in zip(standing, changes, strict=True)
+        ]
+        pairs = [*zip(standing, after, strict=True)]
+        gone = [was for was, is_now in pairs if was != is_now]
+        come = [is_now for was, is_now in pairs if was != is_now]
+        counts, standing = counts.exchanging(gone, come), after
+
+        assert counts.score() == score(standing)
+    assert counts.exchanging(standing, []).score() == score([])
+
+
+def test_exchanging_leaves_the_counts_as_they_were() -> None:
+    """Who undoes goes back to them."""
+    before = Counts([Scored(VITAL, "r1", Outcome.FAIL)])
+
+    before.exchanging([Scored(VITAL, "r1", Outcome.FAIL)], [Scored(VITAL, "r1", Outcome.PASS)])
+
+    assert before.score() == score([Scored(VITAL, "r1", Outcome.FAIL)])
 
 
 @given(visits, st.data())

@@ -111,6 +111,7 @@ class AnyWalk(RuleBasedStateMachine):
         assert self.walk.audit == fold(history)
         afresh = assess(self.walk.audit, self.office.rulebook)
         assert self.walk.assessment.score == afresh.score
+        assert self.walk.assessment.by_place == afresh.by_place
         assert {key: item.outcome for key, item in self.walk.assessment.items.items()} == {
             key: item.outcome for key, item in afresh.items.items()
         }

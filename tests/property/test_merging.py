@@ -24,7 +24,7 @@ from audit.services.subjects import as_closed, judged_audit
 from audit.services.walking import Walk
 from audit.storage.event_log import encoded, parsed
 from checklists.judgements import Outcome
-from tests.services.companies import Company, Device
+from tests.services.companies import Company, Device, document_of
 from tests.visits import AREA, GAP, SIGN, key, room
 
 DEVICES = st.integers(0, 2)
@@ -63,6 +63,28 @@ class AnyCompany(RuleBasedStateMachine):
         wanted = key(item[1], item[0])
         entered = data.draw(ENTRIES[item[1]])
         self._try(lambda: walk.enter(wanted, entered))
+
+    @rule(item=KEYS, data=st.data())
+    def enter_apart(self, item: tuple[PlaceId, str], data: st.DataObject) -> None:
+        """Two measure the same thing without knowing of each other, and then exchange."""
+        wanted = key(item[1], item[0])
+        for walk in (self.walk(0), self.walk(1)):
+            entered = data.draw(ENTRIES[item[1]])
+            self._try(lambda walk=walk, entered=entered: walk.enter(wanted, entered))  # type: ignore[misc]
+        self._exchanged(0, 1)
+
+    @rule(device=DEVICES)
+    def finish(self, device: int) -> None:
+        """Answer whatever is open, and close the audit."""
+        walk = self.walk(device)
+        for item in walk.assessment.open_items:
+            self._try(lambda key=item.key: walk.not_applicable(key, "a store room"))  # type: ignore[misc]
+        self._try(walk.close_audit)
+
+    @rule(device=DEVICES)
+    def issue(self, device: int) -> None:
+        """Hand a document over."""
+        self._try(lambda: self.walk(device).issued(document_of(self.company.devices[device])))
 
     @rule(device=DEVICES, item=KEYS, text=st.sampled_from(("", "one", "two")))
     def note(self, device: int, item: tuple[PlaceId, str], text: str) -> None:
@@ -125,6 +147,9 @@ class AnyCompany(RuleBasedStateMachine):
     def exchange(self, here: int, there: int) -> None:
         """Take over what another device has."""
         assume(here != there)
+        self._exchanged(here, there)
+
+    def _exchanged(self, here: int, there: int) -> None:
         mine, theirs = (self.company.devices[n].events for n in (here, there))
 
         self.company.devices[here].take(theirs)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from audit.domain.events import AuditId, Event, Origin
+from audit.domain.documents import DocumentKind, DocumentLanguage, IssuedDocument
+from audit.domain.events import AuditId, Event, Hash, Origin
 from audit.domain.lines import united
 from audit.services.desk import Desk, summarise
 from audit.services.walking import Walk
@@ -92,3 +94,14 @@ class Company:
         every = united(*(device.events for device in self.devices))
         for device in self.devices:
             device.take(every)
+
+
+def document_of(device: Device) -> IssuedDocument:
+    """Return the report that a device hands over."""
+    return IssuedDocument(
+        kind=DocumentKind.SELF_CHECK_REPORT,
+        language=DocumentLanguage.ZH,
+        on=date(2020, 3, 2),
+        sha256=Hash(f"{device.number:064d}"),
+        head=device.walk.audit.head,
+    )

@@ -12,16 +12,15 @@ from audit.domain.audits import fold
 from audit.domain.buildings import PlaceId
 from audit.domain.changes import Subject, SubjectKind
 from audit.domain.conflicts import Conflict, Side
-from audit.domain.documents import DocumentKind, DocumentLanguage, IssuedDocument
 from audit.domain.errors import BadEntry
-from audit.domain.events import EventKind, Hash
+from audit.domain.events import EventKind
 from audit.domain.lines import first_misfit
 from audit.domain.order_steps import Extended, ReportedDone, Withdrawn
 from audit.domain.rectification import OrderState
 from audit.services.closing import Weight, gaps
 from audit.services.subjects import as_closed, judged_audit
 from checklists.judgements import Outcome
-from tests.services.companies import Company, Device
+from tests.services.companies import Company, Device, document_of
 from tests.visits import AREA, GAP, SIGN, key, room
 
 
@@ -350,17 +349,6 @@ class TestClosing:
         company.exchange()
 
         assert not one.walk.audit.is_closed
-
-
-def document_of(device: Device) -> IssuedDocument:
-    """Return the report that a device hands over."""
-    return IssuedDocument(
-        kind=DocumentKind.SELF_CHECK_REPORT,
-        language=DocumentLanguage.ZH,
-        on=date(2020, 3, 2),
-        sha256=Hash(f"{device.number:064d}"),
-        head=device.walk.audit.head,
-    )
 
 
 class TestOrders:

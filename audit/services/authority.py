@@ -18,6 +18,7 @@ from audit.domain.audits import fold
 from audit.domain.documents import DocumentKind
 from audit.domain.errors import Refused
 from audit.domain.events import Event, EventKind
+from audit.domain.order_steps import STEPS
 from audit.domain.particulars import AuditKind
 from checklists.language import Message
 
@@ -36,13 +37,27 @@ ROLE_WORDS: Final = {
     Role.READER: Message("reader"),
 }
 
-_OF_MANAGERS_IN_INSPECTIONS: Final = frozenset({"order_done", "signed"})
+_OF_MANAGERS_IN_INSPECTIONS: Final = frozenset({EventKind.ORDER_DONE, EventKind.SIGNED})
 """What the unit that was inspected may add to an authority's record: also the device's signature."""
 
-_CHANGES_PARTICULARS: Final = frozenset(
-    {EventKind.BEGUN, EventKind.CHANGED, EventKind.UNDONE, EventKind.REDONE}
+_KEEPS_THE_KIND: Final = frozenset(
+    {
+        EventKind.PLACES_PUT,
+        EventKind.PLACE_REMOVED,
+        EventKind.ANSWERED,
+        EventKind.NOTED,
+        EventKind.EVIDENCE_ATTACHED,
+        EventKind.EVIDENCE_REMOVED,
+        EventKind.ORDERED,
+        EventKind.ORDER_DROPPED,
+        EventKind.CLOSED,
+        EventKind.REOPENED,
+        EventKind.DOCUMENT_ISSUED,
+        EventKind.SIGNED,
+        *STEPS,
+    }
 )
-"""The kinds of events that may make an audit one of the other kind."""
+"""The events after which an audit is certainly of the kind it was before; others are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,7 @@ class Authority:
         kinds = {event.kind for event in added}
         if was is AuditKind.INSPECTION and not kinds <= _OF_MANAGERS_IN_INSPECTIONS:
             raise _for_inspectors(Message("NOT saved: this is an authority’s inspection."))
-        if kinds & _CHANGES_PARTICULARS:
+        if not kinds <= _KEEPS_THE_KIND:
             will_be = fold([*before, *added]).particulars.kind
             if will_be is AuditKind.INSPECTION and was is not AuditKind.INSPECTION:
                 raise _for_inspectors(Message("NOT saved: only an inspector begins an inspection."))

@@ -82,7 +82,7 @@ class AuditLock:
 
 
 def _holder(note: Mapping[str, object]) -> Message:
-    if note.get("account"):
+    if "account" in note:
         return Message(
             "The audit is open elsewhere: {account} has had it since {since}.",
             account=note["account"],

@@ -18,7 +18,7 @@ from audit.domain.documents import (
     IssuedDocument,
 )
 from audit.domain.errors import Refused
-from audit.domain.events import EventKind, Hash, Origin
+from audit.domain.events import Event, EventId, EventKind, Hash, Origin, seal
 from audit.domain.order_steps import Extended, ReportedDone, Withdrawn
 from audit.domain.particulars import AuditKind
 from audit.services.authority import Authority, Role
@@ -156,7 +156,7 @@ CLOSED_DEEDS: dict[str, Callable[[Walk], object]] = {
 }
 """What can be done to a closed one."""
 
-ELSEWHERE = {"redo", "close_audit"}
+ELSEWHERE = {"redo", "close_audit", "decide"}
 """Tried below in audits of their own."""
 
 
@@ -419,3 +419,42 @@ def test_a_reader_gets_drafts_tables_and_copies() -> None:
     walk.issued(_document().model_copy(update={"head": subject_of_walk(walk).head}))
     assert documents.write(subject_of_walk(walk), paper, []).content
     assert documents.write(subject_of_walk(office.walk()), paper, []).content
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_a_reader_adds_no_event_of_any_kind(kind: EventKind) -> None:
+    building = Building(AuditKind.SELF_CHECK)
+    event = _event(building, kind)
+
+    with pytest.raises(Refused):
+        Authority("Li", Role.READER).require(building.store.read(building.open_id), [event])
+    with pytest.raises(Refused):
+        building.desk(Role.READER).look(building.open_id, READ_ONLY)._log.append(event)
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_a_manager_adds_only_reports_to_an_inspection(kind: EventKind) -> None:
+    building = Building(AuditKind.INSPECTION)
+    event = _event(building, kind)
+    before = building.store.read(building.open_id)
+    authority = Authority("Wang", Role.MANAGER)
+
+    if kind in {EventKind.ORDER_DONE, EventKind.SIGNED}:
+        authority.require(before, [event])
+    else:
+        with pytest.raises(Refused):
+            authority.require(before, [event])
+
+
+def _event(building: Building, kind: EventKind) -> Event:
+    """Return the next event of the open audit, whatever it would hold."""
+    last = building.store.read(building.open_id)[-1]
+    return seal(
+        event_id=EventId("00000000-0000-4000-8000-999999999999"),
+        audit=building.open_id,
+        after=last,
+        at=last.at,
+        origin=Origin("Li", "server"),
+        kind=kind,
+        data={},
+    )

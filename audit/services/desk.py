@@ -152,6 +152,15 @@ class Desk:
         """Return the events of an audit."""
         return self._store.read(audit)
 
+    def require_key(self) -> None:
+        """Make sure that what is to be signed can be.
+
+        Raises:
+            BadKey: the key of this device is missing or damaged.
+        """
+        if self._signer is not None:
+            _ = self._signer.key
+
     def today(self) -> date:
         """Return the day it is here."""
         return self._clock.now().date()

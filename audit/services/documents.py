@@ -54,6 +54,7 @@ def save_document(
     Raises:
         BadEntry: no such document can be written of this audit.
         BadFile: something is at ``path`` already, and ``may_replace`` is false.
+        BadKey: it is issued, and the key of this device cannot be used.
         Locked: it is issued, and another program holds the audit.
         NotFinal: it would be final, and something in it stops that.
         NotSaved: the disk did not take it.
@@ -81,6 +82,9 @@ def save_walk_document(
     """Write a document of the audit that is open here; raises as ``save_document`` does."""
     _refuse_existing(path, may_replace=may_replace)
     subject = subject_of(house.desk, walk.audit.id, choice, with_personal=request.with_personal)
+    if _is_issued(subject, request):
+        # Nobody should hold a document which the audit could not record.
+        house.desk.require_key()
     written = _written(house, subject, request)
     saved = _saved(house, subject, request, written, path)
     if _is_issued(subject, request):

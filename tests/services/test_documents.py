@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from audit.domain.documents import DocumentFormat, DocumentKind, DocumentLanguage
-from audit.domain.errors import BadEntry, BadFile, Locked
+from audit.domain.errors import BadEntry, BadFile, BadKey, Locked
 from audit.domain.events import AuditId, EventId, EventKind
 from audit.services.desk import Desk
 from audit.services.document_choices import (
@@ -27,7 +27,7 @@ from audit.services.house import House
 from audit.services.ports import DocumentRequest, Listed
 from audit.services.sample import begin_sample
 from audit.services.walking import Walk
-from checklists.language import Language, Speech
+from checklists.language import Language, Message, Speech
 from tests.houses import house_in_memory
 from tests.visits import Office
 
@@ -279,3 +279,20 @@ def renamed(house: House, audit: AuditId, *, close: bool = True, **changes: obje
     if close:
         walk.close_audit()
     walk.leave()
+
+
+def test_without_its_key_nothing_is_handed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document the audit could not record would be nobody's."""
+    house, audit = closed_sample()
+
+    def refuse() -> None:
+        raise BadKey(Message("The key is gone."))
+
+    monkeypatch.setattr(house.desk, "require_key", refuse)
+
+    with pytest.raises(BadKey):
+        save_document(house, audit, NOTICE, ZH, tmp_path / "notice.pdf")
+
+    assert not (tmp_path / "notice.pdf").exists()

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from audit.domain.device_signatures import PublicKey, Purpose, signed_message
+from audit.domain.errors import BadKey
 from audit.domain.events import AuditId, Hash
 from audit.services.keys import Holder, KeyRing, KnownKey
 from audit.services.verifications import State
@@ -377,3 +378,38 @@ class TestWhose:
 
         assert "nobody can say whose" in said(verification, State.UNCHECKED)
         assert "a key nobody here trusts" in said(verification, State.UNCHECKED)
+
+
+class TestWithoutAKey:
+    """A device whose key is lost says so before anything is closed or handed over."""
+
+    def test_nothing_is_closed_unsigned(self, doubted: Doubted) -> None:
+        walk = doubted.desk.open(doubted.audit)
+        walk.reopen("one more room")
+        before = doubted.file.read_bytes()
+        doubted.locations.device_key.unlink()
+        again = doubted.desk_of("device-1")
+        walk.leave()
+        walk = again.open(doubted.audit)
+
+        with pytest.raises(BadKey):
+            walk.close_audit()
+        with pytest.raises(BadKey):
+            again.require_key()
+
+        walk.leave()
+        assert doubted.file.read_bytes() == before
+        assert not walk.audit.is_closed
+
+    def test_after_a_new_key_it_goes_on_and_the_former_one_is_known(self, doubted: Doubted) -> None:
+        doubted.locations.device_key.unlink()
+        doubted.keys.renew()
+        walk = doubted.desk_of("device-1").open(doubted.audit)
+        walk.reopen("one more room")
+        walk.close_audit()
+        walk.leave()
+
+        intact = said(doubted.verified(), State.INTACT)
+
+        assert "a former key of this device" in intact
+        assert "the key of this device" in intact

@@ -14,6 +14,7 @@ from audit.domain.purges import purges_of, settled
 from audit.services.ports import Clock, Listed, Summarise
 from audit.services.system_errors import reason
 from audit.storage import atomic
+from audit.storage.clock_notices import clock_notice
 from audit.storage.copies import Copies
 from audit.storage.disk import Disk
 from audit.storage.event_database import EventDatabase
@@ -147,6 +148,8 @@ class TinyAuditStore:
                 aside = self._quarantine.set_aside(path, audit, damage)
                 raise self._with_way_back(aside, audit) from damage
             notices = self._without_tail(database, audit)
+            if notice := clock_notice(database.log.events[-1], self._clock.now()):
+                notices.append(notice)
             return TinyAuditLog(database, kept_lock.pop_all(), self._copied, notices)
 
     def unite(self, events: Sequence[Event]) -> Sequence[Event]:

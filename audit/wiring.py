@@ -93,7 +93,7 @@ def furnish(
         documents=guard.documents(documents, store) if guard else documents,
         previews=_Previews(documents),
         tables=guard.tables(LateTables()) if guard else LateTables(),
-        photo_desk=photo_desk,
+        photo_desk=guard.photo_desk(photo_desk) if guard else photo_desk,
         preferences=preferences,
         clock=clock,
         save_file=guard.saving(save_file) if guard else save_file,

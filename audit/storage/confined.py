@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from audit.domain.errors import Refused
 from audit.domain.events import Hash
 from audit.services.authority import Authority
-from audit.services.photos import Area
+from audit.services.photos import Area, Arrival, FoundFile, PhotoDesk
 from audit.services.ports import Cell, EvidenceStore, Kept, TableReader
 from checklists.language import Message
 
@@ -56,6 +57,25 @@ class ConfinedEvidence:
     def bytes_of(self, sha256: Hash) -> bytes:
         """Return a kept file."""
         return self.store.bytes_of(sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfinedPhotoDesk:
+    """Looks at files of the session only."""
+
+    desk: PhotoDesk
+    confinement: Confinement
+
+    def look(self, source: Path | bytes, *, name: str) -> FoundFile:
+        """Look at a file; raises Refused, or as the desk does."""
+        allowed = source if isinstance(source, bytes) else self.confinement.checked(source)
+        return self.desk.look(allowed, name=name)
+
+    def arrived(self, folder: Path, since: datetime) -> Sequence[Arrival]:
+        """Return the photos that came into the folder of the session; raises Refused."""
+        if folder.resolve() != self.confinement.folder.resolve():
+            folder = self.confinement.checked(folder)
+        return self.desk.arrived(folder, since)
 
 
 @dataclass(frozen=True, slots=True)

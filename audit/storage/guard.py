@@ -16,6 +16,7 @@ from audit.services.guarding import (
     GuardedStore,
 )
 from audit.services.house import PreferenceStore
+from audit.services.photos import PhotoDesk
 from audit.services.ports import (
     AuditStore,
     DocumentWriter,
@@ -24,7 +25,13 @@ from audit.services.ports import (
     TableReader,
 )
 from audit.storage.bookmarks import FileBookmark
-from audit.storage.confined import ConfinedEvidence, ConfinedSaving, ConfinedTables, Confinement
+from audit.storage.confined import (
+    ConfinedEvidence,
+    ConfinedPhotoDesk,
+    ConfinedSaving,
+    ConfinedTables,
+    Confinement,
+)
 from audit.storage.locations import Locations
 
 
@@ -73,6 +80,10 @@ class Guard:
     def tables(self, reader: TableReader) -> TableReader:
         """Return what reads the tables of the session."""
         return ConfinedTables(reader, self._confinement)
+
+    def photo_desk(self, desk: Callable[[], PhotoDesk]) -> Callable[[], PhotoDesk]:
+        """Return what looks at the files of the session."""
+        return lambda: ConfinedPhotoDesk(desk(), self._confinement)
 
     def saving(self, save: Callable[[Path, bytes], None]) -> Callable[[Path, bytes], None]:
         """Return what writes files into the folder of the session."""

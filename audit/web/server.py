@@ -26,6 +26,7 @@ from textual_serve.download_manager import DownloadManager
 
 from audit.domain.errors import BadEntry
 from audit.services.ports import Clock
+from audit.services.system_errors import reason
 from audit.storage import atomic
 from audit.storage.access_log import AccessLog
 from audit.storage.accounts import FileAccounts, own_folder
@@ -42,7 +43,6 @@ from audit.web.limits import DEFAULT, Limits
 from audit.web.sessions import Session, Sessions, Ticket
 from audit.web.tls import context_of, fingerprint_of, names_of, self_signed
 from audit.web.visits import Visits
-from audit.services.system_errors import reason
 from checklists.errors import PlumblineError
 from checklists.language import Message
 

@@ -10,9 +10,20 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from audit.services.authority import Role, Visit
+from audit.storage.locations import locate
+from audit.web.walls import Walls
 from checklists.language import Language
+
+_OF_THE_SERVER: Final = (
+    "accounts.json",
+    "failures.json",
+    "certificate-key.pem",
+    "access.jsonl",
+    *(f"access-{number}.jsonl" for number in range(1, 10)),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     visit = Visit(given["account"], Role(given["role"]), Path(given["folder"]))
     home = Path(given["home"]) if given["home"] else None
+    locations = locate(home)
+    # What the server keeps for itself: passwords, the key of its certificate, who came.
+    secrets = [locations.web / name for name in _OF_THE_SERVER]
+    Walls((locations.home, locations.cache, locations.settings, visit.folder), secrets).build()
     house = furnish(home, is_reading=visit.role is Role.READER, visit=visit)
     open_in_browser(house, Language(given["language"]) if given["language"] else None)
     return 0

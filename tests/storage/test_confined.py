@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,10 @@ def test_the_whole_house_is_guarded(session: Path, plumbline_home: Path) -> None
         house.desk.evidence.keep(secret, name="secret.pdf")
     with pytest.raises(Refused):
         list(house.tables.rows(secret))
+    with pytest.raises(Refused):
+        house.photo_desk().look(secret, name="secret.pdf")
+    with pytest.raises(Refused):
+        house.photo_desk().arrived(session.parent, datetime.now(UTC))
     with pytest.raises(Refused):
         house.save_file(secret, b"")
 

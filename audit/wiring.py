@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,13 +30,13 @@ from audit.storage.disk import Disk
 from audit.storage.guard import Guard
 from audit.storage.identifiers import UuidIdentifiers, new_salt
 from audit.storage.late import LateBundles, LateEvidence, LateTables, photo_desk, sample_photo
-from audit.storage.locations import locate
+from audit.storage.locations import Locations, locate
 from audit.storage.preferences import FilePreferences
 from audit.storage.recovery import FileRecovery
 from audit.storage.refusals import not_saved
 from audit.storage.rulebooks import RulebookShelf
 from audit.storage.safekeeping import FileSafekeeping, finish_interrupted
-from audit.storage.this_device import this_device
+from audit.storage.this_device import ThisDevice, this_device
 from audit.storage.unlocking import notices as lock_notices
 from audit.storage.unlocking import unlocked
 from checklists.language import Language, Message, Speech
@@ -44,6 +45,8 @@ from checklists.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from audit.storage.accounts import FileAccounts
+    from audit.storage.audit_store import TinyAuditStore
+    from audit.storage.purging import Hand
 
 
 def furnish(
@@ -55,7 +58,7 @@ def furnish(
     whatever writes, for somebody who comes from outside.
     """
     from audit.storage.audit_store import TinyAuditStore  # noqa: PLC0415  not wanted by ``judge``
-    from audit.storage.purging import FilePurger, Hand  # noqa: PLC0415  brings the store along
+    from audit.storage.purging import Hand  # noqa: PLC0415  brings the store along
 
     locations = unlocked(home)
     finish_interrupted(locations)
@@ -74,13 +77,12 @@ def furnish(
         edition=_edition(shelf),
         account=visit.account if visit else "",
     )
-    evidence = guard.evidence(late_evidence) if guard else late_evidence
     documents = _Documents(late_evidence)
     hand = Hand(clock, UuidIdentifiers(), Origin(author, device.name, new_salt))
-    return House(
+    house = House(
         desk=Desk(
             guard.store(store) if guard else store,
-            evidence,
+            guard.evidence(late_evidence) if guard else late_evidence,
             shelf.find,
             keeper=guard.rules(shelf) if guard else shelf,
             clock=clock,
@@ -97,32 +99,45 @@ def furnish(
         preferences=preferences,
         clock=clock,
         save_file=guard.saving(save_file) if guard else save_file,
-        locations=() if guard else locations.named(),
-        notices=(
-            *locations.warnings(),
-            *lock_notices(locations),
-            *kept_preferences.notices,
-            *device.notices,
-        ),
+        locations=(),
+        notices=(*_warnings(locations), *kept_preferences.notices, *device.notices),
         overlays=locations.overlays,
         authority=guard.authority if guard else None,
         bookmark=guard.bookmark(locations) if guard else None,
-        keys=None if guard else device.keys,
-        exchange=None
-        if guard
-        else Exchange(
-            store,
-            late_evidence,
-            shelf,
-            shelf.find,
-            LateBundles(late_evidence),
-            device.keys,
-            device.keys.signer(),
-        ),
-        purger=None if guard else FilePurger(locations, store, hand),
-        recovery=None if guard else FileRecovery(locations, clock=clock),
         sample_photo=sample_photo,
     )
+    return (
+        house if guard else _of_owner(house, locations, store, late_evidence, hand, device, shelf)
+    )
+
+
+def _of_owner(
+    house: House,
+    locations: Locations,
+    store: TinyAuditStore,
+    evidence: LateEvidence,
+    hand: Hand,
+    device: ThisDevice,
+    shelf: RulebookShelf,
+) -> House:
+    """Return the house with what only the owner of the data folder may do."""
+    from audit.storage.purging import FilePurger  # noqa: PLC0415  brings the store along
+
+    bundles, keys = LateBundles(evidence), device.keys
+    return replace(
+        house,
+        keys=keys,
+        exchange=Exchange(
+            store, evidence, shelf, house.find_rulebook, bundles, keys, keys.signer()
+        ),
+        purger=FilePurger(locations, store, hand),
+        recovery=FileRecovery(locations, clock=house.clock),
+        locations=locations.named(),
+    )
+
+
+def _warnings(locations: Locations) -> tuple[Message, ...]:
+    return (*locations.warnings(), *lock_notices(locations))
 
 
 def safekeeping(home: Path | None = None) -> FileSafekeeping:

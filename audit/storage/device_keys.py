@@ -239,8 +239,8 @@ class DeviceKeys:
             ),
             where=str(self._files.private),
             hint=Message(
-                "Put the file back from a backup, or make a new key: {command}. What was signed"
-                " before stays valid; tell those who trust the former key of the new one.",
+                "Put the file back if there is a copy of it, or make a new key: {command}. What was"
+                " signed before stays valid; tell those who trust the former key of the new one.",
                 command=RENEW,
             ),
         )

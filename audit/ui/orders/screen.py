@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -32,6 +32,9 @@ from audit.ui.widgets.row_list import RowList
 from audit.ui.widgets.title_bar import TitleBar
 from checklists.errors import PlumblineError
 from checklists.language import Message
+
+_UNTIL_IN_FORCE: Final = frozenset({"drop"})
+_IN_FORCE: Final = frozenset({"report_done", "extend", "interim", "withdraw"})
 
 
 class OrdersScreen(SpokenScreen[None]):
@@ -82,8 +85,8 @@ class OrdersScreen(SpokenScreen[None]):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to take orders out only while none is in force."""
-        return not (action == "drop" and self.walk.audit.is_closed)
+        """Offer to take orders out until they are in force, and the other steps from then on."""
+        return action not in (_UNTIL_IN_FORCE if self.walk.audit.is_closed else _IN_FORCE)
 
     def show(self, at: OrderId | None = None) -> None:
         """Show the orders as they stand, with the cursor on one of them."""

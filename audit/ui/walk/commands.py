@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
+from audit.ui.beginning.particulars import TO_PARTICULARS
 from audit.ui.commands import Command
 from audit.ui.dashboard.commands import TO_DASHBOARD
 from audit.ui.grid.commands import TO_GRID
+from audit.ui.merging.commands import TO_DISPUTES
 from audit.ui.rules.commands import TO_RULES
 from audit.ui.walk.going_commands import GOING
 from audit.ui.whatif.commands import TO_WHAT_IF
 from checklists.language import Message
 
 WALK: Final = (
+    Command(
+        "enter",
+        "read_on",
+        Message("Next item"),
+        Message("Go to the next item; nothing can be entered here."),
+        display="⏎",
+    ),
     Command(
         "enter",
         "save",
@@ -74,11 +83,21 @@ WALK: Final = (
         "c", "close_audit", Message("Close"), Message("See what is missing, then close the audit.")
     ),
     Command(
+        "c",
+        "look_at_closing",
+        Message("Closed"),
+        Message("See what the closed audit came to, and open it again for a reason."),
+    ),
+    Command(
         "a", "places", Message("Places"), Message("Add places and change what is known of them.")
     ),
-    Command("d", "report", Message("Report"), Message("Write the document as a PDF.")),
+    Command(
+        "d", "report", Message("Report"), Message("Choose a document, look at it and write it.")
+    ),
+    TO_PARTICULARS,
     TO_DASHBOARD,
     TO_WHAT_IF,
+    TO_DISPUTES,
     TO_GRID,
     Command(
         "j",
@@ -141,6 +160,9 @@ RECORDING: Final = frozenset(
         "justify",
         "withdraw",
         "later",
+        "save",
+        "close_audit",
+        "particulars",
     }
 )
 """The actions that record something, or make sense only while that is possible."""

@@ -11,12 +11,14 @@ from typing_extensions import override
 from audit.domain.answers import ItemKey
 from audit.domain.events import Event
 from audit.services.walking import Walk
+from audit.ui.beginning.particulars import ParticularsScreen
 from audit.ui.closing.screen import ClosingScreen
 from audit.ui.commands import bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.findings.screen import FindingsScreen
 from audit.ui.grid.screen import GridScreen
+from audit.ui.merging.screen import DisputesScreen
 from audit.ui.places.screen import PlacesScreen
 from audit.ui.reinspecting.screen import WriteBackScreen
 from audit.ui.reinspecting.then_dialog import ThenDialog
@@ -45,8 +47,13 @@ class WalkScreen(Overseeing, Recalling):
         """Offer nothing that records something while the audit is closed."""
         if action == "then":
             return self.former is not None
-        stands = self.walk.audit.is_closed or self.walk.is_for_reading
-        return not (stands and action in RECORDING)
+        if action == "disputes":
+            return bool(self.walk.audit.conflicts) and not self.walk.is_for_reading
+        is_closed = self.walk.audit.is_closed
+        if action == "look_at_closing":
+            return is_closed
+        stands = is_closed or self.walk.is_for_reading
+        return stands if action == "read_on" else not (stands and action in RECORDING)
 
     def on_unmount(self) -> None:
         """Let another program have the audit, however the screen was left."""
@@ -139,6 +146,16 @@ class WalkScreen(Overseeing, Recalling):
             await self.go_to_place(wanted)
 
     @work
+    async def action_disputes(self) -> None:
+        """Go to what two people changed apart; come back to the item to be entered anew."""
+        self.settle()
+        wanted = await self.app.push_screen_wait(DisputesScreen(self.keeper))
+        self.course.find()
+        self.query_one(PlaceList).lay_out()
+        await self._come_back(wanted)
+        self.refresh_bindings()
+
+    @work
     async def action_grid(self) -> None:
         """Go to the table of places of this kind; come back to the one that was left."""
         self.settle()
@@ -166,6 +183,23 @@ class WalkScreen(Overseeing, Recalling):
             else WriteBackScreen(self.keeper, self.opinions)
         )
         await self._come_back(await self.app.push_screen_wait(last))
+
+    def action_look_at_closing(self) -> None:
+        """Go to what the closed audit came to."""
+        self.action_close_audit()
+
+    async def action_read_on(self) -> None:
+        """Go to the next item of an audit that is only read."""
+        await self.action_item(1)
+
+    @work
+    async def action_particulars(self) -> None:
+        """Go to what the audit says of itself; everything is judged and shown anew."""
+        self.settle()
+        await self.app.push_screen_wait(ParticularsScreen(self.keeper))
+        self.course.find()
+        self.query_one(PlaceList).lay_out()
+        await self.show_item(afresh=True)
 
     @work
     async def action_report(self) -> None:

@@ -19,7 +19,6 @@ from audit.services.remedies_in_words import remedy_words
 from audit.services.time_on_site import minutes_of, on_site_since
 from audit.services.walking import Walk
 from audit.services.words import audit_kind_word, outcome_sign, result_word
-from audit.ui.due.signs import SECOND_LOOK
 from audit.ui.fitting import one_line
 from audit.ui.keeping import Keeper
 from audit.ui.reinspecting.former import Former, former_of
@@ -115,10 +114,15 @@ class Stage(SpokenScreen[None]):
     def _short_occasion(self) -> str:
         """Say the same for narrow terminals and long names: the day, and which rules."""
         pack, cited = self.walk.rulebook.pack, self.walk.audit.reinspects
-        first = f" {SECOND_LOOK} {cited.on}" if cited is not None else ""
         day = self.walk.audit.particulars.on
-        rules = self.say("rules of {released}", released=pack.released)
-        return f"{day}{first} · {rules}" if cited else f"{day} · {pack.id} {pack.released}"
+        if cited is None:
+            return f"{day} · {pack.id} {pack.released}"
+        return self.say(
+            "{day} · re-inspection of {first} · rules of {released}",
+            day=day,
+            first=cited.on,
+            released=pack.released,
+        )
 
     def _look_back(self) -> None:
         """Read the first audit of a re-inspection, once; without it the walk goes on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -49,6 +50,29 @@ def gap_words(conflict: Conflict, audit: Audit, assessment: Assessment) -> Messa
         what=subject_words(conflict.subject, audit, assessment),
         names=tuple(dict.fromkeys(author_of(side) for side in conflict.sides)),
     )
+
+
+def overtaken_notice(audit: Audit) -> list[Message]:
+    """Say that a closing no longer counts, where that is so."""
+    if audit.overtaken is None:
+        return []
+    return [
+        Message(
+            "The audit was closed by {author} without knowing what others entered; it is open"
+            " again.",
+            author=audit.overtaken.origin.author,
+        )
+    ]
+
+
+def merging_notices(audit: Audit) -> Sequence[Message]:
+    """Return what whoever opens an audit should know of what was entered apart."""
+    notices = overtaken_notice(audit)
+    if audit.conflicts:
+        notices.append(
+            Message("Changed apart by two people and to be decided: {n}", n=len(audit.conflicts))
+        )
+    return notices
 
 
 def author_of(side: Side) -> str:

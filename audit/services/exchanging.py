@@ -20,6 +20,7 @@ from audit.domain.lines import united
 from audit.domain.purges import settled
 from audit.services.bundles import BundleFiles, OpenBundle, Packing
 from audit.services.desk import FindRulebook, rules_begun_with
+from audit.services.disputes import overtaken_notice
 from audit.services.keys import Holder, KeyDesk, KnownKey
 from audit.services.ports import AuditStore, EvidenceStore, RuleKeeper
 from checklists.language import Message
@@ -216,11 +217,7 @@ def told(coming: Coming) -> Iterator[Message]:
             pack=particulars.pack.id,
             version=particulars.pack.version,
         )
-    if coming.audit.overtaken is not None:
-        yield Message(
-            "The audit was closed by {author} without knowing what others entered; it is open again.",
-            author=coming.audit.overtaken.origin.author,
-        )
+    yield from overtaken_notice(coming.audit)
 
 
 def _signed(packed_by: KnownKey | None) -> Message:

@@ -37,6 +37,7 @@ from audit.domain.recalls import Left, Recall
 from audit.services.attaching import About, attaching, kept_evidence
 from audit.services.closing import Weight, gaps
 from audit.services.deciding import AFTER_CLOSING, deciding
+from audit.services.disputes import merging_notices
 from audit.services.joint_steps import (
     checked_answer,
     joint_steps,
@@ -96,7 +97,8 @@ class Walk:
     @property
     def notices(self) -> Sequence[Message]:
         """What the user should know: of the stored file, and of rules that are no longer the same."""
-        return (*self._log.notices, *rule_notices(self.audit, self.rulebook))
+        found = (*self._log.notices, *merging_notices(self.audit))
+        return (*found, *rule_notices(self.audit, self.rulebook))
 
     def item(self, key: ItemKey) -> CheckItem:
         """Return a check item.

@@ -23,6 +23,8 @@ from audit.ui.due.screen import DueScreen
 from audit.ui.fitting import lines
 from audit.ui.home.audit_list import AuditList
 from audit.ui.home.overview import Overview, due_content, look_over
+from audit.ui.merging.commands import FROM_HOME as EXCHANGE
+from audit.ui.merging.exchanging import pack, take_in
 from audit.ui.reinspecting.beginning import finish_waiting, look_again, may_look_again
 from audit.ui.rules.screen import RulesScreen
 from audit.ui.rules.standpoint import Standpoint
@@ -49,6 +51,7 @@ HOME = (
         "d", "due", Message("Due"), Message("Show every order that is overdue, due soon or open.")
     ),
     *FROM_HOME,
+    *EXCHANGE,
     Command(
         "i",
         "reinspect",
@@ -171,6 +174,11 @@ class HomeScreen(SpokenScreen[None]):
         match action:
             case "new" | "reinspect" | "write_back" if not self.house.may_write:
                 return False
+            case "take_in":
+                return self.house.exchange is not None
+            case "pack":
+                here = self._here
+                return self.house.exchange is not None and here is not None and not here.trouble
             case "due":
                 return bool(self._overview.due)
             case "dashboard" | "history":
@@ -221,6 +229,25 @@ class HomeScreen(SpokenScreen[None]):
         screen = WalkScreen(walk)
         await self.app.push_screen(screen)
         screen.follow(wish)
+
+    @work
+    async def action_pack(self) -> None:
+        """Pack the audit under the cursor into one file."""
+        if (here := self._here) is not None and self.house.exchange is not None:
+            await pack(self, self.house.exchange, here)
+
+    @work
+    async def action_take_in(self) -> None:
+        """Unite a packed audit with the one kept here, and go to what has to be decided."""
+        if self.house.exchange is None:
+            return
+        disputed = await take_in(self, self.house.exchange)
+        self.reread()
+        walk = None if disputed is None else await open_walk(self, disputed)
+        if walk is not None:
+            screen = WalkScreen(walk)
+            await self.app.push_screen(screen)
+            screen.action_disputes()
 
     @work
     async def action_reinspect(self) -> None:

@@ -1,0 +1,1 @@
+"""Exchanging audits and deciding, by keys."""

@@ -30,7 +30,7 @@ def counts_of(module: str, *arguments: str) -> dict[str, int]:
         cwd=REPOSITORY,
         capture_output=True,
         encoding="utf-8",
-        timeout=600 if IS_THOROUGH else 120,
+        timeout=3600 if IS_THOROUGH else 120,
         check=False,
     )
     assert finished.returncode == 0, finished.stderr

@@ -16,7 +16,7 @@ _KINDS: Final[Mapping[str, Message]] = MappingProxyType(
         EventKind.PLACES_PUT: Message("places"),
         EventKind.PLACE_REMOVED: Message("place taken out"),
         EventKind.ANSWERED: Message("answer"),
-        EventKind.NOTED: Message("note"),
+        EventKind.NOTED: Message("note on an item"),
         EventKind.EVIDENCE_ATTACHED: Message("file added"),
         EventKind.EVIDENCE_REMOVED: Message("file removed"),
         EventKind.ORDERED: Message("order"),

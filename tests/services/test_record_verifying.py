@@ -14,7 +14,7 @@ from audit.domain.answers import Evidence
 from audit.domain.device_signatures import PublicKey
 from audit.domain.documents import DocumentKind, DocumentLanguage, IssuedDocument
 from audit.domain.errors import BadKey, Damaged, NotFound
-from audit.domain.events import AuditId, EventKind, Hash, seal
+from audit.domain.events import AuditId, EventId, EventKind, Hash, seal
 from audit.domain.items import assess
 from audit.domain.misfits import Examined
 from audit.domain.order_steps import ReportedDone
@@ -352,6 +352,23 @@ class TestSignatures:
         checks = Verification(tuple(key_checks([*made.walk.history[:-1], broken], made.keys)))
 
         assert "entry 4 cannot be read" in said(checks, State.CHANGED)
+
+    def test_a_signature_copied_to_another_place_is_a_change(self, made: Bench) -> None:
+        """It would seem to vouch for what came before it there."""
+        last = made.walk.history[-1]
+        copied = seal(
+            event_id=EventId("another"),
+            audit=last.audit,
+            after=last,
+            at=last.at,
+            origin=last.origin,
+            kind=EventKind.SIGNED,
+            data=last.data,
+        )
+
+        checks = Verification(tuple(key_checks([*made.walk.history, copied], made.keys)))
+
+        assert "entry 5 is not of the entry before it" in said(checks, State.CHANGED)
 
     def test_an_audit_without_signatures_is_valid_and_said_to_be_unsigned(self) -> None:
         """Those of earlier versions."""

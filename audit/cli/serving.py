@@ -102,10 +102,13 @@ def _bound_options(say: Speech) -> list[click.Parameter]:
 
 
 @click.pass_obj
-def _serve(session: Session, /, *, no_browser: bool, idle: int, sessions: int, **where: Any) -> None:
+def _serve(
+    session: Session, /, *, no_browser: bool, idle: int, sessions: int, **where: Any
+) -> None:
     from audit.web.limits import Limits  # noqa: PLC0415  aiohttp only where it is served
     from audit.web.server import Server, Wishes  # noqa: PLC0415  likewise
 
+    session.open_data()
     certificate, key = where["tls_cert"], where["tls_key"]
     wishes = Wishes(
         home=session.home,

@@ -17,7 +17,7 @@ import subprocess
 import sys
 from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -71,6 +71,8 @@ class Person:
     """The data folder, where it is not the usual one."""
     working_folder: Path
     language: Language | None
+    data_key: bytes = field(default=b"", repr=False)
+    """Opens the data where it is encrypted; goes through the pipe, where nobody else reads."""
 
     def as_argument(self) -> str:
         """Return it as the one argument of the program."""
@@ -195,6 +197,7 @@ class Child(AppService):
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         self._stdin = process.stdin
+        self.stdin.write(self._person.data_key.hex().encode() + b"\n")
         return process
 
     @override

@@ -211,6 +211,7 @@ class Server:
             home=self._wishes.home,
             working_folder=self._locations.home,
             language=session.language,
+            data_key=self._locations.seal.data_key if self._locations.seal else b"",
         )
 
     def _opened(self, address: Address, ticket: Ticket | None, certificate: Path | None) -> Opened:

@@ -74,6 +74,7 @@ def bye() -> None:
 
 def main() -> None:
     """Echo until nobody types any more."""
+    sys.stdin.buffer.readline()
     os.write(1, READY)
     send(b"D", b"hello")
     echo = Echo()

@@ -24,6 +24,7 @@ from audit.services.system_errors import reason
 from audit.storage import salvage
 from audit.storage.archive_names import is_safe, stored_name
 from audit.storage.listing import AUDIT_FILE, SUFFIX
+from audit.storage.sealing import Seal, is_sealed
 from checklists.language import Message
 
 FORMAT: Final = "plumbline-backup"
@@ -78,9 +79,19 @@ class Manifest:
 
 
 def write_archive(
-    out: IO[bytes], home: Path, settings: Path, *, made_at: datetime, program: str
+    out: IO[bytes],
+    home: Path,
+    settings: Path,
+    *,
+    made_at: datetime,
+    program: str,
+    seal: Seal | None = None,
 ) -> Manifest:
-    """Write the data folder and the settings into ``out``; raises OSError."""
+    """Write the data folder and the settings into ``out``; raises OSError.
+
+    What is encrypted stays so. Its audits are checked where ``seal`` opens them; without it only
+    their unfinished ends are left away.
+    """
     files: dict[str, Entry] = {}
     damaged: list[AuditId] = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
@@ -91,11 +102,11 @@ def write_archive(
                 # Looked at a moment ago, and given away since, as an old copy is.
                 continue
             if audit := _audit_of(name):
-                history = salvage.history_of(content)
-                if history is None or history.events[0].audit != audit:
+                whole = _whole(content, audit, seal)
+                if whole is None:
                     damaged.append(audit)
                 else:
-                    content = content[: history.whole]
+                    content = whole
             archive.writestr(_info(name), content)
             files[name] = Entry(len(content), hashlib.sha256(content).hexdigest())
         manifest = Manifest(made_at, program, files, tuple(damaged))
@@ -146,10 +157,9 @@ def contents(
     for name, entry in manifest.files.items():
         content = _content(archive, name, entry, where)
         audit = _audit_of(name)
-        if audit is not None and audit not in manifest.damaged:
-            history = salvage.history_of(content)
-            if history is None or history.tail or history.events[0].audit != audit:
-                raise _differs(f"{where}: {name}")
+        is_good = audit is not None and audit not in manifest.damaged
+        if audit is not None and is_good and _whole(content, audit, None) != content:
+            raise _differs(f"{where}: {name}")
         yield name, content
 
 
@@ -166,6 +176,27 @@ def open_archive(source: Path) -> zipfile.ZipFile:
             Message("The file cannot be read: {why}.", why=reason(error)),
             where=str(source),
         ) from error
+
+
+def _whole(content: bytes, audit: AuditId, seal: Seal | None) -> bytes | None:
+    """Return the whole entries of an audit's file; None where it is damaged."""
+    if not is_sealed(content):
+        history = salvage.history_of(content)
+        is_whole = history is not None and history.events[0].audit == audit
+        return content[: history.whole] if history is not None and is_whole else None
+    lines = content.split(b"\n")[:-1]
+    while lines and lines[-1].endswith(b" "):
+        # Entries that were saved together, of which the last is not there yet.
+        lines.pop()
+    whole = b"".join(line + b"\n" for line in lines)
+    if seal is not None:
+        try:
+            history = salvage.history_of(seal.lines(audit).opened(whole, where=audit))
+        except Damaged:
+            return None
+        if history is None or history.events[0].audit != audit:
+            return None
+    return whole or None
 
 
 def _content(archive: zipfile.ZipFile, name: str, entry: Entry, where: str) -> bytes:

@@ -125,6 +125,7 @@ class FileSafekeeping:
                     self._locations.settings,
                     made_at=self._clock.now(),
                     program=self._program,
+                    seal=self._locations.seal,
                 )
                 file.sync()
             self.look_into(beside)
@@ -164,6 +165,7 @@ class FileSafekeeping:
         with open_archive(source) as archive:
             manifest = read_manifest(archive, where=str(source))
             self._refuse_too_large(manifest)
+            self._refuse_plain(manifest)
             atomic.make_folder(staging / AUDITS, disk=self._disk)
             folders = {staging, staging / AUDITS}
             for name, content in contents(archive, manifest, where=str(source)):
@@ -178,6 +180,18 @@ class FileSafekeeping:
     def _refuse_too_large(self, manifest: Manifest) -> None:
         if manifest.as_backup().size > shutil.disk_usage(self._locations.home).free:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def _refuse_plain(self, manifest: Manifest) -> None:
+        vault = self._locations.vault
+        if vault.exists() and vault.name not in manifest.files:
+            raise BadEntry(
+                Message("The data here is encrypted, and what is in the backup is not."),
+                where=str(self._locations.home),
+                hint=Message(
+                    "Turn encryption off first and on again afterwards, or name another data folder"
+                    " with --home."
+                ),
+            )
 
     def _write(self, path: Path, content: bytes) -> None:
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)

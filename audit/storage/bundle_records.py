@@ -120,7 +120,8 @@ def _records(directory: bytes, where: str) -> list[Record]:
         place += named
         is_ours = (magic, made_by, tuple(same)) == (b"PK\x01\x02", MADE_BY, _AS_WE_WRITE)
         is_plain = (extra, comment, disk, inner, outer) == (0, 0, 0, 0, ATTRIBUTES)
-        if not (is_ours and is_plain and packed == size <= MOST_OF_A_FILE):
+        is_whole = place <= len(directory)
+        if not (is_ours and is_plain and is_whole and packed == size <= MOST_OF_A_FILE):
             raise differs(where)
         if NAME.fullmatch(name) is None or name in names:
             raise BadFile(

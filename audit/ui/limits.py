@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from audit.services.figures_in_words import limit_words
+from audit.services.figures_in_words import limit_words, value_words
 from checklists.judgements import Judgement
 from checklists.language import Speech
+from checklists.limits import Confirmed, State
 from checklists.requirements import Requirement
 from checklists.rulebook import Rulebook
 
@@ -18,3 +19,21 @@ def told_limit(
     if words and limit is not None and limit.house_value:
         return say("{demand} (house value)", demand=words)
     return words
+
+
+def is_told(judgement: Judgement) -> bool:
+    """Whether something seen or stated decided, which has no limit but what it should be."""
+    return isinstance(judgement.decided_by, Confirmed | State)
+
+
+def against_limit(
+    judgement: Judgement, requirement: Requirement, rulebook: Rulebook, say: Speech
+) -> str:
+    """Say what was measured against which limit, or found instead of what; "" where nothing was."""
+    value = value_words(judgement, requirement, rulebook, say)
+    if not value:
+        return ""
+    limit = told_limit(judgement, requirement, rulebook, say)
+    if is_told(judgement):
+        return say("{value} (should be: {limit})", value=value, limit=limit)
+    return say("{value} (limit {limit})", value=value, limit=limit)

@@ -9,9 +9,8 @@ from textual.content import Content
 
 from audit.domain.items import Assessment, CheckItem
 from audit.services.breakdowns import Row
-from audit.services.figures_in_words import value_words
 from audit.ui.fitting import between, one_line
-from audit.ui.limits import told_limit
+from audit.ui.limits import against_limit
 from audit.ui.outcomes import VETO, result_content, sign_content
 from audit.ui.rules.lines import HEADING, MUTED
 from checklists.judgements import Outcome
@@ -57,8 +56,7 @@ def _line(item: CheckItem, rulebook: Rulebook, say: Speech, width: int) -> Conte
 
 def _came_to(item: CheckItem, rulebook: Rulebook, say: Speech) -> Content:
     """Return what was measured against the limit where it failed, else what it came to."""
-    value = value_words(item.judgement, item.requirement, rulebook, say)
-    if not value or item.outcome is Outcome.PASS:
+    against = against_limit(item.judgement, item.requirement, rulebook, say)
+    if not against or item.outcome is Outcome.PASS:
         return result_content(item.judgement, say)
-    limit = told_limit(item.judgement, item.requirement, rulebook, say)
-    return Content(one_line(say("{value} (limit {limit})", value=value, limit=limit)))
+    return Content(one_line(against))

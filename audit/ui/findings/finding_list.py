@@ -12,11 +12,10 @@ from audit.domain.answers import ItemKey
 from audit.domain.findings import Finding
 from audit.domain.rectification import Rectification
 from audit.services.due_in_words import meanwhile_words, state_word
-from audit.services.figures_in_words import value_words
 from audit.services.remedies_in_words import remedy_words
 from audit.services.words import severity_word
 from audit.ui.fitting import between, fit, one_line
-from audit.ui.limits import told_limit
+from audit.ui.limits import against_limit
 from audit.ui.outcomes import VETO, points_text, sign_content
 from audit.ui.widgets.row_list import RowList
 from checklists.judgements import Outcome
@@ -80,9 +79,7 @@ class FindingList(RowList):
 
     def _measured(self, finding: Finding) -> str:
         judgement, requirement = finding.item.judgement, finding.item.requirement
-        value = value_words(judgement, requirement, self._rulebook, self._say)
-        limit = told_limit(judgement, requirement, self._rulebook, self._say)
-        against = self._say("{value} (limit {limit})", value=value, limit=limit) if value else ""
+        against = against_limit(judgement, requirement, self._rulebook, self._say)
         remedy = remedy_words(judgement, self._say)
         return " → ".join(part for part in (against, remedy) if part)
 

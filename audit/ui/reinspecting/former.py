@@ -15,11 +15,10 @@ from audit.domain.order_steps import ReportedDone
 from audit.domain.rectification import Rectification
 from audit.services.desk import Desk
 from audit.services.due_in_words import meanwhile_words, state_word, step_words
-from audit.services.figures_in_words import value_words
 from audit.services.remedies_in_words import ordered_words, remedy_words
 from audit.ui.due.signs import SECOND_LOOK
 from audit.ui.fitting import one_line, shortened
-from audit.ui.limits import told_limit
+from audit.ui.limits import against_limit
 from audit.ui.outcomes import result_content
 from checklists.language import Speech
 from checklists.rulebook import Rulebook
@@ -57,9 +56,7 @@ def former_of(desk: Desk, citation: Citation) -> Former:
 
 def measured_words(item: CheckItem, rulebook: Rulebook, say: Speech) -> str:
     """Say what was measured, against which limit; "" where nothing was."""
-    value = value_words(item.judgement, item.requirement, rulebook, say)
-    limit = told_limit(item.judgement, item.requirement, rulebook, say)
-    return say("{value} (limit {limit})", value=value, limit=limit) if value else ""
+    return against_limit(item.judgement, item.requirement, rulebook, say)
 
 
 def then_content(former: Former, key: ItemKey, say: Speech) -> Content:

@@ -10,7 +10,7 @@ from audit.services.figures_in_words import margin_words, source_words, value_wo
 from audit.services.remedies_in_words import remedy_words
 from audit.services.words import modality_word
 from audit.ui.fitting import lines, one_line
-from audit.ui.limits import told_limit
+from audit.ui.limits import is_told, told_limit
 from audit.ui.outcomes import result_content
 from audit.ui.walk.gauge import gauge
 from audit.ui.widgets.prose import Prose
@@ -71,7 +71,10 @@ def _figures(
     value = value_words(judgement, requirement, rulebook, say)
     limit = told_limit(judgement, requirement, rulebook, say)
     margin = margin_words(judgement, say)
-    words = [(say("Measured"), value), (say("Limit"), limit), (say("Margin"), margin)]
+    found, demanded = (
+        (say("Found"), say("Should be")) if is_told(judgement) else (say("Measured"), say("Limit"))
+    )
+    words = [(found, value), (demanded, limit), (say("Margin"), margin)]
     pieces: list[Content] = []
     for name, figure in words:
         if figure:

@@ -218,7 +218,7 @@ class PlaceList(RowList):
     def _mark(self, key: ItemKey) -> str:
         """Return the sign of what is typed and not saved, or proposed and not confirmed."""
         if self._course.has_draft(key):
-            return "*"
+            return "≈" if self._course.is_what_if and key == self._course.key else "*"
         proposals = self._course.proposals
         return "?" if proposals is not None and key in proposals else " "
 

@@ -9,7 +9,6 @@ from typing import Final
 from textual.content import Content
 
 from audit.domain.items import Assessment, CheckItem
-from audit.services.figures_in_words import value_words
 from audit.services.what_if_in_words import (
     allowed_words,
     cap_words,
@@ -23,7 +22,7 @@ from audit.services.what_if_in_words import (
 from audit.services.whatif import PlaceCapacity, Stage, WayOut, if_in_order
 from audit.services.words import conclusion_reason, conclusion_word
 from audit.ui.fitting import one_line
-from audit.ui.limits import told_limit
+from audit.ui.limits import against_limit
 from audit.ui.outcomes import VETO, conclusion_sign, points_text, result_content, sign_content
 from audit.ui.rules.lines import HEADING, MUTED, hanging, heading, paragraph
 from checklists.judgements import Outcome
@@ -93,9 +92,7 @@ def people_page(
 
 
 def _against(item: CheckItem, rulebook: Rulebook, say: Speech) -> str:
-    value = value_words(item.judgement, item.requirement, rulebook, say)
-    limit = told_limit(item.judgement, item.requirement, rulebook, say)
-    return one_line(say("{value} (limit {limit})", value=value, limit=limit)) if value else ""
+    return one_line(against_limit(item.judgement, item.requirement, rulebook, say))
 
 
 def _turned(before: Score, after: Score, say: Speech, width: int) -> Iterator[Content]:

@@ -19,7 +19,7 @@ from audit.services.ports import Listed
 from audit.ui.colourless import Colourless
 from audit.ui.dashboard.charts import Drawing, View, drawing, mark_of, marks, scale
 from audit.ui.dashboard.history_screen import HistoryScreen
-from audit.ui.dashboard.trend_chart import TrendChart, named_days
+from audit.ui.dashboard.trend_chart import TrendChart, below, ends, named_days
 from audit.ui.dashboard.visit_list import VisitList
 from audit.ui.dashboard.visit_screen import VisitScreen
 from audit.ui.dialogs.help import Help
@@ -162,6 +162,38 @@ class TestWhatIsDrawn:
         assert set(named) <= set(ordered)
         for before, after in pairwise(named):
             assert (after - before).days * width >= 14 * span
+
+
+class TestDaysBelow:
+    """The days stand below their ticks, whole, and none runs into another."""
+
+    @given(
+        st.lists(st.dates(date(2019, 1, 1), date(2030, 1, 1)), min_size=1, max_size=40),
+        st.integers(40, 200),
+    )
+    def test_every_named_day_is_there_whole(self, days: list[date], width: int) -> None:
+        ordered = sorted(set(days))
+        named = named_days(ordered, width - 6)
+        start, end = ends(ordered)
+        placed = [
+            (day, 4 + round((width - 5) * (day.toordinal() - start) / (end - start)))
+            for day in named
+        ]
+
+        line = below(placed, width)
+
+        assert len(line) <= width
+        assert line.split() == [day.isoformat() for day in named]
+
+    async def test_a_day_stands_below_its_tick(self) -> None:
+        async with opened(visited(30), "h") as pilot:
+            lines = shown(pilot).splitlines()
+            axis = next(n for n, line in enumerate(lines) if "└" in line)
+            ticks = [n for n, sign in enumerate(lines[axis]) if sign in "┬┴"]
+            begins = [n for n in range(80) if lines[axis + 1][n : n + 3] == "202"]
+
+        assert len(begins) == len(ticks)
+        assert all(0 <= tick - begin < 10 for tick, begin in zip(ticks, begins, strict=True))
 
 
 def chart_lines(text: str) -> Sequence[str]:

@@ -57,7 +57,7 @@ class HistoryScreen(SpokenScreen[AuditId | None]):
         & #drawn { height: 56%; max-height: 28; }
         & #chart { height: 1fr; background: $surface; }
         & #signs { padding: 0 1; background: $surface; }
-        & #told { padding: 0 1; background: $panel; }
+        & #told { height: 2; padding: 0 1; background: $panel; }
         & #listed { height: 1fr; }
         & #body { layout: vertical; height: 1fr; }
         &.-vast #body { layout: horizontal; }

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from rich.color import Color as RichColor
+from rich.style import Style
 from rich.text import Text
 from textual.color import Color
 from textual_plotext import PlotextPlot
@@ -23,8 +25,10 @@ _AXIS: Final = 6
 """The cells at the left that are none of the days'."""
 _MARGIN: Final = 24
 """One part of so many of the time is left free at both sides."""
-_LOW: Final = 9
-"""A chart of fewer lines has fewer figures at its side."""
+_BELOW: Final = 2
+"""The lines of the axis and of its days."""
+_TICK_ROWS: Final = 3
+"""So many lines at least are between two figures at the side: nearer ones look uneven."""
 _LINE: Final = "braille"
 _STEM: Final = "│"
 
@@ -62,23 +66,26 @@ class TrendChart(PlotextPlot):
             self.plt.vline(self._at.toordinal(), color=self._rgb("foreground-muted"))
         for each in drawing.series:
             self._put(each)
-        return Text.from_ansi(self.plt.build())
+        lines = Text.from_ansi(self.plt.build()).split()
+        lines[-1] = Text(self._days_below(drawing, width), self._days_style)
+        return Text("\n").join(lines)
 
     def _set_axes(self, drawing: Drawing, width: int, height: int) -> None:
         plot, days = self.plt, drawing.days
-        first, last = days[0].toordinal(), days[-1].toordinal()
-        margin = max((last - first) / _MARGIN, 1.0)
+        start, end = ends(days)
         plot.canvas_color(self._rgb("surface"))
         plot.axes_color(self._rgb("surface"))
         plot.ticks_color(self._rgb("text-muted"))
         plot.xaxes(True, False)
         plot.yaxes(True, False)
-        plot.xlim(first - margin, last + margin)
+        plot.xlim(start, end)
         plot.ylim(0, drawing.top)
-        ticks = drawing.ticks if height >= _LOW else (drawing.ticks[0], drawing.ticks[-1])
+        step = max(1, -(-(len(drawing.ticks) - 1) * _TICK_ROWS // max(height - _BELOW, 1)))
+        ticks = drawing.ticks[::step]
         plot.yticks([float(tick) for tick in ticks], [f"{tick:>3}" for tick in ticks])
+        # Plotext puts words now here, now a cell beside; so it gets blanks, and we write the days.
         named = named_days(days, width - _AXIS)
-        plot.xticks([day.toordinal() for day in named], [day.isoformat() for day in named])
+        plot.xticks([day.toordinal() for day in named], ["" for _ in named])
 
     def _put(self, series: Series) -> None:
         days = [day.toordinal() for day, _ in series.points]
@@ -92,10 +99,41 @@ class TrendChart(PlotextPlot):
                 self.plt.plot([day, day], [0, height], marker=_STEM, color=colour)
         self.plt.scatter(days, heights, marker=series.mark.sign, color=colour)
 
+    def _days_below(self, drawing: Drawing, width: int) -> str:
+        start, end = ends(drawing.days)
+        left = max(len(f"{tick:>3}") for tick in drawing.ticks) + 1
+        cells = width - left - 1
+        named = [
+            (day, left + round(cells * (day.toordinal() - start) / (end - start)))
+            for day in named_days(drawing.days, width - _AXIS)
+        ]
+        return below(named, width)
+
+    @property
+    def _days_style(self) -> Style:
+        words, ground = self._rgb("text-muted"), self._rgb("surface")
+        return Style.from_color(RichColor.from_rgb(*words), RichColor.from_rgb(*ground))
+
     def _rgb(self, name: str) -> Rgb:
         variables = self.app.theme_variables
         ground = Color.parse(variables["surface"])
         return (ground + Color.parse(variables[name])).rgb
+
+
+def ends(days: Sequence[date]) -> tuple[float, float]:
+    """Return where the scale of days begins and ends, with some room beside the outermost."""
+    first, last = days[0].toordinal(), days[-1].toordinal()
+    margin = max((last - first) / _MARGIN, 1.0)
+    return first - margin, last + margin
+
+
+def below(named: Sequence[tuple[date, int]], width: int) -> str:
+    """Return a line with days, each below its column as far as the line has room."""
+    line = ""
+    for day, column in named:
+        begin = max(min(column - _DAY // 2, width - _DAY), len(line) + 1 if line else 0)
+        line = line.ljust(begin) + day.isoformat()
+    return line
 
 
 def named_days(days: Sequence[date], width: int) -> Sequence[date]:

@@ -72,9 +72,8 @@ class VisitScreen(SpokenScreen[Wish | None]):
     @override
     def compose(self) -> ComposeResult:
         particulars = self._visit.audit.particulars
-        yield TitleBar(
-            self.say("Dashboard"), f"{one_line(particulars.building.name)} · {particulars.on}"
-        )
+        name = one_line(particulars.building.name)
+        yield TitleBar(f"{self.say('Dashboard')} · {name}", particulars.on.isoformat())
         yield ScoreBar(self.say)
         yield Static(id="comes-to")
         yield Prose(id="nothing")
@@ -103,7 +102,9 @@ class VisitScreen(SpokenScreen[Wish | None]):
         first.focus()
         has_any = bool(visit.assessment.score.applicable)
         self.query_one("#boards").display = has_any
-        self.query_one("#legend", Static).update(legend(self.say))
+        signs = self.query_one("#legend", Static)
+        signs.display = has_any
+        signs.update(legend(self.say))
         words = "" if has_any else self.say("Nothing is asked at any place yet.")
         self.query_one("#nothing", Prose).update(words)
         self._lay_out()
@@ -133,7 +134,8 @@ class VisitScreen(SpokenScreen[Wish | None]):
         shared = heights([board.count for board in boards], room)
         for board, height in zip(boards, shared, strict=True):
             board.styles.height = height
-        self.set_class(room - sum(shared) >= _ROOMY, "-roomy")
+        has_any = bool(self._visit.assessment.score.applicable)
+        self.set_class(has_any and room - sum(shared) >= _ROOMY, "-roomy")
         self.query_one("#comes-to", Static).update(self._comes_to())
         self.show_what_is_behind()
 

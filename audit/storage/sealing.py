@@ -36,12 +36,12 @@ class Seal:
         """Take the data key, of 32 random bytes."""
         self._data_key = data_key
 
-:    @property
+    @property
     def data_key(self) -> bytes:
         """The key, for another process of the same user over the same folder."""
         return self._data_key
 
-    def closed(self, content: bytes, name: str) -> bytes::
+    def closed(self, content: bytes, name: str) -> bytes:
         """Return the sealed form of the file ``name``."""
         return _FILE + self._cipher(f"file:{name}").encrypted(content, _FILE)
 

@@ -323,13 +323,12 @@ async def test_a_session_has_one_screen(tmp_path: Path) -> None:
         first = await browser.screen()
         await said(first)
         closing = asyncio.create_task(said(first))
-        for _ in range(20):
-            last = await browser.screen()
+        screens = [await browser.screen() for _ in range(20)]
 
         assert len(running.pids) == 1
         assert (await closing, first.close_code) == (b"", 4000)
-        await typed(last, "still here")
-        assert b"still here" in await said_until(last, b"still here")
+        await typed(screens[-1], "still here")
+        assert b"still here" in await said_until(screens[-1], b"still here")
 
 
 async def test_more_people_than_may_be_are_told_so(tmp_path: Path) -> None:

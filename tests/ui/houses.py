@@ -13,6 +13,7 @@ from PIL import Image
 from typing_extensions import override
 
 from audit.domain.buildings import Building, Place
+from audit.domain.commitments import NewSalt
 from audit.domain.errors import BadEvidence, NotSaved
 from audit.domain.events import Origin
 from audit.domain.particulars import AuditKind, Inspector, Particulars
@@ -57,12 +58,15 @@ class PlainWriter:
 
     def __init__(self) -> None:
         self.missing: tuple[str, ...] = ()
+        self.subjects: list[Subject] = []
+        """What was written."""
 
     def write(
         self, subject: Subject, request: DocumentRequest, records: Sequence[bytes]
     ) -> Written:
         """Return what stands for a PDF."""
         del records
+        self.subjects.append(subject)
         audit, language = subject.main.audit, request.language
         words = f"%PDF-1.7 {audit.particulars.building.name} {language.value} {audit.is_closed}"
         return Written(words.encode(), pages=2, missing_glyphs=self.missing)
@@ -133,6 +137,8 @@ class TestHouse:
     preferences: MemoryPreferences = field(default_factory=MemoryPreferences)
     writer: PlainWriter = field(default_factory=PlainWriter)
     previewer: PlainPreviewer = field(default_factory=PlainPreviewer)
+    new_salt: NewSalt | None = None
+    """What makes salts of personal texts; None for entries as they were before there were any."""
     store: MemoryAuditStore = field(init=False)
     house: House = field(init=False)
 
@@ -146,7 +152,7 @@ class TestHouse:
                 lambda _: self.rulebook,
                 clock=self.clock,
                 identifiers=CountingIdentifiers(),
-                origin=Origin("inspector", "laptop"),
+                origin=Origin("inspector", "laptop", self.new_salt),
             ),
             find_rulebook=lambda _: self.rulebook,
             packs=(self.rulebook.pack.id,),

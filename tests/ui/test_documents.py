@@ -19,6 +19,7 @@ from audit.ui.pictures import may_show_pictures
 from audit.ui.walk.screen import WalkScreen
 from audit.ui.widgets.line_pane import LinePane
 from checklists.language import Language, Message
+from tests.personal import counted_salts
 from tests.ui.driving import LARGE, SMALL, everything_shown, opened, press, settled, shown
 from tests.ui.houses import TestHouse
 
@@ -285,3 +286,41 @@ class TestFaults:
             await press(pilot, "end")
 
             assert shown(pilot).count("✗") == 3
+
+
+class TestWhatIsPersonal:
+    """Withheld, unless whoever writes the document says otherwise."""
+
+    @pytest.fixture
+    def marked(self) -> TestHouse:
+        """Return a house whose closed self-check has a note about somebody."""
+        house = TestHouse(new_salt=counted_salts())
+        walk = house.begin()
+        walk.note(next(iter(walk.assessment.items)), "Zhang San, 38.1", personal=True)
+        walk.close_audit()
+        return house
+
+    async def test_it_is_withheld_unless_it_is_asked_for(
+        self, marked: TestHouse, tmp_path: Path
+    ) -> None:
+        async with opened(marked, *REPORT) as pilot:
+            assert "withheld" in shown(pilot)
+            await write(pilot, tmp_path / "report.pdf")
+
+        (subject,) = marked.writer.subjects
+        assert "***" in subject.main.audit.notes.values()
+
+    async def test_it_is_shown_where_that_is_chosen(
+        self, marked: TestHouse, tmp_path: Path
+    ) -> None:
+        async with opened(marked, *REPORT) as pilot:
+            await press(pilot, "tab", "tab", "tab", "tab", "right")
+            assert "shown" in shown(pilot)
+            await write(pilot, tmp_path / "report.pdf")
+
+        (subject,) = marked.writer.subjects
+        assert "Zhang San, 38.1" in subject.main.audit.notes.values()
+
+    async def test_it_is_not_asked_where_nothing_is_marked(self, house: TestHouse) -> None:
+        async with opened(house, *REPORT) as pilot:
+            assert "Marked as personal" not in shown(pilot)

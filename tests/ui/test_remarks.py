@@ -38,6 +38,25 @@ class TestNotes:
             assert "Note: poster torn" in shown(pilot)
         assert house.reopened().audit.notes[key(SIGN, "B")] == "poster torn"
 
+    async def test_a_note_may_be_marked_as_personal(self, house: TestHouse) -> None:
+        async with opened(house, "enter", "m") as pilot:
+            await enter(pilot, "Zhang, 38.1")
+            await press(pilot, "f8")
+            assert "◆ personal" in everything_shown(pilot)
+            await press(pilot, "ctrl+s")
+
+        assert house.reopened().audit.personal_notes == {key(SIGN, "B")}
+
+    async def test_the_mark_can_be_taken_away(self, house: TestHouse) -> None:
+        async with opened(house, "enter", "m") as pilot:
+            await enter(pilot, "Zhang, 38.1")
+            await press(pilot, "f8", "ctrl+s", "m", "f8")
+            assert "◆ personal" not in everything_shown(pilot)
+            await press(pilot, "ctrl+s")
+
+        assert not house.reopened().audit.personal_notes
+        assert house.reopened().audit.notes[key(SIGN, "B")] == "Zhang, 38.1"
+
     async def test_escape_keeps_nothing(self, house: TestHouse) -> None:
         async with opened(house, "enter", "m") as pilot:
             await enter(pilot, "poster torn")

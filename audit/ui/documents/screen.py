@@ -13,23 +13,25 @@ from textual.content import Content
 from typing_extensions import override
 
 from audit.domain.documents import DocumentFormat, DocumentLanguage, DocumentTheme
+from audit.domain.purges import has_marked
 from audit.services.document_choices import DocumentChoice, choices_of, subject_of
 from audit.services.document_choices_in_words import named_choice
 from audit.services.documents import SavedDocument, document_name, save_walk_document
 from audit.services.form_lint.linting import faults_of
 from audit.services.ports import DocumentRequest
+from audit.services.subjects import Subject
 from audit.services.words import document_word
 from audit.ui.beginning.particulars import TO_PARTICULARS, ParticularsScreen
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
-from audit.ui.documents.blanks import document_blanks, request_of
+from audit.ui.documents.blanks import WITHHELD, document_blanks, request_of
 from audit.ui.documents.faults import fault_lines
 from audit.ui.documents.preview import PreviewScreen
 from audit.ui.fitting import lines, one_line
 from audit.ui.keeping import Keeper
 from audit.ui.paths import is_there, typed_path
 from audit.ui.speaking import SpokenScreen
-from audit.ui.widgets.form import Form
+from audit.ui.widgets.form import Blank, Form
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.line_pane import LinePane
 from audit.ui.widgets.prose import Prose
@@ -88,7 +90,7 @@ class DocumentsScreen(SpokenScreen[None]):
         yield TitleBar(self.say("Forms and reports"), self.walk.audit.particulars.building.name)
         yield Prose(self._what(), id="document-what")
         yield Form(
-            document_blanks(self._choices, self.walk.audit, self._request, self.say),
+            self._blanks(),
             self._entered,
         )
         yield Working()
@@ -114,8 +116,7 @@ class DocumentsScreen(SpokenScreen[None]):
         if event.blank not in _NAMING:
             return
         form = self.query_one(Form)
-        say, audit = self.say, self.walk.audit
-        await form.lay_out(document_blanks(self._choices, audit, self._request, say))
+        await form.lay_out(self._blanks())
         self.query_one("#document-what", Prose).update(self._what())
         self._tell(Content(""))
         if event.blank == "document":
@@ -154,11 +155,11 @@ class DocumentsScreen(SpokenScreen[None]):
         if self._is_busy:
             return
         self._take_over()
-        house, audit, choice = self.house, self.walk.audit, self._choice
+        house, choice = self.house, self._choice
 
         preview = await self._working(
             self.say("Drawing the document …"),
-            lambda: house.previews.preview(subject_of(house.desk, audit.id, choice), self._request),
+            lambda: house.previews.preview(self._subject(choice), self._request),
         )
         if preview is not None:
             self._tell(Content(""))
@@ -213,8 +214,22 @@ class DocumentsScreen(SpokenScreen[None]):
             "language": DocumentLanguage(self.say.language.value).value,
             "format": DocumentFormat.PDF.value,
             "theme": DocumentTheme.MODERN.value,
+            "personal": WITHHELD,
         }
         self._entered["path"] = self._usual_path()
+
+    def _blanks(self) -> list[Blank]:
+        return document_blanks(
+            self._choices,
+            self.walk.audit,
+            self._request,
+            self.say,
+            has_personal=has_marked(self.walk.history),
+        )
+
+    def _subject(self, choice: DocumentChoice) -> Subject:
+        shows = self._request.with_personal
+        return subject_of(self.house.desk, self.walk.audit.id, choice, with_personal=shows)
 
     def _take_over(self) -> None:
         """Take over what the form holds: a key may be quicker than the message that it changed."""

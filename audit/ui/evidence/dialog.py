@@ -19,6 +19,7 @@ from audit.domain.errors import NotSaved
 from audit.services.attaching import About
 from audit.services.photos import Area, FoundFile
 from audit.ui.commands import Command, bindings
+from audit.ui.dialogs.personal import PERSONAL, mark_words
 from audit.ui.evidence.dropped import dropped_paths, quoted
 from audit.ui.evidence.file_facts import found_words
 from audit.ui.evidence.lists import ArrivalList, EvidenceList
@@ -65,7 +66,7 @@ class EvidenceDialog(Watching):
     """Attaches files by their paths, as typed, pasted or dropped, and photos that arrived."""
 
     NAME: ClassVar[Message] = Message("Evidence")
-    BINDINGS = bindings((ATTACH, LOOK, OTHERS, CLOSE))
+    BINDINGS = bindings((ATTACH, LOOK, OTHERS, PERSONAL, CLOSE))
     DEFAULT_CSS = """
     EvidenceDialog {
         & .label { color: $text-muted; }
@@ -86,6 +87,7 @@ class EvidenceDialog(Watching):
         self._is_busy = False
         self._is_to_stop = False
         self._is_warned = False
+        self._is_personal = False
         self._covered: dict[Path, tuple[FoundFile, tuple[Area, ...]]] = {}
         """What is to be covered in photos, and these as they were looked at."""
 
@@ -124,6 +126,12 @@ class EvidenceDialog(Watching):
         self.show_arrivals(self.query_one(ArrivalList).arrivals)
         self._tell_others()
         self.query_one("#path", Input).focus()
+
+    def action_personal(self) -> None:
+        """Mark what is attached from now on as personal, or no longer."""
+        self._is_personal = not self._is_personal
+        words = mark_words(self.say, is_personal=self._is_personal)
+        self.query_one(".frame").border_subtitle = words
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -243,7 +251,8 @@ class EvidenceDialog(Watching):
             self._attached(len(paths) - len(again), again, [error for _, error in refused])
 
     def _take(self, path: Path) -> None:
-        about = About(name=path.name, caption=self.query_one("#caption", Input).value)
+        caption = self.query_one("#caption", Input).value
+        about = About(name=path.name, caption=caption, personal=self._is_personal)
         source: Path | bytes = path
         if path in self._covered:
             # What was looked at is kept, for a file may have become another one since.

@@ -6,6 +6,7 @@ from textual import events, work
 
 from audit.domain.answers import ItemKey
 from audit.ui.dialogs.confirmation import Confirmation
+from audit.ui.dialogs.personal import NoteDialog
 from audit.ui.dialogs.writing import Take, Writing, WritingLines
 from audit.ui.evidence.dialog import EvidenceDialog
 from audit.ui.evidence.dropped import begins_path
@@ -34,10 +35,17 @@ class Remarking(Moving):
         key = self.course.key
         if key is None:
             return
-        take = self._recording(lambda text: self.walk.note(key, text))
-        text = self.walk.audit.notes.get(key, "")
-        prompt = Message("Write what should be known about this item. Keep it with Ctrl+S.")
-        dialog = WritingLines(Message("Note"), take, prompt=prompt, text=text)
+
+        def take(text: str, is_personal: bool) -> None:  # noqa: FBT001  as the dialog hands it over
+            self._recording(lambda kept: self.walk.note(key, kept, personal=is_personal))(text)
+
+        dialog = NoteDialog(
+            Message("Note"),
+            take,
+            prompt=Message("Write what should be known about this item. Keep it with Ctrl+S."),
+            text=self.walk.audit.notes.get(key, ""),
+            is_personal=key in self.walk.audit.personal_notes,
+        )
         if await self.app.push_screen_wait(dialog):
             await self.show_item()
 

@@ -94,6 +94,20 @@ class TestPaths:
             assert path_field(pilot).value == ""
         assert names_at(house) == ["a.jpg", "b b.jpg"]
 
+    async def test_what_is_attached_may_be_marked_as_personal(
+        self, house: TestHouse, photos: Path
+    ) -> None:
+        async with opened(house, *DIALOG) as pilot:
+            await press(pilot, "f8")
+            assert "◆ personal" in everything_shown(pilot)
+            await paste(pilot, f"{photos}/a.jpg")
+            await press(pilot, "enter", "f8")
+            await paste(pilot, f"'{photos}/b b.jpg'")
+            await press(pilot, "enter")
+
+        marks = [each.personal for each in house.reopened().audit.evidence[HERE]]
+        assert marks == [True, False]
+
     async def test_a_paste_of_lines_is_taken_whole(self, house: TestHouse, photos: Path) -> None:
         async with opened(house, *DIALOG) as pilot:
             await paste(pilot, f"{photos}/a.jpg\r\n{photos}/b b.jpg\r\n")

@@ -28,6 +28,7 @@ FROM_HOME: Final = (
         "history",
         Message("Past visits"),
         Message("Show how the building of the audit under the cursor went from visit to visit."),
+        shown=False,
     ),
 )
 """Lead from the list of audits to both dashboards."""

@@ -21,15 +21,12 @@ from audit.domain.answers import (
     OrderId,
     Reading,
 )
-from audit.domain.audits import Audit, apply, fold
 from audit.domain.buildings import Place, PlaceId, Places
 from audit.domain.conflicts import Conflict, Side
-from audit.domain.device_signatures import Signer
 from audit.domain.documents import IssuedDocument
-from audit.domain.errors import AuditClosed, BadEntry, NotFound
-from audit.domain.events import Event, EventKind, JsonValue, Origin
-from audit.domain.items import Assessment, CheckItem, assess
-from audit.domain.lines import Lines
+from audit.domain.errors import BadEntry, NotFound
+from audit.domain.events import EventKind
+from audit.domain.items import CheckItem, assess
 from audit.domain.order_steps import Step, kind_of
 from audit.domain.particulars import Particulars
 from audit.domain.readings import parse_value
@@ -42,57 +39,19 @@ from audit.services.joint_steps import (
     checked_answer,
     joint_steps,
     not_asked,
-    of_same_step,
     taking_over,
 )
 from audit.services.ordering import checked_steps, droppable, firm, prepared
 from audit.services.particulars import checked_particulars
 from audit.services.places import checked_place
-from audit.services.ports import AuditLog, Clock, EvidenceStore, Identifiers
-from audit.services.reading_on import HistoryToRead
+from audit.services.recording import Recorder
 from audit.services.rule_notices import rule_notices
-from audit.services.sealing import sealed_after
-from audit.services.turning_back import to_bring_back, to_take_back
 from checklists.language import Message
 from checklists.places import Value
-from checklists.rulebook import Rulebook
 
 
-class Walk:
+class Walk(Recorder):
     """An audit open for writing."""
-
-    def __init__(
-        self,
-        log: AuditLog,
-        rulebook: Rulebook,
-        *,
-        clock: Clock,
-        identifiers: Identifiers,
-        origin: Origin,
-        evidence: EvidenceStore,
-        signer: Signer | None = None,
-    ) -> None:
-        """Go on with the audit in ``log``; without a ``signer`` nothing is signed."""
-        self._log = log
-        self._signer = signer
-        self._clock = clock
-        self._identifiers = identifiers
-        self.origin = origin
-        self._evidence = evidence
-        self.rulebook = rulebook
-        self._tips: Sequence[Event] = Lines(log.events).tips
-        self.audit: Audit = fold(log.events)
-        self.assessment: Assessment = assess(self.audit, rulebook)
-
-    @property
-    def history(self) -> Sequence[Event]:
-        """Everything that happened, the latest last."""
-        return self._log.events
-
-    @property
-    def is_for_reading(self) -> bool:
-        """Whether nothing can be recorded here: another holds the audit, or one may only read."""
-        return isinstance(self._log, HistoryToRead)
 
     @property
     def notices(self) -> Sequence[Message]:
@@ -270,22 +229,6 @@ class Walk:
         self._append(list(deciding(conflict, side)))
         self.assessment = assess(self.audit, self.rulebook)
 
-    def undo(self) -> Event | None:
-        """Take back the last step that was not taken back yet; None if there is none."""
-        step = (
-            None if self.audit.is_closed or len(self._tips) > 1 else to_take_back(self._log.events)
-        )
-        if step is not None:
-            self._take(EventKind.UNDONE, step)
-        return step
-
-    def redo(self) -> Event | None:
-        """Bring back what was taken back last, if nothing was recorded since; None if not."""
-        step = None if len(self._tips) > 1 else to_bring_back(self._log.events)
-        if step is not None:
-            self._take(EventKind.REDONE, step)
-        return step
-
     def close_audit(self) -> None:
         """Close the audit; its answers stand from now on.
 
@@ -314,57 +257,8 @@ class Walk:
         """Record that a document was written."""
         self._append([(EventKind.DOCUMENT_ISSUED, document.as_data())])
 
-    def leave(self) -> None:
-        """Let another program have the audit."""
-        self._log.close()
-
     def _answered(self, key: ItemKey, answer: Answer | None, *, confirms: str = "") -> None:
         answered = Answered(
             place=key.place, requirement=key.requirement, answer=answer, confirms=confirms
         )
         self._record([(EventKind.ANSWERED, answered.as_data())], items=[key])
-
-    def _take(self, kind: EventKind, target: Event) -> None:
-        """Take back or bring back an event and what was recorded together with it."""
-        self._require_open()
-        self._append([(kind, {"event": e.id}) for e in of_same_step(self._log.events, target)])
-        self.audit = fold(self._log.events)
-        self.assessment = assess(self.audit, self.rulebook)
-
-    def _record(
-        self,
-        steps: Sequence[tuple[EventKind, Mapping[str, JsonValue]]],
-        *,
-        items: Sequence[ItemKey] | None,
-    ) -> None:
-        """Append steps of the open audit and judge ``items`` again, or all where None."""
-        self._require_open()
-        self._append(steps)
-        if items is None:
-            self.assessment = assess(self.audit, self.rulebook)
-        elif items:
-            self.assessment = self.assessment.renewed(self.audit, self.rulebook, items)
-
-    def _append(self, steps: Sequence[tuple[EventKind, Mapping[str, JsonValue]]]) -> None:
-        sealed = sealed_after(
-            self._tips,
-            steps,
-            at=self._clock.now(),
-            origin=self.origin,
-            new_id=self._identifiers.new,
-            signer=self._signer,
-        )
-        had_conflicts = bool(self.audit.conflicts)
-        self._log.append(*sealed)
-        self._tips = sealed[-1:]
-        for event in sealed:
-            self.audit = apply(self.audit, event)
-        if had_conflicts:
-            self.audit = fold(self._log.events)
-
-    def _require_open(self) -> None:
-        if self.audit.is_closed:
-            raise AuditClosed(
-                Message("The audit is closed; its answers stand."),
-                hint=Message("Reopen it with a reason to change them."),
-            )

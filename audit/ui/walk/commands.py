@@ -9,7 +9,6 @@ from audit.ui.commands import Command
 from audit.ui.dashboard.commands import TO_DASHBOARD
 from audit.ui.grid.commands import TO_GRID
 from audit.ui.merging.commands import TO_DISPUTES
-from audit.ui.merging.commands import TO_DISPUTES
 from audit.ui.rules.commands import TO_RULES
 from audit.ui.walk.going_commands import GOING
 from audit.ui.whatif.commands import TO_WHAT_IF
@@ -98,7 +97,6 @@ WALK: Final = (
     TO_PARTICULARS,
     TO_DASHBOARD,
     TO_WHAT_IF,
-    TO_DISPUTES,
     TO_DISPUTES,
     TO_GRID,
     Command(

@@ -19,7 +19,6 @@ from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.findings.screen import FindingsScreen
 from audit.ui.grid.screen import GridScreen
 from audit.ui.merging.screen import DisputesScreen
-from audit.ui.merging.screen import DisputesScreen
 from audit.ui.places.screen import PlacesScreen
 from audit.ui.reinspecting.screen import WriteBackScreen
 from audit.ui.reinspecting.then_dialog import ThenDialog
@@ -48,8 +47,6 @@ class WalkScreen(Overseeing, Recalling):
         """Offer nothing that records something while the audit is closed."""
         if action == "then":
             return self.former is not None
-        if action == "disputes":
-            return bool(self.walk.audit.conflicts) and not self.walk.is_for_reading
         if action == "disputes":
             return bool(self.walk.audit.conflicts) and not self.walk.is_for_reading
         is_closed = self.walk.audit.is_closed
@@ -147,16 +144,6 @@ class WalkScreen(Overseeing, Recalling):
         await self.show_item(afresh=True)
         if wanted is not None:
             await self.go_to_place(wanted)
-
-    @work
-    async def action_disputes(self) -> None:
-        """Go to what two people changed apart; come back to the item to be entered anew."""
-        self.settle()
-        wanted = await self.app.push_screen_wait(DisputesScreen(self.keeper))
-        self.course.find()
-        self.query_one(PlaceList).lay_out()
-        await self._come_back(wanted)
-        self.refresh_bindings()
 
     @work
     async def action_disputes(self) -> None:

@@ -132,7 +132,7 @@ def _vouched(known: KnownKey, entries: dict[int, Event]) -> Check:
                     n=words,
                 )
             )
-        case Holder.UNKNOWN:
+        case _:
             return unchecked(
                 Message(
                     "Signed with a key nobody here trusts, {key}: entries {n}. Compare these digits"

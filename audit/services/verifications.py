@@ -131,7 +131,7 @@ def entries_of(record: bytes | None) -> Entries | Check:
         return Entries(tuple(from_json(each) for each in stored), misfit)
     except UNREADABLE:
         unreadable = changed(Message("The attached record cannot be read."))
-        return unreadable if misfit is None else _told(misfit)
+        return _told(misfit) if misfit else unreadable
 
 
 def read_record(record: bytes) -> dict[str, Any]:

@@ -285,6 +285,15 @@ class TestRecord:
         assert "entry 2 does not fit" in changed
         assert "Entry 2 of the record is not that of the audit" in changed
 
+    def test_an_entry_nobody_can_read_is_named(self, made: Bench) -> None:
+        events = json.loads(made.document.records[0])["events"]
+        events[1]["kind"] = "danced"
+
+        changed = said(made.verified(records=(made.record(events=events),)), State.CHANGED)
+
+        assert "entry 2 does not fit" in changed
+        assert "cannot be read as an entry" in changed
+
     def test_a_history_made_to_fit_again_is_found_by_the_pages_and_the_audit(
         self, made: Bench
     ) -> None:

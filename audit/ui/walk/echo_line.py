@@ -27,4 +27,4 @@ class EchoLine(Widget, can_focus=False):
     def render(self) -> Content:
         """Draw both."""
         end = Content.assemble((self.arrived, "$text-accent bold"))
-        return between(Content(marked(self.words)), end, self.size.width - 2)
+        return between(Content(marked(self.words)), end, self.size.width)

@@ -54,7 +54,7 @@ class ScoreBar(Widget, can_focus=False):
         score = self.score
         if score is None:
             return Content("")
-        width = self.size.width - 2
+        width = self.size.width
         state = self._state()
         if self.minutes is not None:
             state = Content.assemble((f"{time_words(self.minutes, self._say)}  ", ""), state)

@@ -33,7 +33,7 @@ class TitleBar(Widget, can_focus=False):
     def render(self) -> Content:
         """Draw it; the left side gives way."""
         name = Content.assemble((one_line(self.left), "bold"))
-        end, width = Content(one_line(self.end)), self.size.width - 2
+        end, width = Content(one_line(self.end)), self.size.width
         if self._short and name.cell_length + 1 + end.cell_length > width:
             end = Content(one_line(self._short))
         return between(name, end, width)

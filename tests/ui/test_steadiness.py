@@ -8,6 +8,8 @@ from contextlib import contextmanager
 import pytest
 from textual._compositor import Compositor
 
+from audit.ui.walk.field_box import FieldBox
+from audit.ui.walk.fields import ChoiceField, FigureField
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.rule_panel import RulePane
 from audit.ui.widgets.key_bar import KeyBar
@@ -128,3 +130,28 @@ class TestSteadyLists:
 
             assert same
             assert pane._lines is not before
+
+
+class TestFields:
+    """Fields are made once."""
+
+    async def test_coming_back_to_an_item_makes_no_new_fields(self, house: TestHouse) -> None:
+        async with opened(house, "enter", "pagedown", "pagedown", "pageup", "pageup") as pilot:
+            box = pilot.app.screen.query_one(FieldBox)
+            before = {id(field) for field in box.query(".field")}
+            await press(pilot, "pagedown", "pagedown", "pageup")
+            after = {id(field) for field in box.query(".field")}
+
+        assert after == before
+
+    async def test_fields_out_of_sight_ask_for_nothing(self) -> None:
+        furnished = TestHouse()
+        furnished.begin()
+        async with opened(furnished, "enter", *["pagedown"] * 5) as pilot:
+            box = pilot.app.screen.query_one(FieldBox)
+            fields = [*box.query(FigureField), *box.query(ChoiceField)]
+            asking = [field for field in fields if field.quantity]
+
+            assert len([*box.query(".field")]) > len(box.fields)
+            assert {id(field) for field in asking} == {id(field) for field in box.fields}
+            assert all(field.region.height for field in box.fields)

@@ -19,6 +19,7 @@ from audit.services.nudging import nudged
 from audit.ui.commands import Command, bindings
 from audit.ui.fitting import one_line
 from audit.ui.widgets.figure_input import FigureInput
+from audit.ui.widgets.placed import Placed
 from audit.ui.widgets.prose import Prose
 from checklists.language import Message, Speech
 from checklists.places import Quantity, ValueType
@@ -84,7 +85,7 @@ def label_of(quantity: Quantity, say: Speech) -> str:
     return say("{title} ({marks})", title=title, marks=say(", ").join(marks)) if marks else title
 
 
-class FigureField(Horizontal):
+class FigureField(Horizontal, Placed):
     """A measured or counted figure with its unit; it can be moved to see what would be."""
 
     BINDINGS = bindings(NUDGES)
@@ -155,7 +156,7 @@ class FigureField(Horizontal):
             self.post_message(Decided(self.quantity.id))
 
 
-class ChoiceField(Widget, can_focus=True):
+class ChoiceField(Placed, can_focus=True):
     """One of several states, each with its number; yes and no are two of them."""
 
     DEFAULT_CSS = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from typing_extensions import override
 
@@ -16,13 +16,8 @@ from audit.ui.fitting import folded, lines, one_line, shortened
 from audit.ui.outcomes import sign_content
 from audit.ui.reinspecting.former import Former, then_content, then_whole
 from audit.ui.walk.course import Course
-from audit.ui.walk.fields import (
-    ChoiceField,
-    FigureField,
-    is_chosen,
-    label_width,
-    new_field,
-)
+from audit.ui.walk.field_box import FieldBox
+from audit.ui.walk.fields import FigureField, label_width
 from audit.ui.walk.judgement_panel import JudgementPanel
 from audit.ui.walk.proposal_words import proposal_content
 from audit.ui.widgets.prose import Prose
@@ -43,7 +38,6 @@ class ItemPane(VerticalScroll, can_focus=True):
     ItemPane {
         padding: 0 1; scrollbar-size-vertical: 1; background: $surface;
         & > #item-question { margin: 0 0 1 0; }
-        & > #item-fields { height: auto; }
         & > #item-then {
             margin: 0 0 1 0; padding: 0 0 0 1; border-left: thick $accent 50%;
         }
@@ -58,14 +52,14 @@ class ItemPane(VerticalScroll, can_focus=True):
         self._former = former
         """What a re-inspection looks back on; None for any other audit."""
         self._shown: tuple[ItemKey | None, int, bool] | None = None
-        self._fields: list[FigureField | ChoiceField] = []
+        self._box = FieldBox(id="item-fields")
 
     @override
     def compose(self) -> ComposeResult:
         yield Prose(id="item-head")
         yield Prose(id="item-question")
         yield Prose(id="item-then")
-        yield Vertical(id="item-fields")
+        yield self._box
         yield JudgementPanel(id="item-judgement")
         yield Prose(id="item-readings")
         yield Prose(id="item-remarks")
@@ -120,7 +114,7 @@ class ItemPane(VerticalScroll, can_focus=True):
 
     def _mark_fields(self) -> None:
         """Tell what cannot be read, and what is only proposed, from what is entered."""
-        for field in self._fields:
+        for field in self._box.fields:
             if field.quantity is None:
                 continue
             field.set_class(self._course.is_proposed(field.quantity.id), "-proposed")
@@ -140,15 +134,9 @@ class ItemPane(VerticalScroll, can_focus=True):
     async def _ask(self) -> None:
         """Ask for the quantities of the item, in the fields that are there if they fit."""
         quantities = [*self._course.quantities().values()]
-        fitting = [is_chosen(each) for each in quantities]
-        if [isinstance(field, ChoiceField) for field in self._fields] != fitting:
-            self._fields = [new_field(each, number) for number, each in enumerate(quantities)]
-            box = self.query_one("#item-fields", Vertical)
-            async with self.batch():
-                await box.remove_children()
-                await box.mount_all(self._fields)
+        await self._box.offer(quantities)
         texts, width = self._course.texts(), label_width(quantities, self._say)
-        for field, quantity in zip(self._fields, quantities, strict=True):
+        for field, quantity in zip(self._box.fields, quantities, strict=True):
             field.ask(quantity, texts.get(quantity.id, ""), self._say, width)
             field.disabled = self._course.walk.audit.is_closed
         self.focus_field()
@@ -165,7 +153,7 @@ class ItemPane(VerticalScroll, can_focus=True):
 
     def focus_quantity(self, name: str) -> None:
         """Put the cursor into the field of a quantity."""
-        for field in self._fields:
+        for field in self._box.fields:
             if field.quantity is not None and field.quantity.id == name:
                 field.target.focus()
 
@@ -273,8 +261,7 @@ class ItemPane(VerticalScroll, can_focus=True):
             ),
         )
         self._put("#item-then", Content(""))
-        self._fields = []
-        self.query_one("#item-fields", Vertical).remove_children()
+        self._box.clear()
         self.query_one(JudgementPanel).update("")
         self._put("#item-readings", Content(""))
         self._put("#item-remarks", Content(""))

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 
 class Placed(Widget):
-    """What scrolls nothing.
+    """What scrolls nothing; named last among bases, for Textual takes its styles from the first.
 
     A lay-out that gives a widget another size makes Textual lay the screen out once more, for the
     scrollbars that may come or go inside of it. Here there are none.

@@ -257,7 +257,8 @@ class TinyAuditStore:
             raise Damaged(
                 Message("The file holds another audit than its name says."), where=str(path)
             )
-        if database.log.size < self._copies.longest(audit):
+        is_shorter = database.log.size < self._copies.longest(audit)
+        if is_shorter and self._copies.has_more(audit, database.log.content()):
             raise Damaged(
                 Message("The file is shorter than its last copy: entries were cut off."),
                 where=str(path),
@@ -273,7 +274,7 @@ class TinyAuditStore:
         """Keep a copy of what was entered; a disk that takes none is told of at the next start."""
         events = database.log.events
         with contextlib.suppress(OSError, Damaged):
-            if database.log.size > self._copies.longest(events[0].audit):
+            if not self._copies.has(events[0].audit, database.log.size):
                 content = database.log.content()
                 self._copies.keep(events[0].audit, content, at=self._clock.now())
 

@@ -63,9 +63,21 @@ class Copies:
         return sorted(copies, reverse=True)
 
     def longest(self, audit: AuditId) -> int:
-        """Return how long the file of an audit was when it was last copied; 0 if it never was."""
+        """Return how long the longest file was that was copied of an audit; 0 without a copy."""
         copies = self.of(audit)
         return copies[0].size if copies else 0
+
+    def has(self, audit: AuditId, size: int) -> bool:
+        """Whether there is a copy of the file of an audit when it was so long."""
+        return any(copy.size == size for copy in self.of(audit))
+
+    def has_more(self, audit: AuditId, content: bytes) -> bool:
+        """Whether a copy begins with the entries of a file and goes on: then the file was cut.
+
+        One that only is longer proves nothing: uniting and purging write a file anew.
+        """
+        longer = [copy for copy in self.of(audit) if copy.size > len(content)]
+        return any(_goes_on(self._content(copy), content) for copy in longer)
 
     def keep(self, audit: AuditId, content: bytes, *, at: datetime) -> None:
         """Keep a copy of a file whose content was checked, unless it was kept already.
@@ -77,7 +89,7 @@ class Copies:
             Damaged: what the disk gives back is not what it was given.
         """
         known = self.of(audit)
-        if known and known[0].size == len(content):
+        if any(copy.size == len(content) and self._content(copy) == content for copy in known):
             return
         folder = self._folder / audit
         name = f"{at.astimezone(UTC).strftime(_MOMENT)}Z-{len(content)}.jsonl.gz"
@@ -92,6 +104,12 @@ class Copies:
         for old in known[DEPTH - 1 :]:
             with contextlib.suppress(OSError):
                 old.path.unlink()
+
+    def _content(self, copy: Copy) -> bytes:
+        try:
+            return read_copy(copy, self._seal)
+        except Damaged:
+            return b""
 
     def forget(self, audit: AuditId) -> None:
         """Remove every copy of an audit, for what may no longer be kept of it.
@@ -136,6 +154,12 @@ def _sealed_name(copy: Copy) -> str:
 def damaged_copy(copy: Copy) -> Damaged:
     """Return the error that says that a copy is not what it was."""
     return Damaged(Message("A copy of the audit is itself damaged."), where=str(copy.path))
+
+
+def _goes_on(copied: bytes, content: bytes) -> bool:
+    """Whether entries are followed by more in a copy, however they were put together in saves."""
+    copied, content = (each.replace(b" \n", b"\n") for each in (copied, content))
+    return len(copied) > len(content) and copied.startswith(content)
 
 
 def _moment(text: str) -> datetime:

@@ -50,7 +50,8 @@ class FileRecords:
         except OSError as error:
             raise NotFound(Message("The file cannot be read."), where=str(path)) from error
         plain = readable(content, sealing(self._seal, audit), where=str(path))
-        return examined_lines(plain, longest=self._copies.longest(audit))
+        is_cut = self._copies.has_more(audit, plain[: plain.rfind(b"\n") + 1])
+        return examined_lines(plain, longest=len(plain) + 1 if is_cut else 0)
 
     def at(self, path: Path) -> StoredRecord | bytes:
         """Read a file: that of an audit, or the bytes of what was exported.

@@ -116,7 +116,7 @@ class FileRecovery:
     def _may_have_grown(self, audit: AuditId, path: Path) -> bool:
         """Whether a file is worth reading; of a sealed one the size does not say."""
         if self._locations.seal is None:
-            return path.stat().st_size > self._copies.longest(audit)
+            return not self._copies.has(audit, path.stat().st_size)
         copies = self._copies.of(audit)
         return not copies or path.stat().st_mtime > max(each.at for each in copies).timestamp()
 
@@ -125,9 +125,10 @@ class FileRecovery:
         history = salvage.history_of(content)
         if history is None or history.events[0].audit != audit:
             return False
-        if history.whole <= self._copies.longest(audit):
+        whole = content[: history.whole]
+        if self._copies.has(audit, len(whole)) or self._copies.has_more(audit, whole):
             return False
-        self._copies.keep(audit, content[: history.whole], at=self._clock.now())
+        self._copies.keep(audit, whole, at=self._clock.now())
         return True
 
     def _found(self, audit: AuditId) -> list[_Found]:
@@ -148,9 +149,9 @@ class FileRecovery:
 
     def _is_whole(self, audit: AuditId, present: bytes | None) -> bool:
         history = salvage.history_of(present) if present else None
-        if history is None or history.events[0].audit != audit:
+        if present is None or history is None or history.events[0].audit != audit:
             return False
-        return history.whole >= self._copies.longest(audit)
+        return not self._copies.has_more(audit, present[: history.whole])
 
     def _content(self, copy: Copy, audit: AuditId) -> bytes | None:
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage import deeds_together
 from tests.storage.deeds import DEEDS
 from tests.storage.dying import SCENARIOS
 
@@ -50,10 +51,11 @@ def test_dying_at_any_line_leaves_the_old_or_the_new(tmp_path: Path, scenario: s
     assert counts["old"] > 5
 
 
-@pytest.mark.parametrize("deed", DEEDS)
+@pytest.mark.parametrize("deed", [*DEEDS, *deeds_together.DEEDS])
 def test_a_deed_that_dies_on_the_way_was_not_done_or_done(tmp_path: Path, deed: str) -> None:
     """Some twelve deaths spread over its lines; all of its lines with ``run.py faults``."""
-    counts = counts_of("tests.storage.deeds", deed, str(tmp_path), "0" if IS_THOROUGH else "12")
+    module = "tests.storage.deeds" if deed in DEEDS else "tests.storage.deeds_together"
+    counts = counts_of(module, deed, str(tmp_path), "0" if IS_THOROUGH else "12")
 
     print(deed, counts)  # noqa: T201  the counts are the evidence
     assert set(counts) == {"old", "new", "finished"}

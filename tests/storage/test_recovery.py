@@ -328,3 +328,20 @@ def test_what_is_saved_of_a_file_is_always_how_the_history_began(
     assert len(saved) >= STARTS[copied]
     if saved:
         assert parsed(saved, where="").events == tuple(EVENTS[: STARTS.index(len(saved))])
+
+
+def test_a_file_that_was_written_anew_and_is_shorter_was_not_cut(tmp_path: Path) -> None:
+    """Uniting writes saves apart that were together, so that a file can end up shorter."""
+    events = history(6)
+    path = begun(tmp_path, 1)[1]
+    log = store_at(tmp_path).open(AUDIT)
+    log.append(*events[1:])
+    log.close()
+    path.write_bytes(b"".join(encoded([event]) for event in events))
+
+    log = store_at(tmp_path).open(AUDIT)
+    log.append(follow(log.events[-1]))
+    log.close()
+
+    assert len(store_at(tmp_path).read(AUDIT)) == 7
+    assert recovery_at(tmp_path).rescues(AUDIT) == []

@@ -12,12 +12,16 @@ from audit.domain.audits import fold
 from audit.domain.buildings import PlaceId
 from audit.domain.changes import Subject, SubjectKind
 from audit.domain.conflicts import Conflict, Side
+from audit.domain.documents import DocumentKind
 from audit.domain.errors import BadEntry
 from audit.domain.events import EventKind
 from audit.domain.lines import first_misfit
-from audit.domain.order_steps import Extended, ReportedDone, Withdrawn
+from audit.domain.order_steps import Extended, InterimTaken, ReportedDone, Withdrawn
 from audit.domain.rectification import OrderState
 from audit.services.closing import Weight, gaps
+from audit.services.form_lint.faults import FaultWeight
+from audit.services.form_lint.linting import faults_of
+from audit.services.subjects import Subject as Papers
 from audit.services.subjects import as_closed, judged_audit
 from checklists.judgements import Outcome
 from tests.services.companies import Company, Device, document_of
@@ -428,6 +432,23 @@ class TestOrders:
             shown = judged_audit(device.events, device.rulebook)
             assert shown.audit.head == head
             assert first_misfit(shown.events) is None
+
+    def test_no_final_paper_chooses_between_two_people(self, ordered: Company) -> None:
+        one, other = ordered.devices
+        (order,) = one.walk.audit.rectifications
+        for device in (one, other):
+            device.walk.rectify(InterimTaken(order=order, measure=f"guard {device.number}"))
+        ordered.exchange()
+        judged = judged_audit(one.events, one.rulebook)
+        whole = Papers(DocumentKind.SELF_CHECK_REPORT, judged)
+        served = Papers(
+            DocumentKind.SELF_CHECK_REPORT, judged_audit(as_closed(one.events), one.rulebook)
+        )
+
+        stopping = [f for f in faults_of(whole) if f.weight is FaultWeight.ERROR]
+
+        assert "changed apart" in stopping[0].what.msgid
+        assert all("changed apart" not in fault.what.msgid for fault in faults_of(served))
 
     def test_orders_given_apart_about_one_finding(self, company: Company) -> None:
         one, other = company.devices

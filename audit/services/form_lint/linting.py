@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.domain.documents import DocumentKind
+from audit.services.disputes import gap_words
 from audit.services.form_lint.facts import fact_faults
 from audit.services.form_lint.faults import Fault, FaultWeight, NotFinal, errors
 from audit.services.form_lint.free_texts import (
@@ -44,12 +45,25 @@ def passed(subject: Subject) -> Sequence[Fault]:
 
 
 def _faults(subject: Subject) -> Iterator[Fault]:
+    yield from _disputed(subject)
     yield from header_faults(subject)
     if subject.kind in _EXTENSIONS:
         yield from extension_faults(subject)
         yield from extension_text_faults(subject)
     if subject.kind in SHOWING_FINDINGS:
         yield from _about_findings(subject)
+
+
+def _disputed(subject: Subject) -> Iterator[Fault]:
+    """Name what two people changed apart: no paper chooses between them."""
+    for judged in subject.audits:
+        for conflict in judged.audit.conflicts.values():
+            yield Fault(
+                FaultWeight.ERROR,
+                gap_words(conflict, judged.audit, judged.assessment),
+                Message("Open the audit and decide which of the two stands."),
+                item=conflict.subject.item if conflict.subject.requirement else None,
+            )
 
 
 def _about_findings(subject: Subject) -> Iterator[Fault]:

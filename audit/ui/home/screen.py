@@ -25,6 +25,7 @@ from audit.ui.home.audit_list import AuditList
 from audit.ui.home.overview import Overview, due_content, look_over
 from audit.ui.merging.commands import FROM_HOME as EXCHANGE
 from audit.ui.merging.exchanging import pack, take_in
+from audit.ui.purging import TO_PURGE, PurgeDialog
 from audit.ui.reinspecting.beginning import finish_waiting, look_again, may_look_again
 from audit.ui.rules.screen import RulesScreen
 from audit.ui.rules.standpoint import Standpoint
@@ -68,6 +69,7 @@ HOME = (
     Command(
         "r", "reread", Message("Read again"), Message("Read the list of audits again."), shown=False
     ),
+    TO_PURGE,
     Command("q", "app.quit", Message("Quit"), Message("Leave the program; everything is saved.")),
 )
 
@@ -248,6 +250,16 @@ class HomeScreen(SpokenScreen[None]):
             screen = WalkScreen(walk)
             await self.app.push_screen(screen)
             screen.action_disputes()
+
+    @work
+    async def action_purge(self) -> None:
+        """Remove personal data from the audit under the cursor, after showing what."""
+        here, purger = self._here, self.house.purger
+        if here is None or purger is None:
+            return
+        if await self.app.push_screen_wait(PurgeDialog(purger, here.audit)):
+            self.speaking.announce(Message("Personal data was removed."))
+            self.reread()
 
     @work
     async def action_reinspect(self) -> None:

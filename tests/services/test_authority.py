@@ -164,7 +164,7 @@ def test_every_operation_of_a_walk_is_tried_here() -> None:
     """Whoever adds one that records something adds it to the tables above."""
     operations = {
         name
-        for name, member in vars(Walk).items()
+        for name, member in inspect.getmembers(Walk)
         if not name.startswith("_") and (inspect.isfunction(member) or isinstance(member, property))
     }
 

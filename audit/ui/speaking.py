@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, BindingsMap
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -109,8 +109,10 @@ class SpokenScreen(Screen[Result]):
         Where a key of a Textual widget hides one of the screen's commands, as Enter in an input
         does, the command is what the user is told: the widget hands the key on.
         """
+        own = self._bindings.copy()
+        own.apply_keymap(dict(self.speaking.keys))
         found = {
-            key: self._described(self._meant(key, active))
+            key: self._described(self._meant(key, active, own))
             for key, active in super().active_bindings.items()
         }
         return _in_order(found) if self.speaking.keys else found
@@ -149,15 +151,13 @@ class SpokenScreen(Screen[Result]):
             again.first().focus()
         self.refresh_bindings()
 
-    def _meant(self, key: str, active: ActiveBinding) -> ActiveBinding:
+    def _meant(self, key: str, active: ActiveBinding, own: BindingsMap) -> ActiveBinding:
         if is_command(active.binding):
             return active
-        mine = self._bindings.copy()
-        mine.apply_keymap(dict(self.speaking.keys))
-        own = [each for each in mine.key_to_bindings.get(key, ()) if is_command(each)]
-        if not own or not self.check_action(own[0].action.partition("(")[0], ()):
+        mine = [each for each in own.key_to_bindings.get(key, ()) if is_command(each)]
+        if not mine or not self.check_action(mine[0].action.partition("(")[0], ()):
             return active
-        return ActiveBinding(self, own[0], True, own[0].tooltip)
+        return ActiveBinding(self, mine[0], True, mine[0].tooltip)
 
     def _described(self, active: ActiveBinding) -> ActiveBinding:
         if not is_command(active.binding):

@@ -28,17 +28,25 @@ class RulePane(LinePane, can_focus=False):
         self._rulebook = rulebook
         self._say = say
         self._shown: tuple[Requirement, Sequence[Standing]] | None = None
+        self._laid: dict[tuple[str, int], tuple[Sequence[Standing], Sequence[Content]]] = {}
+        """What was laid out, by requirement and width: place after place the same is asked."""
 
     def show_rule(self, item: CheckItem) -> None:
         """Show the rule of an item; where it says the same as before, it stays as it stands."""
         wanted = (item.requirement, item.judgement.lineage)
         if wanted != self._shown:
             self._shown = wanted
-            self.show(lambda width: self._laid(item, width))
+            self.show(lambda width: self._lines_of(item, width))
 
-    def _laid(self, item: CheckItem, width: int) -> Sequence[Content]:
+    def _lines_of(self, item: CheckItem, width: int) -> Sequence[Content]:
+        lineage, wanted = item.judgement.lineage, (item.requirement.id, width)
+        before, known = self._laid.get(wanted, ((), ()))
+        if known and before == lineage:
+            return known
         whole = rule_content(item, self._rulebook, self._say, width)
-        return folded(whole, width).split("\n", allow_blank=True)
+        laid = folded(whole, width).split("\n", allow_blank=True)
+        self._laid[wanted] = (lineage, laid)
+        return laid
 
 
 def rule_content(item: CheckItem, rulebook: Rulebook, say: Speech, width: int) -> Content:

@@ -325,11 +325,12 @@ class Restore(Scenario):
 
 
 class SavePreferences(Scenario):
-    """Preferences are changed."""
+    """Preferences of an earlier form are changed, and so written in the form of now."""
 
     @override
     def prepare(self, home: Path) -> None:
-        FilePreferences(home / "settings.json").save(Preferences(author="old"))
+        home.mkdir()
+        (home / "settings.json").write_text('{"author": "old"}', encoding="utf-8")
 
     @override
     def save(self, home: Path) -> None:

@@ -153,13 +153,13 @@ def kill_over_and_over(home: Path, kills: int, seed: int) -> Counter[str]:
     chance = random.Random(seed)
     names = ("lost", "misfits", "torn", "settings broken", "files missing", "copies bad", "backups")
     counts: Counter[str] = Counter(kills=kills, **dict.fromkeys(names, 0))
-    audit = AuditId("")
+    folder, audit = home, AuditId("")
     for number in range(kills):
         if number % _KILLS_AN_AUDIT == 0:
-            walk = desk_at(home / str(number)).begin(particulars(), [room(area="90")])
+            folder = home / str(number)
+            walk = desk_at(folder).begin(particulars(), [room(area="90")])
             audit = walk.audit.id
             walk.leave()
-            folder = home / str(number)
         told = _killed_after(folder, audit, chance.uniform(0, 0.06), chance.randrange(1 << 30))
         _look_at(folder, audit, told, counts)
     return counts

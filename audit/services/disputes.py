@@ -16,7 +16,7 @@ from checklists.language import Message, Text
 _KINDS: Final = MappingProxyType(
     {
         SubjectKind.ANSWER: Message("answer"),
-        SubjectKind.NOTE: Message("note"),
+        SubjectKind.NOTE: Message("written note"),
         SubjectKind.EVIDENCE: Message("file"),
         SubjectKind.PLACE: Message("place"),
         SubjectKind.PARTICULARS: Message("particulars"),

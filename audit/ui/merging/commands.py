@@ -32,21 +32,26 @@ TO_DISPUTES: Final = Command(
 """Leads from the walk to what has to be decided."""
 
 DISPUTES: Final = (
-    Command("1", "take_first", Message("Left"), Message("Let what stands under 1 be what counts.")),
     Command(
-        "2", "take_second", Message("Right"), Message("Let what stands under 2 be what counts.")
+        "1", "take_first", Message("Take left"), Message("Let what stands under 1 be what counts.")
+    ),
+    Command(
+        "2",
+        "take_second",
+        Message("Take right"),
+        Message("Let what stands under 2 be what counts."),
     ),
     Command(
         "3",
         "take_third",
-        Message("Third"),
+        Message("Take third"),
         Message("Let what stands under 3 be what counts."),
         shown=False,
     ),
     Command(
         "4",
         "take_fourth",
-        Message("Fourth"),
+        Message("Take fourth"),
         Message("Let what stands under 4 be what counts."),
         shown=False,
     ),

@@ -72,6 +72,10 @@ class Authority:
         """Whether it may change anything at all."""
         return self.role is not Role.READER
 
+    def may_answer(self, kind: AuditKind) -> bool:
+        """Whether it may carry out audits of this kind."""
+        return self.role is Role.INSPECTOR or (self.may_write and kind is AuditKind.SELF_CHECK)
+
     def require_writing(self) -> None:
         """Refuse whoever may only read."""
         if not self.may_write:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from audit.domain.particulars import AuditKind
 from audit.services.authority import Authority
 from audit.services.bookmarks import Bookmark
 from audit.services.desk import Desk, FindRulebook
@@ -103,3 +104,7 @@ class House:
     def may_write(self) -> bool:
         """Whether anything can be changed here at all."""
         return self.authority is None or self.authority.may_write
+
+    def may_answer(self, kind: AuditKind) -> bool:
+        """Whether audits of this kind can be carried out here."""
+        return self.authority is None or self.authority.may_answer(kind)

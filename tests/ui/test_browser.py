@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from textual.pilot import Pilot
 
 from audit.domain.events import Origin
+from audit.domain.particulars import AuditKind
 from audit.services.authority import Authority, Role
 from audit.services.bookmarks import Spot
 from audit.services.desk import Desk
@@ -233,3 +234,24 @@ async def test_a_figure_a_reader_types_is_not_recorded_and_said_so() -> None:
         assert "Li may only read; nothing is saved." in everything_shown(pilot)
 
     assert key(AREA) not in house.reopened().audit.answers
+
+
+async def test_a_manager_is_offered_no_answer_in_an_inspection() -> None:
+    house = TestHouse()
+    house.begin(kind=AuditKind.INSPECTION)
+
+    async with visited(house, Role.MANAGER, "enter") as pilot:
+        offered = {each.binding.action for each in pilot.app.screen.active_bindings.values()}
+
+        assert isinstance(pilot.app.screen, WalkScreen)
+        assert not offered & {"in_order", "not_in_order", "note", "undo"}
+
+
+async def test_an_inspector_is() -> None:
+    house = TestHouse()
+    house.begin(kind=AuditKind.INSPECTION)
+
+    async with visited(house, Role.INSPECTOR, "enter") as pilot:
+        offered = {each.binding.action for each in pilot.app.screen.active_bindings.values()}
+
+        assert {"in_order", "not_in_order", "note"} <= offered

@@ -52,7 +52,8 @@ class WalkScreen(Overseeing, Recalling):
         is_closed = self.walk.audit.is_closed
         if action == "look_at_closing":
             return is_closed
-        stands = is_closed or self.walk.is_for_reading
+        may_answer = self.house.may_answer(self.walk.audit.particulars.kind)
+        stands = is_closed or self.walk.is_for_reading or not may_answer
         return stands if action == "read_on" else not (stands and action in RECORDING)
 
     def on_unmount(self) -> None:

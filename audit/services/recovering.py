@@ -80,7 +80,7 @@ def described(rescue: Rescue) -> Message:
             entries=rescue.entries,
             last=moment(rescue.last_at),
         )
-    return Message("{what} {missing}", what=what, missing=_missing(rescue.missing))
+    return Message("{what} {missing}", what=what, missing=what_is_missing(rescue.missing))
 
 
 def moment(at: datetime) -> str:
@@ -88,7 +88,8 @@ def moment(at: datetime) -> str:
     return at.strftime("%Y-%m-%d %H:%M")
 
 
-def _missing(count: int) -> Message:
+def what_is_missing(count: int) -> Message:
+    """Return how many entries would be lost, in a sentence."""
     if count:
         return Message("Missing would be about {count} entries.", count=count)
     return Message("As far as can be seen, nothing is missing.")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from audit.domain.errors import BadEntry, Damaged
 from audit.domain.events import AuditId
 from audit.services.ports import Clock
-from audit.services.recovering import Rescue, moment
+from audit.services.recovering import Rescue, moment, what_is_missing
 from audit.storage import atomic, salvage
 from audit.storage.copies import Copies, Copy, read_copy
 from audit.storage.disk import Disk
@@ -204,12 +205,11 @@ def way_back(found: Sequence[Rescue], audit: AuditId) -> Message | None:
             audit=audit,
         )
     return Message(
-        "A good copy was made on {made}: {entries} entries can be put back, about {missing} would be"
-        " missing. Do it in the list of audits, or with “plumbline recover {audit}”; the other"
-        " audits are not affected.",
+        "A good copy was made on {made}: {entries} entries can be put back. {missing} Do it in the"
+        " list of audits, or with “plumbline recover {audit}”; the other audits are not affected.",
         made=moment(made_at),
         entries=best.entries,
-        missing=best.missing,
+        missing=what_is_missing(best.missing),
         audit=audit,
     )
 
@@ -221,10 +221,19 @@ def _offer(
     from_copy = content.count(b"\n")
     rescue = Rescue(
         name=copy.path.name if copy else "",
-        made_at=copy.at.astimezone() if copy else None,
+        made_at=_here(copy.at) if copy else None,
         entries=entries,
         from_damaged=entries - from_copy if copy else 0,
         missing=max(0, salvage.entries_in(damaged) - entries),
-        last_at=history.events[-1].at,
+        last_at=_here(history.events[-1].at),
     )
     return _Found(rescue, whole)
+
+
+def _here(at: datetime) -> datetime:
+    """Return a moment by the clocks of here, so that two of them can be compared."""
+    try:
+        return at.astimezone()
+    except (OverflowError, OSError, ValueError):
+        # A clock that ran at the very end of the calendar.
+        return at

@@ -50,10 +50,10 @@ DEEDS: Final = {
     "digit typed": Deed(b"4", before=((BACKSPACE,),)),
     "Enter, saved": Deed(ENTER, before=((PAGE_UP, b"3"), (PAGE_UP, b"4"))),
     "one-key answer": Deed(b"X", first=(b"x", b"None of this here", ENTER)),
-    "grid opened": Deed(GRID, before=((ESCAPE,),)),
+    "grid opened": Deed(GRID, before=((ESCAPE,),), first=(GRID,)),
     "digit in grid": Deed(b"4", before=((BACKSPACE,),), first=(GRID, b"\x1b[C", b"5")),
-    "findings opened": Deed(b"g", before=((ESCAPE,),)),
-    "search opened": Deed(b"/", before=((ESCAPE,),)),
+    "findings opened": Deed(b"g", before=((ESCAPE,),), first=(b"g",)),
+    "search opened": Deed(b"/", before=((ESCAPE,),), first=(b"/",)),
     "search typed": Deed(b"1", before=((BACKSPACE,),), first=(b"/", b"office")),
 }
 """By what each of them does."""

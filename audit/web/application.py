@@ -139,7 +139,10 @@ class Application:
         )
         await socket.prepare(request)
         screen = WebSocketScreen(socket)
-        visit = await self.visits.show(session, screen, *asked_size(request, limits))
+        # It may have been over since: by a logout in another tab, for instance.
+        is_alive = self.door.sessions.is_alive(session)
+        size = asked_size(request, limits)
+        visit = await self.visits.show(session, screen, *size) if is_alive else None
         if visit is None:
             await screen.finish()
             return socket

@@ -128,6 +128,7 @@ class Child(AppService):
         self._program = program
         self._screen: Screen | None = None
         self._is_ending = False
+        self._starting = asyncio.Lock()
 
     @property
     def pid(self) -> int:
@@ -141,12 +142,17 @@ class Child(AppService):
 
     async def show_on(self, screen: Screen, width: int, height: int) -> None:
         """Show everything on a screen from now on; begin the program where it is not running."""
-        self._screen = screen
-        if self._process is None:
-            await self.start(width, height)
-        else:
-            await self.set_terminal_size(width, height)
-            await self.send_meta({"type": "show_again"})
+        # While it starts nobody else may start it, or end what is not there yet.
+        async with self._starting:
+            if self._is_ending:
+                await screen.finish()
+                return
+            self._screen = screen
+            if self._process is None:
+                await self.start(width, height)
+                return
+        await self.set_terminal_size(width, height)
+        await self.send_meta({"type": "show_again"})
 
     def forget(self, screen: Screen) -> None:
         """Show nothing on this screen any more."""
@@ -156,7 +162,8 @@ class Child(AppService):
     @override
     async def stop(self) -> None:
         """End the program: kindly, then firmly. Returns once the process is gone."""
-        self._is_ending = True
+        async with self._starting:
+            self._is_ending = True
         self._screen = None
         process = self._process
         if process is None:

@@ -187,6 +187,33 @@ async def test_a_program_that_was_killed_closes_its_screen(tmp_path: Path) -> No
         await until(lambda: not running.pids)
 
 
+async def test_screens_that_are_opened_at_once_start_one_program(tmp_path: Path) -> None:
+    """A page that is loaded again and again while the first program is still starting."""
+    async with serving(tmp_path, limits=PATIENT) as running:
+        browser = await running.owner()
+
+        await asyncio.gather(*(browser.screen() for _ in range(10)))
+        await until(lambda: len(psutil.Process().children()) == 1)
+
+        assert len(running.pids) == 1
+    assert not psutil.Process().children()
+
+
+async def test_a_program_that_is_ended_while_it_starts_is_not_there_afterwards(
+    tmp_path: Path,
+) -> None:
+    async with serving(tmp_path, limits=PATIENT) as running:
+        browser = await running.owner()
+        page = await (await browser.get("/")).text()
+        opening = [asyncio.create_task(browser.screen()) for _ in range(5)]
+        await asyncio.sleep(0)
+        await browser.post("/logout", {"csrf": csrf_in(page)})
+        await asyncio.gather(*opening, return_exceptions=True)
+
+        await until(lambda: not psutil.Process().children())
+        assert running.pids == []
+
+
 async def test_a_server_that_stops_ends_every_program(tmp_path: Path) -> None:
     people = {f"p{n}": Role.READER for n in range(6)}
     async with serving(tmp_path, limits=PATIENT, people=people) as running:

@@ -66,7 +66,6 @@ def furnish(
     guard = None if visit is None else Guard(visit)
     kept_preferences = FilePreferences(guard.settings(locations) if guard else locations.settings)
     preferences = guard.preferences(kept_preferences) if guard else kept_preferences
-    author = preferences.load().author
     clock = SystemClock()
     device = this_device(locations, clock, is_reading=is_reading)
     late_evidence = LateEvidence(locations.evidence, locations.seal)
@@ -78,7 +77,8 @@ def furnish(
         account=visit.account if visit else "",
     )
     documents = _Documents(late_evidence)
-    hand = Hand(clock, UuidIdentifiers(), Origin(author, device.name, new_salt))
+    origin = Origin(preferences.load().author, device.name, new_salt)
+    hand = Hand(clock, UuidIdentifiers(), origin, device.keys.signer())
     house = House(
         desk=Desk(
             guard.store(store) if guard else store,
@@ -88,7 +88,7 @@ def furnish(
             clock=clock,
             identifiers=hand.identifiers,
             origin=hand.origin,
-            signer=device.keys.signer(),
+            signer=hand.signer,
         ),
         find_rulebook=shelf.find,
         packs=shelf.ids,

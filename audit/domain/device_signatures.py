@@ -21,7 +21,7 @@ PublicKey = NewType("PublicKey", str)
 
 PUBLIC_KEY: Final = re.compile(r"[0-9a-f]{64}")
 
-SIGNED_KINDS: Final = frozenset({EventKind.CLOSED, EventKind.DOCUMENT_ISSUED})
+SIGNED_KINDS: Final = frozenset({EventKind.CLOSED, EventKind.DOCUMENT_ISSUED, EventKind.PURGED})
 """The kinds of entries that are signed in the save that records them."""
 
 _GROUPS: Final = 6

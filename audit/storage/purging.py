@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audit.domain.audits import fold
+from audit.domain.device_signatures import Signer
 from audit.domain.errors import AuditError, BadEntry, Damaged
 from audit.domain.events import AuditId, Event, EventKind, Hash, Origin
 from audit.domain.lines import Lines
@@ -39,6 +40,7 @@ class Hand(NamedTuple):
     clock: Clock
     identifiers: Identifiers
     origin: Origin
+    signer: Signer | None = None
 
 
 class FilePurger:
@@ -120,6 +122,7 @@ class FilePurger:
             at=self._hand.clock.now(),
             origin=self._hand.origin,
             new_id=self._hand.identifiers.new,
+            signer=self._hand.signer,
         )
         return (*purged(events, purge), *added)
 

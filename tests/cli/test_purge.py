@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from audit.cli.app import main
-from audit.domain.events import AuditId
+from audit.domain.events import AuditId, EventKind
 from audit.services.walking import Walk
 from audit.wiring import furnish
 from tests.visits import key
@@ -70,6 +70,16 @@ def test_with_yes_it_is_gone(home: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert json.loads(capsys.readouterr().out)["texts"] == 1
     assert main(["export", audit, "--with-personal"]) == 0
     assert SECRET not in capsys.readouterr().out
+
+
+def test_a_purge_is_signed_like_a_closing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever finds a text missing can see whose device removed it."""
+    audit = closed(home, capsys)
+
+    assert main(["purge", audit, "--yes"]) == 0
+
+    kinds = [event.kind for event in furnish(home).desk.history(audit)]
+    assert kinds[-2:] == [EventKind.PURGED, EventKind.SIGNED]
 
 
 def test_an_open_audit_is_refused(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

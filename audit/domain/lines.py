@@ -67,11 +67,11 @@ class Lines:
 
     def continues(self, event: Event) -> bool:
         """Whether an entry follows everything there is."""
-        tips = self.tips
-        if event.kind is EventKind.MERGED and heads_of(event) != [tip.hash for tip in tips]:
+        tips = [tip.hash for tip in self.tips]
+        if event.kind is EventKind.MERGED and heads_of(event) != tips:
             return False
         is_joined = len(tips) <= 1 or event.kind is EventKind.MERGED
-        return is_joined and event.prev == tips[0].hash and self.fits(event)
+        return is_joined and tips[:1] == [event.prev] and self.fits(event)
 
     def add(self, event: Event) -> None:
         """Take an entry that fits."""

@@ -229,7 +229,7 @@ def last_answers(device: Device) -> dict[tuple[PlaceId, str], set[str]]:
         parents = set(parents_of(event))
         before[event.hash] = parents.union(*(before[each] for each in parents))
     touched = {
-        event.data["event"]
+        str(event.data["event"])
         for event in events
         if event.kind in {EventKind.UNDONE, EventKind.REDONE}
     }

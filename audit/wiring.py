@@ -23,19 +23,17 @@ from audit.services.exchanging import Exchange
 from audit.services.house import House
 from audit.services.ports import DocumentRequest, EvidenceReader, Written
 from audit.services.previews import Preview
+from audit.services.safekeeping import Safekeeping
 from audit.services.subjects import Subject
 from audit.storage import atomic
 from audit.storage.clock import SystemClock
 from audit.storage.disk import Disk
-from audit.storage.guard import Guard
 from audit.storage.identifiers import UuidIdentifiers, new_salt
 from audit.storage.late import LateBundles, LateEvidence, LateTables, photo_desk, sample_photo
 from audit.storage.locations import Locations, locate
 from audit.storage.preferences import FilePreferences
-from audit.storage.recovery import FileRecovery
 from audit.storage.refusals import not_saved
 from audit.storage.rulebooks import RulebookShelf
-from audit.storage.safekeeping import FileSafekeeping, finish_interrupted
 from audit.storage.this_device import ThisDevice, this_device
 from audit.storage.unlocking import notices as lock_notices
 from audit.storage.unlocking import unlocked
@@ -46,6 +44,7 @@ from checklists.rulebook import Rulebook
 if TYPE_CHECKING:
     from audit.storage.accounts import FileAccounts
     from audit.storage.audit_store import TinyAuditStore
+    from audit.storage.guard import Guard
     from audit.storage.purging import Hand
 
 
@@ -60,10 +59,10 @@ def furnish(
     from audit.storage.audit_store import TinyAuditStore  # noqa: PLC0415  not wanted by ``judge``
     from audit.storage.purging import Hand  # noqa: PLC0415  brings the store along
 
+    _finish_restoring(locate(home))
     locations = unlocked(home)
-    finish_interrupted(locations)
     shelf = rulebook_shelf(home)
-    guard = None if visit is None else Guard(visit)
+    guard = _guard(visit)
     kept_preferences = FilePreferences(guard.settings(locations) if guard else locations.settings)
     preferences = guard.preferences(kept_preferences) if guard else kept_preferences
     clock = SystemClock()
@@ -122,6 +121,7 @@ def _of_owner(
 ) -> House:
     """Return the house with what only the owner of the data folder may do."""
     from audit.storage.purging import FilePurger  # noqa: PLC0415  brings the store along
+    from audit.storage.recovery import FileRecovery  # noqa: PLC0415  likewise
 
     bundles, keys = LateBundles(evidence), device.keys
     return replace(
@@ -140,8 +140,27 @@ def _warnings(locations: Locations) -> tuple[Message, ...]:
     return (*locations.warnings(), *lock_notices(locations))
 
 
-def safekeeping(home: Path | None = None) -> FileSafekeeping:
+def _guard(visit: Visit | None) -> Guard | None:
+    """Return what stands before whatever a visitor writes; None for the owner of the folder."""
+    if visit is None:
+        return None
+    from audit.storage.guard import Guard  # noqa: PLC0415  brings the accounts and their locks along
+
+    return Guard(visit)
+
+
+def _finish_restoring(locations: Locations) -> None:
+    """Finish putting a backup back, where that was interrupted; raises NotSaved, Locked."""
+    if locations.restoring.exists():
+        from audit.storage.safekeeping import finish_interrupted  # noqa: PLC0415  hardly ever
+
+        finish_interrupted(locations)
+
+
+def safekeeping(home: Path | None = None) -> Safekeeping:
     """Return what backs the data folder up and puts a backup back, whatever is in it."""
+    from audit.storage.safekeeping import FileSafekeeping  # noqa: PLC0415  brings the store along
+
     return FileSafekeeping(locate(home), clock=SystemClock(), program=program_version())
 
 

@@ -18,8 +18,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from filelock import FileLock
-
 from audit.domain.device_signatures import PUBLIC_KEY, PublicKey
 from audit.domain.errors import BadKey, NotSaved
 from audit.services.keys import Holder, KeyRing, KnownKey
@@ -218,6 +216,8 @@ class DeviceKeys:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep other windows from changing the keys meanwhile."""
+        from filelock import FileLock  # noqa: PLC0415  only when the keys change
+
         try:
             for folder in {self._files.private.parent, self._files.lock.parent}:
                 atomic.make_folder(folder, disk=self._disk)

@@ -7,6 +7,7 @@ has 120 answers and is no shorter than a real one. Sealing an event is the domai
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -91,6 +92,8 @@ def test_save_an_answer(
     assert len(log.events) > ANSWERS
     log.close()
     (home / "audits" / f"{AUDIT}.jsonl").unlink()
+    # The next one is shorter, and would else be taken for one that was cut.
+    shutil.rmtree(home / "backups" / AUDIT)
 
 
 def test_save_an_answer_into_a_long_audit(benchmark: BenchmarkFixture, tmp_path: Path) -> None:

@@ -376,6 +376,6 @@ async def test_what_is_seen_has_no_limit_but_what_it_should_be() -> None:
     house.reopened().enter(key(SIGN, "B"), {"seen": "no"})
 
     async with opened(house, "enter", "pageup") as pilot:
-        assert "Found no   Should be yes" in shown(pilot)
+        assert "Actual no   Should be yes" in shown(pilot)
         await press(pilot, "g")
         assert "no (should be: yes)" in everything_shown(pilot)

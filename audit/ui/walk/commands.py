@@ -85,7 +85,7 @@ WALK: Final = (
     Command(
         "c",
         "look_at_closing",
-        Message("Closed"),
+        Message("Result"),
         Message("See what the closed audit came to, and open it again for a reason."),
     ),
     Command(

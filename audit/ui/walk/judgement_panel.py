@@ -72,7 +72,7 @@ def _figures(
     limit = told_limit(judgement, requirement, rulebook, say)
     margin = margin_words(judgement, say)
     found, demanded = (
-        (say("Found"), say("Should be")) if is_told(judgement) else (say("Measured"), say("Limit"))
+        (say("Actual"), say("Should be")) if is_told(judgement) else (say("Measured"), say("Limit"))
     )
     words = [(found, value), (demanded, limit), (say("Margin"), margin)]
     pieces: list[Content] = []

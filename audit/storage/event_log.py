@@ -234,7 +234,7 @@ class EventLogStorage(Storage):
         lines: list[bytes] = []
         try:
             for document in documents:
-                lines.append(_line(from_json(document)))
+                lines.append(_CANONICAL.encode(document).encode("utf-8"))
                 event = _sealed(lines[-1], str(self._path))
                 after = events[-1] if events else None
                 if not (_follows(event, after) if after else self._lines.continues(event)):

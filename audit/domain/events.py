@@ -171,7 +171,7 @@ def from_json(stored: Mapping[str, object]) -> Event:
             id=EventId(_text(stored["id"])),
             audit=AuditId(_text(stored["audit"])),
             seq=_number(stored["seq"]),
-            at=datetime.fromisoformat(_text(stored["at"])),
+            at=_time(stored["at"]),
             origin=Origin(_text(stored["author"]), _text(stored["device"])),
             kind=kind,
             data=data,
@@ -187,6 +187,14 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value
+
+
+def _time(value: object) -> datetime:
+    at = datetime.fromisoformat(_text(value))
+    if at.tzinfo is None:
+        # Such a time cannot be compared with any other, and ``seal`` makes none.
+        raise ValueError(value)
+    return at
 
 
 def _number(value: object) -> int:

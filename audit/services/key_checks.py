@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -37,7 +37,16 @@ class _Found:
     @property
     def signed(self) -> dict[Hash, int]:
         """The numbers of the entries that are signed."""
-        return {event.hash: n for each in self.by_key.values() for n, event in each.items()}
+        return self.signed_by(lambda _: True)
+
+    def signed_by(self, counts: Callable[[PublicKey], bool]) -> dict[Hash, int]:
+        """The numbers of the entries that are signed with a key that counts."""
+        return {
+            event.hash: n
+            for key, each in self.by_key.items()
+            if counts(key)
+            for n, event in each.items()
+        }
 
 
 def key_checks(events: Sequence[Event], keys: KeyDesk | None) -> Iterator[Check]:
@@ -145,23 +154,25 @@ def _vouched(known: KnownKey, entries: dict[int, Event]) -> Check:
 
 
 def _unsigned(events: Sequence[Event], found: _Found, ring: KeyRing) -> Iterator[Check]:
-    """Say which closings and documents nobody signed."""
-    signed = found.signed
-    lacking = {
+    """Say which closings and documents nobody signed, or another for this device."""
+    own_keys = {each.key for each in ring.own}
+    signed, own = found.signed, found.signed_by(own_keys.__contains__)
+    due = {
         number: event
         for number, event in enumerate(events, start=1)
-        if event.kind in SIGNED_KINDS and event.hash not in signed
+        if event.kind in SIGNED_KINDS and event.hash not in own
     }
-    for number, event in lacking.items():
+    for number, event in due.items():
         if _was_due(event, ring):
             yield changed(
                 Message(
                     "Entry {n} ({kind}) says it was made on this device, at a time when it signed"
-                    " each of these, and is not signed: the record was written anew.",
+                    " each of these, and is not signed with its key: the record was written anew.",
                     n=number,
                     kind=kind_words(event.kind),
                 )
             )
+    lacking = {number: event for number, event in due.items() if event.hash not in signed}
     others = {n: event for n, event in lacking.items() if not _was_due(event, ring)}
     if others:
         yield unchecked(

@@ -37,6 +37,8 @@ _MORE: Final = b" "
 _CANONICAL: Final = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
 )
+_WITHOUT_FRACTIONS: Final = json.JSONDecoder(parse_float=int)
+"""Refuses figures with a point or an exponent, as ``int`` does."""
 _PUT_BACK: Final = Message(
     "Put a copy of this audit back from your backup; the other audits are not affected."
 )
@@ -62,6 +64,16 @@ def encoded(events: Sequence[Event]) -> bytes:
         ValueError, TypeError: an event holds what JSON in UTF-8 does not.
     """
     return _joined([_line(event) for event in events])
+
+
+def entry_in(line: bytes) -> Any:
+    """Return what a line says.
+
+    Raises:
+        ValueError, RecursionError: it is no JSON, or holds a fraction. No entry does; ``3.0`` would
+            have the canonical form, and so the hash, of ``3``.
+    """
+    return _WITHOUT_FRACTIONS.decode(line.decode("utf-8"))
 
 
 def parsed(content: bytes, *, where: str, up_to_damage: bool = False) -> History:
@@ -330,8 +342,7 @@ def _misfit(where: str) -> Damaged:
 def _sealed(line: bytes, where: str) -> Event:
     """Read one line and make sure that it is what was written."""
     try:
-        stored = json.loads(line.decode("utf-8"))
-        event = from_json(stored)
+        event = from_json(entry_in(line))
         is_as_written = _line(event) == line
         is_sealed = is_as_written and _is_sealed(event, line)
     except Damaged as error:

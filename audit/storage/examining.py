@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ from audit.domain.misfits import examined
 from audit.services.record_verifying import StoredRecord
 from audit.storage.copies import Copies
 from audit.storage.disk import Disk
-from audit.storage.event_log import _MORE, _line
+from audit.storage.event_log import _MORE, _line, entry_in
 from audit.storage.listing import SUFFIX
 from audit.storage.locations import Locations
 from audit.storage.quarantine import Quarantine
@@ -106,7 +105,7 @@ def _whole(lines: list[bytes]) -> int:
 
 def _stored(line: bytes) -> Any:
     try:
-        return json.loads(line.decode("utf-8"))
+        return entry_in(line)
     except (ValueError, RecursionError):
         return None
 

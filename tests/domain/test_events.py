@@ -133,6 +133,7 @@ def test_an_event_of_another_audit_is_found() -> None:
         {"seq": "1"},
         {"seq": True},
         {"at": "yesterday"},
+        {"at": "2020-03-02T09:30:00"},
         {"data": []},
         {"hash": None},
         {"author": 3},

@@ -14,6 +14,7 @@ from audit.domain.errors import Damaged, NotSaved
 from audit.domain.events import Event, Hash, JsonValue
 from audit.storage.event_database import EventDatabase
 from audit.storage.event_log import EventLogStorage, encoded, parsed
+from audit.storage.examining import examined_lines
 from tests.storage.samples import OTHER, begun, follow, history
 
 json_values: st.SearchStrategy[JsonValue] = st.recursive(
@@ -208,6 +209,25 @@ def test_a_file_without_an_entry_is_damaged_and_never_a_new_audit(content: bytes
 def test_a_line_nested_too_deeply_is_damage_and_no_crash() -> None:
     with pytest.raises(Damaged):
         parsed(b"[" * 200_000 + b"\n", where="audit")
+
+
+@pytest.mark.parametrize("other", [b"3.0", b"3.00", b"3e0", b"30E-1", b"03", b"+3"])
+def test_a_figure_written_otherwise_is_damage_though_its_hash_is_the_same(other: bytes) -> None:
+    """RFC 8785 has one form for ``3`` and ``3.0``: a byte more would not show in the hash."""
+    content = encoded([follow(None, data={"people": 3})])
+    changed = content.replace(b'"people":3', b'"people":' + other)
+
+    with pytest.raises(Damaged):
+        parsed(changed, where="audit")
+    assert examined_lines(content).examined.misfit is None
+    assert examined_lines(changed).examined.misfit is not None
+
+
+def test_a_zero_with_a_sign_is_damage() -> None:
+    content = encoded([follow(None, data={"people": 0})])
+
+    with pytest.raises(Damaged):
+        parsed(content.replace(b'"people":0', b'"people":-0.0'), where="audit")
 
 
 def test_the_damaged_line_is_named() -> None:

@@ -251,6 +251,15 @@ class TestForgers:
         assert "a key nobody here trusts" in said(verification, State.UNCHECKED)
         assert "key of this device" not in said(verification, State.INTACT)
 
+    def test_as_made_on_this_device_with_another_key(self, doubted: Doubted) -> None:
+        """This device signs with its own key: whatever else signs for it has forged the entry."""
+        doubted.file.write_bytes(lines(resigned(self.forged(doubted), by_thief)))
+        doubted.forget_copies()
+
+        changed = said(doubted.verified(), State.CHANGED)
+
+        assert "(closing) says it was made on this device" in changed
+
     def test_a_signature_taken_from_another_audit(self, doubted: Doubted, tmp_path: Path) -> None:
         other = Doubted(tmp_path / "other", note="another").entries[-1]["data"]
 
@@ -270,7 +279,8 @@ class TestForgers:
             message = signed_message(purpose, audit, of)
             return {"of": of, "key": THIEF.key, "signature": THIEF.sign(message)}
 
-        doubted.file.write_bytes(lines(resigned(doubted.entries, signed)))
+        elsewhere = [{**each, "device": "another"} for each in doubted.entries]
+        doubted.file.write_bytes(lines(resigned(elsewhere, signed)))
         doubted.forget_copies()
 
         assert doubted.verified().is_intact is (purpose is Purpose.ENTRY)

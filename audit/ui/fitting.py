@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -11,8 +12,13 @@ from textual.content import Content
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _CLOSING = "，。；：、！？）》」』”’…—％%"
 _OPENING = "（《「『“‘"
+_STATEMENTS = re.compile(r"(?<=   )(?! )")
+"""Three blanks part a name and its figure from the next ones."""
 _JOINER = "\u200d"
 """Holds an emoji of several parts together."""
+_SIGNS = "\u2190-\u2bff\U0001f000-\U0001faff"
+_LOOSE_JOINER = re.compile(f"(?<![{_SIGNS}\ufe0f]){_JOINER}|{_JOINER}(?![{_SIGNS}])")
+"""One that holds nothing together: it would swallow what stands beside it."""
 
 
 def one_line(text: str) -> str:
@@ -22,7 +28,7 @@ def one_line(text: str) -> str:
 
 def marked(text: str) -> str:
     """Return the text with each character that hides or turns shown as a mark."""
-    return "".join(_visible(character) for character in text)
+    return "".join(_visible(character) for character in _LOOSE_JOINER.sub("\ufffd", text))
 
 
 def lines(text: str) -> str:
@@ -37,7 +43,7 @@ def fit(text: str, width: int) -> str:
         return plain
     if width <= 1:
         return "…"[:width]
-    return set_cell_size(plain, width - 1).rstrip() + "…"
+    return set_cell_size(plain, width - 1).rstrip(f" {_JOINER}") + "…"
 
 
 def column(text: str, width: int) -> str:
@@ -82,16 +88,21 @@ def between(left: Content, end: Content, width: int) -> Content:
 
 
 def _breaks(line: str, width: int) -> list[int]:
-    """Return where a line is broken, as positions in it."""
+    """Return where a line is broken, as positions in it: between statements where that does."""
     breaks: list[int] = []
     position = used = 0
-    for piece in _pieces(line, width):
-        room = cell_len(piece.rstrip())
-        if used and used + room > width:
+    for statement in _STATEMENTS.split(line):
+        whole = cell_len(statement.rstrip())
+        if line[:position].strip() and used + whole > width >= whole:
             breaks.append(position)
             used = 0
-        used += cell_len(piece)
-        position += len(piece)
+        for piece in _pieces(statement, width):
+            room = cell_len(piece.rstrip())
+            if used and used + room > width:
+                breaks.append(position)
+                used = 0
+            used += cell_len(piece)
+            position += len(piece)
     return breaks
 
 
@@ -107,7 +118,7 @@ def _pieces(line: str, width: int) -> Iterable[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after == " ":
+    if after == " " or _JOINER in {before, after}:
         return False
     if before == " ":
         return True

@@ -59,6 +59,10 @@ class TestShowing:
     def test_an_emoji_of_several_parts_stays_together(self) -> None:
         assert one_line("👩\u200d🏫") == "👩\u200d🏫"
 
+    @pytest.mark.parametrize("text", ["\u200d", "a\u200db", "👩\u200d", "\u200d💻"])
+    def test_a_joiner_that_joins_nothing_becomes_a_mark(self, text: str) -> None:
+        assert "\ufffd" in one_line(text)
+
     def test_accents_stay(self) -> None:
         assert one_line("e\u0301") == "e\u0301"
 
@@ -93,3 +97,11 @@ class TestBreaking:
         content = Content.assemble(("今天先做", "bold"), "明天")
 
         assert [span.style for span in folded(content, 8).spans] == ["bold"]
+
+    def test_a_name_and_its_figure_stay_together(self) -> None:
+        content = Content("实测值 2.14平方米   余量 −0.36平方米/人")
+
+        assert folded(content, 24).plain.split("\n") == ["实测值 2.14平方米", "余量 −0.36平方米/人"]
+        assert folded(Content("Limit ≤ 50 %   Margin −19 %"), 26).plain == (
+            "Limit ≤ 50 %\nMargin −19 %"
+        )

@@ -24,7 +24,7 @@ from audit.domain.events import Event, EventKind, from_json, hash_of
 from audit.domain.lines import Lines
 from audit.domain.purges import first_unexplained
 from audit.storage.disk import BINARY, Disk
-from audit.storage.forms import refuse_newer_entry
+from audit.storage.forms import entry_in, refuse_newer_entry
 from audit.storage.refusals import not_saved
 from audit.storage.sealed_histories import sealing_of, stored_size
 from audit.storage.sealing import LineSeal
@@ -37,8 +37,6 @@ _MORE: Final = b" "
 _CANONICAL: Final = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
 )
-_WITHOUT_FRACTIONS: Final = json.JSONDecoder(parse_float=int)
-"""Refuses figures with a point or an exponent, as ``int`` does."""
 _PUT_BACK: Final = Message(
     "Put a copy of this audit back from your backup; the other audits are not affected."
 )
@@ -64,16 +62,6 @@ def encoded(events: Sequence[Event]) -> bytes:
         ValueError, TypeError: an event holds what JSON in UTF-8 does not.
     """
     return _joined([_line(event) for event in events])
-
-
-def entry_in(line: bytes) -> Any:
-    """Return what a line says.
-
-    Raises:
-        ValueError, RecursionError: it is no JSON, or holds a fraction. No entry does; ``3.0`` would
-            have the canonical form, and so the hash, of ``3``.
-    """
-    return _WITHOUT_FRACTIONS.decode(line.decode("utf-8"))
 
 
 def parsed(content: bytes, *, where: str, up_to_damage: bool = False) -> History:

@@ -11,7 +11,8 @@ from audit.domain.misfits import examined
 from audit.services.record_verifying import StoredRecord
 from audit.storage.copies import Copies
 from audit.storage.disk import Disk
-from audit.storage.event_log import _MORE, _line, entry_in
+from audit.storage.event_log import _MORE, _line
+from audit.storage.forms import entry_in
 from audit.storage.listing import SUFFIX
 from audit.storage.locations import Locations
 from audit.storage.quarantine import Quarantine

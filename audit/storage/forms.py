@@ -32,6 +32,8 @@ _KINDS: Final = frozenset(EventKind)
 _CANONICAL: Final = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
 )
+_WITHOUT_FRACTIONS: Final = json.JSONDecoder(parse_float=int)
+"""Refuses figures with a point or an exponent, as ``int`` does."""
 _UPDATE: Final = Message("Bring the program up to date; the file was left as it is.")
 
 
@@ -73,6 +75,16 @@ def form_of(document: Document) -> int:
     if not isinstance(form, int) or isinstance(form, bool) or form < 1:
         raise ValueError(form)
     return form
+
+
+def entry_in(line: bytes) -> Any:
+    """Return what a line says.
+
+    Raises:
+        ValueError, RecursionError: it is no JSON, or holds a fraction. No entry does; ``3.0`` would
+            have the canonical form, and so the hash, of ``3``.
+    """
+    return _WITHOUT_FRACTIONS.decode(line.decode("utf-8"))
 
 
 def refuse_newer_entry(line: bytes, *, where: str) -> None:

@@ -32,6 +32,8 @@ _PROGRAM: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     "from reports.pdf.inspecting import main; main(sys.argv[2:])"
 )
+_MOST_SAID: Final = 32 * 1024**2
+"""How many bytes of words and names are taken from one file."""
 _MAGIC: Final = b"%PDF-"
 _MAGIC_WITHIN: Final = 1024
 """Where in a file viewers look for its first mark."""
@@ -120,7 +122,8 @@ class PdfReader(DocumentReader):
                 timeout=self._most_seconds,
                 check=True,
             )
-            found: dict[str, Any] = json.loads((folder / "found.json").read_text(encoding="utf-8"))
+            with (folder / "found.json").open("rb") as said:
+                found: dict[str, Any] = json.loads(said.read(_MOST_SAID))
         except (subprocess.SubprocessError, OSError, ValueError) as error:
             raise BadFile(
                 Message("The PDF cannot be read: it is damaged, or was made to do harm.")

@@ -49,6 +49,7 @@ LEFT_OUT: Final = frozenset(
 _MOST_MANIFEST_BYTES: Final = 100_000_000
 _MOST_BYTES: Final = 500_000_000
 """Of one file; the largest evidence taken is a twentieth of it."""
+_WAYS_TO_PACK: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _PACKED_ALREADY: Final = ("evidence/", "backups/")
 _NOT_PACKED_AGAIN: Final = (".gz", ".zip", ".jpg", ".jpeg", ".png")
 _OLDEST_IN_ZIP: Final = (1980, 1, 1, 0, 0, 0)
@@ -120,6 +121,9 @@ def read_manifest(archive: zipfile.ZipFile, *, where: str) -> Manifest:
     Raises:
         BadFile: it is no backup, of a newer version, or holds something else than it says.
     """
+    if any(info.compress_type not in _WAYS_TO_PACK for info in archive.infolist()):
+        # Other ways ask for gigabytes before the first byte comes out.
+        raise _no_backup(where)
     try:
         with archive.open(MANIFEST) as file:
             stored = json.loads(file.read(_MOST_MANIFEST_BYTES))
@@ -161,6 +165,15 @@ def contents(
         if audit is not None and is_good and _whole(content, audit, None) != content:
             raise _differs(f"{where}: {name}")
         yield name, content
+
+
+def is_backup(source: Path) -> bool:
+    """Whether a ZIP file has the list that backups have; what the list says is not looked at."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            return MANIFEST in archive.namelist()
+    except (*_UNREADABLE, OSError):
+        return False
 
 
 def open_archive(source: Path) -> zipfile.ZipFile:
@@ -290,6 +303,7 @@ def _differs(where: str) -> BadFile:
 
 
 _UNREADABLE: Final = (
+    ArithmeticError,
     zipfile.BadZipFile,
     zlib.error,
     EOFError,

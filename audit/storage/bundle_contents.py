@@ -24,6 +24,7 @@ from audit.storage.evidence import MOST_BYTES, as_kept
 from audit.storage.listing import AUDIT_FILE, SUFFIX
 from checklists.language import Message
 from checklists.loading.compiled import NotCompiled, read_compiled
+from checklists.loading.relinked import is_linked
 from checklists.rulebook import Rulebook
 
 FORMAT: Final = "plumbline-bundle"
@@ -145,7 +146,7 @@ def _manifest(content: bytes, where: str) -> Manifest:
             {str(name): (int(size), str(sum_)) for name, (size, sum_) in stored["files"].items()},
         )
         is_as_written = manifest.as_bytes() == content
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (ArithmeticError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise differs(where) from error
     # The id becomes the name of a file.
     if not is_as_written or AUDIT_FILE.fullmatch(manifest.audit + SUFFIX) is None:
@@ -216,7 +217,9 @@ def _rulebook(content: bytes, events: Sequence[Event], where: str) -> Rulebook:
             where=where,
             hint=Message("Use the same version on both computers."),
         ) from error
-    if (rulebook.pack.id, rulebook.hash) != (pack.id, pack.hash):
+    # The hash becomes the name of a file.
+    is_sound = _HEX_64.fullmatch(rulebook.hash) is not None and is_linked(rulebook)
+    if (rulebook.pack.id, rulebook.hash) != (pack.id, pack.hash) or not is_sound:
         raise differs(where)
     return rulebook
 

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from audit.domain.errors import BadFile
 from audit.services.ports import Cell
+from audit.storage.table_bounds import MOST_COLUMNS, too_many_columns, within_bounds
 from checklists.language import Message
 
 _SEPARATORS: Final = ",;\t"
@@ -21,7 +22,7 @@ def delimited_rows(content: bytes, name: str) -> Iterator[Sequence[Cell]]:
     """Yield the rows of a CSV file called ``name``, empty ones too.
 
     Raises:
-        BadFile: it is no text, or its quotation marks do not pair up.
+        BadFile: it is no text, its quotation marks do not pair up, or it holds too much.
     """
     text = decoded(content, name)
     separator = separator_of(text)
@@ -29,10 +30,14 @@ def delimited_rows(content: bytes, name: str) -> Iterator[Sequence[Cell]]:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for number, row in enumerate(rows, 1):
-            yield [
-                Cell(f"{name}, {get_column_letter(column)}{number}", cell.strip())
-                for column, cell in enumerate(row, 1)
-            ]
+            if any(cell.strip() for cell in row[MOST_COLUMNS:]):
+                raise too_many_columns(f"{name}, {get_column_letter(MOST_COLUMNS + 1)}{number}")
+            yield within_bounds(
+                [
+                    Cell(f"{name}, {get_column_letter(column)}{number}", cell.strip())
+                    for column, cell in enumerate(row[:MOST_COLUMNS], 1)
+                ]
+            )
     except csv.Error as error:
         raise BadFile(
             Message("The row cannot be read."),

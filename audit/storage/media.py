@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import PurePath
 from typing import Final
@@ -71,7 +72,15 @@ def _of_office(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+    except (
+        zipfile.BadZipFile,
+        ArithmeticError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        struct.error,
+    ):
         return None
     return next((kind for part, kind in _OFFICE_TYPES.items() if part in names), None)
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.read_only import EmptyCell
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from audit.domain.errors import BadFile
-from audit.storage.workbooks import BROKEN, cell_text, refuse_bomb
+from audit.storage.office_books import BookSheet, Filled, sheets_of
+from audit.storage.workbooks import cell_text
 from checklists.language import Message
 from checklists.tabular.columns import Column, Form, Table
 from checklists.tabular.rows import Laid, guide
@@ -35,6 +32,10 @@ _MOST_LETTERS: Final = 32_000
 """In one cell; a spreadsheet takes 32,767."""
 _MOST_COLUMNS: Final = 200
 _MOST_ROWS: Final = 100_000
+_MOST_VALUES: Final = 2_000_000
+"""Of one sheet; the largest pack has a tenth of it."""
+_MOST_LETTERS_TOGETHER: Final = 20_000_000
+"""Of what did not fit into cells."""
 _ROWS_TO_COME: Final = 1_000
 """So many rows below the last get the lists to choose from as well."""
 _FIRST_DAY: Final = date(1900, 3, 1)
@@ -74,22 +75,8 @@ def read_pack_book(content: bytes, name: str) -> Sequence[Sheet]:
     Raises:
         BadFile: it is none, or larger than any pack.
     """
-    try:
-        refuse_bomb(content, name)
-        with warnings.catch_warnings():
-            # openpyxl remarks on styles and extensions it does not know; no rule hangs on them.
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(content), read_only=True)
-            with closing(book):
-                return _joined([_sheet(each, name) for each in book.worksheets])
-    except BROKEN as error:
-        raise BadFile(
-            Message("The XLSX file is damaged or protected."),
-            where=name,
-            hint=Message(
-                "Open it in the spreadsheet program and save it again, without a password."
-            ),
-        ) from error
+    with sheets_of(content, name, has_formulas=True) as book:
+        return _joined([_sheet(each, name) for each in book], name)
 
 
 class _Rest:
@@ -182,43 +169,56 @@ def _put(
         cell.fill = _HEAD
 
 
-def _sheet(sheet: Worksheet, name: str) -> Sheet:
-    if isinstance(sheet, ReadOnlyWorksheet):
-        # Files claim dimensions of a million empty rows; without the claim only real cells come.
-        sheet.reset_dimensions()
+def _sheet(sheet: BookSheet, name: str) -> Sheet:
     return Sheet(sheet.title, f"{name}, {sheet.title}", list(_rows(sheet, name)))
 
 
-def _rows(sheet: Worksheet, name: str) -> Iterator[Sequence[Found]]:
-    for number, row in enumerate(sheet.iter_rows(), 1):
+def _rows(sheet: BookSheet, name: str) -> Iterator[Sequence[Found]]:
+    where = f"{name}, {sheet.title}"
+    values = 0
+    for number, row in sheet.rows(where):
         if number > _MOST_ROWS:
             raise BadFile(
                 Message("The table has more than {most} rows.", most=_MOST_ROWS),
-                where=f"{name}, {sheet.title}!A{number}",
+                where=f"{where}!A{number}",
                 hint=Message("Remove the rows that are not read."),
             )
+        found = {cell.column: cell for cell in row if cell.column <= _MOST_COLUMNS}
+        values += max(found, default=0)
+        if values > _MOST_VALUES:
+            raise _too_much(where)
         yield [
-            _found(cell.value, None if isinstance(cell, EmptyCell) else cell.data_type, where, at)
-            for column, cell in enumerate(row[:_MOST_COLUMNS], 1)
-            for where in [f"{name}, {sheet.title}!{get_column_letter(column)}{number}"]
-            for at in [(number, column)]
+            _found(
+                found.get(column), f"{where}!{get_column_letter(column)}{number}", number, column
+            )
+            for column in range(1, max(found, default=0) + 1)
         ]
 
 
-def _found(value: object, data_type: str | None, where: str, at: tuple[int, int]) -> Found:
-    if data_type == "f":
+def _found(cell: Filled | None, where: str, row: int, column: int) -> Found:
+    if cell is None:
+        return Found(where, row, column, "")
+    if cell.is_formula:
         formula = Message("This is a formula; write the text or the figure itself.")
-        return Found(where, *at, str(value), trouble=formula)
-    if isinstance(value, str):
-        return Found(where, *at, _ESCAPED.sub("_", value))
-    is_inexact = isinstance(value, float) and not value.is_integer()
-    return Found(where, *at, cell_text(value), is_inexact=is_inexact)
+        return Found(where, row, column, str(cell.value), trouble=formula)
+    if isinstance(cell.value, str):
+        return Found(where, row, column, _ESCAPED.sub("_", cell.value))
+    is_inexact = isinstance(cell.value, float) and not cell.value.is_integer()
+    return Found(where, row, column, cell_text(cell.value), is_inexact=is_inexact)
+
+
+def _too_much(where: str) -> BadFile:
+    return BadFile(
+        Message("The file holds more than {most} values.", most=_MOST_VALUES),
+        where=where,
+        hint=Message("Remove the sheets, rows and columns that are not read."),
+    )
 
 
 _ESCAPED: Final = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def _joined(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+def _joined(sheets: Sequence[Sheet], name: str) -> Sequence[Sheet]:
     """Return the sheets with the texts whole again that did not fit into one cell."""
     parts: dict[str, list[tuple[int, str]]] = {}
     for sheet in sheets:
@@ -226,20 +226,31 @@ def _joined(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
             texts = [cell.text for cell in row[:3]]
             if len(texts) == 3 and texts[1].strip().isdecimal():  # noqa: PLR2004  number, part, text
                 parts.setdefault(texts[0].strip(), []).append((int(texts[1]), texts[2]))
-    rests = {number: "".join(text for _, text in sorted(rows)) for number, rows in parts.items()}
+    rests = _Rests(
+        {number: "".join(text for _, text in sorted(rows)) for number, rows in parts.items()}, name
+    )
     return [
-        Sheet(
-            sheet.name, sheet.where, [[_whole(cell, rests) for cell in row] for row in sheet.rows]
-        )
+        Sheet(sheet.name, sheet.where, [[rests.whole(cell) for cell in row] for row in sheet.rows])
         for sheet in sheets
         if sheet.name != _REST
     ]
 
 
-def _whole(cell: Found, rests: Mapping[str, str]) -> Found:
-    found = _CONTINUED.search(cell.text) if rests else None
-    if found is None or found["number"] not in rests:
-        return cell
-    return Found(
-        cell.where, cell.row, cell.column, cell.text[: found.start()] + rests[found["number"]]
-    )
+class _Rests:
+    """What did not fit into cells, put back; one that many cells ask for fills no memory."""
+
+    def __init__(self, texts: Mapping[str, str], name: str) -> None:
+        self._texts = texts
+        self._left = _MOST_LETTERS_TOGETHER
+        self._name = name
+
+    def whole(self, cell: Found) -> Found:
+        """Return a cell with all its text; raises BadFile."""
+        found = _CONTINUED.search(cell.text) if self._texts else None
+        if found is None or found["number"] not in self._texts:
+            return cell
+        rest = self._texts[found["number"]]
+        self._left -= len(rest)
+        if self._left < 0:
+            raise _too_much(self._name)
+        return Found(cell.where, cell.row, cell.column, cell.text[: found.start()] + rest)

@@ -27,6 +27,9 @@ _COMMANDS: Final = re.compile(r"['=+\-@\t\r]")
 """What a spreadsheet would run, were it not for an apostrophe before it."""
 _FIGURE: Final = re.compile(r"-\d+(\.\d+)?")
 _MOST_LETTERS: Final = 10_000_000
+_MOST_COLUMNS: Final = 200
+_MOST_VALUES: Final = 2_000_000
+"""The largest pack has a tenth of it."""
 
 
 def pack_list(tables: Sequence[Laid]) -> bytes:
@@ -52,6 +55,7 @@ def read_pack_list(content: bytes, name: str) -> Sequence[Sheet]:
     """
     sheets: list[Sheet] = []
     rows: list[Sequence[Found]] = []
+    values = 0
     for number, cells in _numbered(decoded(content, name), name):
         title = _TITLE.fullmatch(cells[0].strip()) if cells else None
         if title and not any(cell.strip() for cell in cells[1:]):
@@ -63,9 +67,16 @@ def read_pack_list(content: bytes, name: str) -> Sequence[Sheet]:
                     Found(
                         f"{name}, {get_column_letter(column)}{number}", number, column, _bare(cell)
                     )
-                    for column, cell in enumerate(cells, 1)
+                    for column, cell in enumerate(cells[:_MOST_COLUMNS], 1)
                 ]
             )
+            values += len(rows[-1])
+            if values > _MOST_VALUES:
+                raise BadFile(
+                    Message("The file holds more than {most} values.", most=_MOST_VALUES),
+                    where=f"{name}, A{number}",
+                    hint=Message("Remove the sheets, rows and columns that are not read."),
+                )
         elif any(cell.strip() for cell in cells):
             raise BadFile(
                 Message("“{text}” stands before the first table.", text=quoted(cells[0])),

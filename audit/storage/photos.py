@@ -48,6 +48,8 @@ _BROKEN: Final = (
 _JPEG_START: Final = b"\xff\xd8"
 _JPEG_END: Final = b"\xff\xd9"
 _SCAN: Final = 0xDA
+_MOST_SCANS: Final = 100
+"""In which a picture sharpens step by step; ten are usual, and thousands are there to take hours."""
 _SPEAKING: Final = frozenset({*range(0xE0, 0xF0), 0xFE})
 """The segments applications and people write into."""
 _HARMLESS: Final = frozenset({0xE0, 0xEE})
@@ -58,7 +60,10 @@ _TAKEN: Final = 0x9003
 _TAKEN_OFFSET: Final = 0x9011
 _CHANGED: Final = 0x0132
 _ORIENTATION: Final = 0x0112
-_OFFSET: Final = re.compile(r"[+-]\d\d:\d\d")
+_OFFSET: Final = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d", re.ASCII)
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 9000
+"""Beyond these a moment has no name in other time zones, and no camera was there."""
 
 
 class Photo(NamedTuple):
@@ -79,6 +84,7 @@ def prepared(content: bytes, *, where: str, covers: Sequence[Area] = ()) -> Phot
         BadEvidence: it is no image that can be read, or one of too many pixels.
     """
     try:
+        _refuse_many_scans(content)
         with _quiet(), Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             _refuse_bomb(image.size, where)
             taken_at = taken_time(image)
@@ -113,6 +119,8 @@ def taken_time(image: Image.Image) -> str | None:
         taken = datetime.strptime(str(written).strip("\x00 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007  the offset follows
     except ValueError:
         return None
+    if not _FIRST_YEAR <= taken.year <= _LAST_YEAR:
+        return None
     offset = str(details.get(_TAKEN_OFFSET, "")).strip("\x00 ")
     return taken.isoformat() + (offset if _OFFSET.fullmatch(offset) else "")
 
@@ -131,6 +139,11 @@ def _refuse_bomb(size: tuple[int, int], where: str) -> None:
         raise _bomb(where)
 
 
+def _refuse_many_scans(content: bytes) -> None:
+    if content.startswith(_JPEG_START) and content.count(bytes((0xFF, _SCAN))) > _MOST_SCANS:
+        raise OSError("too many scans")
+
+
 def _bomb(where: str) -> BadEvidence:
     return BadEvidence(
         Message("The picture has more than {most} pixels.", most=f"{MOST_PIXELS:,}"),
@@ -142,17 +155,24 @@ def _bomb(where: str) -> BadEvidence:
 def _upright(image: Image.Image) -> Image.Image:
     # JPEG can be decoded at a half or a quarter, which saves most of the time and memory.
     image.draft("RGB", (LONG_SIDE_PX, LONG_SIDE_PX))
-    turned = ImageOps.exif_transpose(image)
-    opaque = _on_white(turned)
-    opaque.thumbnail((LONG_SIDE_PX, LONG_SIDE_PX), Image.Resampling.LANCZOS)
-    return opaque
+    small = _plain(image)
+    # Made small before anything is copied: eighty million pixels take 320 MB each time.
+    small.thumbnail((LONG_SIDE_PX, LONG_SIDE_PX), Image.Resampling.LANCZOS)
+    return _on_white(ImageOps.exif_transpose(small))
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return the picture in colours that can be mixed, which those of a palette cannot."""
+    if image.mode.startswith("I;16"):
+        # Pillow cuts off what is above 255 instead of scaling it.
+        return image.convert("I").point(lambda level: level / 256).convert("L")
+    if image.has_transparency_data:
+        return image if image.mode in {"LA", "RGBA"} else image.convert("RGBA")
+    return image if image.mode in {"L", "RGB", "CMYK"} else image.convert("RGB")
 
 
 def _on_white(image: Image.Image) -> Image.Image:
     """Return the picture in RGB, with white where it was transparent."""
-    if image.mode.startswith("I;16"):
-        # Pillow cuts off what is above 255 instead of scaling it.
-        return image.convert("I").point(lambda level: level / 256).convert("L").convert("RGB")
     if not image.has_transparency_data:
         return image.convert("RGB")
     layered = image.convert("RGBA")

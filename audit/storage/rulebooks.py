@@ -8,6 +8,7 @@ is not used, and the files are read again.
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,6 +27,7 @@ from checklists.rulebook import Rulebook
 
 _ENDING: Final = ".rulebook"
 _MOST_IN_CACHE: Final = 12
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class RulebookShelf:
@@ -72,7 +74,7 @@ class RulebookShelf:
 
     def kept(self, sha256: str) -> Rulebook | None:
         """Return the rules with that hash as an audit was begun with them; None if not kept."""
-        if sha256 not in self._kept:
+        if sha256 not in self._kept and _HASH.fullmatch(sha256):
             piece = _piece(self._locations.kept_rulebooks, sha256)
             with contextlib.suppress(OSError, NotCompiled):
                 found = read_compiled(piece.read_bytes())
@@ -85,7 +87,10 @@ class RulebookShelf:
 
         Raises:
             NotSaved: the disk did not take it.
+            ValueError: their hash is none, and could be a path.
         """
+        if not _HASH.fullmatch(rulebook.hash):
+            raise ValueError(rulebook.hash)
         folder = self._locations.kept_rulebooks
         if self.kept(rulebook.hash) is not None:
             return

@@ -8,14 +8,23 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Final
 
+from audit.domain.errors import Damaged
 from audit.storage import atomic
+from audit.storage.archive_names import is_safe
 from audit.storage.archives import AUDITS, SETTINGS, open_archive, read_manifest
 from audit.storage.disk import Disk
 from audit.storage.locations import Locations
+from checklists.language import Message
+
+_STAGING: Final = re.compile(r"\.restoring-[0-9a-f]{8}")
+_ASIDE: Final = re.compile(r"\.aside-[0-9a-f]{8}")
+_KEPT: Final = re.compile(r"replaced[/\\][0-9TZ]+-[0-9a-f]{4}\.zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +81,38 @@ def finish_swap(locations: Locations, *, disk: Disk) -> Path | None:
 def _noted(note: Path) -> Swap | None:
     try:
         stored = json.loads(note.read_text(encoding="utf-8"))
+        swap = Swap(
+            staging=stored["staging"],
+            aside=stored["aside"],
+            comes=tuple(stored["comes"]),
+            goes=tuple(stored["goes"]),
+            kept=stored["kept"],
+        )
+        is_sound = _stays_within(swap)
     except FileNotFoundError:
         return None
-    return Swap(
-        staging=stored["staging"],
-        aside=stored["aside"],
-        comes=tuple(stored["comes"]),
-        goes=tuple(stored["goes"]),
-        kept=stored["kept"],
+    except (AttributeError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise _damaged(note) from error
+    if not is_sound:
+        raise _damaged(note)
+    return swap
+
+
+def _stays_within(swap: Swap) -> bool:
+    """Whether a note names only what lies in the data folder itself: what it names is removed."""
+    return (
+        _STAGING.fullmatch(swap.staging) is not None
+        and _ASIDE.fullmatch(swap.aside) is not None
+        and (not swap.kept or _KEPT.fullmatch(swap.kept) is not None)
+        and all(is_safe(name, ()) and "/" not in name for name in (*swap.comes, *swap.goes))
+    )
+
+
+def _damaged(note: Path) -> Damaged:
+    return Damaged(
+        Message("A backup was being put back, and the note of how far it came is damaged."),
+        where=str(note),
+        hint=Message("Keep a copy of the data folder, remove this note, and restore once more."),
     )
 
 

@@ -10,13 +10,11 @@ from audit.domain.errors import BadFile
 from audit.services.ports import Cell
 from audit.storage.delimited import delimited_rows
 from audit.storage.handed_over import content_of
+from audit.storage.table_bounds import MOST_ROWS, too_many_rows
 from audit.storage.workbooks import workbook_rows
 from checklists.language import Message
 
 MOST_BYTES: Final = 10_000_000
-MOST_ROWS: Final = 10_000
-MOST_COLUMNS: Final = 200
-MOST_LETTERS: Final = 10_000
 
 _KEEP_TO_PLACES: Final = Message("Keep the list of places alone, without pictures, in the file.")
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
@@ -42,35 +40,16 @@ class FileTableReader:
             )
         else:
             rows = delimited_rows(content, path.name)
-        kept = [_within_bounds(row) for row in rows if any(cell.text for cell in row)]
+        kept: list[Sequence[Cell]] = []
+        for row in rows:
+            if any(cell.text for cell in row):
+                kept.append(row)
+            if len(kept) > MOST_ROWS:
+                raise too_many_rows(str(path))
         if not kept:
             raise BadFile(
                 Message("The table is empty."),
                 where=str(path),
                 hint=Message("The first row names the columns, each further row is one place."),
             )
-        if len(kept) > MOST_ROWS:
-            raise BadFile(
-                Message("The table has more than {most} rows.", most=MOST_ROWS),
-                where=str(path),
-                hint=Message("Split it, and read one part after the other."),
-            )
         return kept
-
-
-def _within_bounds(row: Sequence[Cell]) -> Sequence[Cell]:
-    for cell in row[MOST_COLUMNS:]:
-        if cell.text:
-            raise BadFile(
-                Message("The table has more than {most} columns.", most=MOST_COLUMNS),
-                where=cell.where,
-                hint=Message("Remove the columns that are not read."),
-            )
-    for cell in row:
-        if len(cell.text) > MOST_LETTERS:
-            raise BadFile(
-                Message("The cell holds more than {most} characters.", most=MOST_LETTERS),
-                where=cell.where,
-                hint=Message("Shorten it; a quotation mark that is never closed reads like this."),
-            )
-    return row[:MOST_COLUMNS]

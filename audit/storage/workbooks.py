@@ -2,94 +2,40 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from audit.domain.errors import BadFile
 from audit.services.ports import Cell
+from audit.storage.office_books import BookSheet, sheets_of
+from audit.storage.table_bounds import MOST_COLUMNS, too_many_columns, too_many_rows, within_bounds
 from checklists.language import Message
 
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-_MOST_UNPACKED_BYTES: Final = 100_000_000
-_MOST_PARTS: Final = 2_000
 _MOST_ROWS_SEEN: Final = 50_000
-BROKEN: Final = (
-    zipfile.BadZipFile,
-    InvalidFileException,
-    SyntaxError,
-    OSError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    zlib.error,
-)
-"""What openpyxl and zipfile raise on broken or protected files.
-
-XML that is none is a SyntaxError, whether Python's parser finds it or lxml's, which openpyxl takes
-where it is installed.
-"""
 
 
 def workbook_rows(content: bytes, name: str) -> Iterable[Sequence[Cell]]:
     """Return the rows of an XLSX file called ``name``.
 
     Raises:
-        BadFile: it is none, it unpacks to far more than a list of places.
+        BadFile: it is none, or more than a list of places.
     """
-    try:
-        refuse_bomb(content, name)
-        with warnings.catch_warnings():
-            # openpyxl remarks on styles and extensions it does not know; no figure hangs on them.
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            formulas = load_workbook(io.BytesIO(content), read_only=True)
-            with closing(book), closing(formulas):
-                return _first_filled_sheet(book, formulas, name)
-    except BROKEN as error:
-        raise BadFile(
-            Message("The XLSX file is damaged or protected."),
-            where=name,
-            hint=Message(
-                "Open it in the spreadsheet program and save it again, without a password."
-            ),
-        ) from error
+    with (
+        sheets_of(content, name, has_formulas=False) as book,
+        sheets_of(content, name, has_formulas=True) as formulas,
+    ):
+        return _first_filled_sheet(book, formulas, name)
 
 
-def refuse_bomb(content: bytes, name: str) -> None:
-    """Refuse what unpacks to far more than anybody writes; raises ``BadFile``."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = archive.infolist()
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED_BYTES:
-        raise BadFile(
-            Message("The XLSX file unpacks to more than {most} MB.", most=100),
-            where=name,
-            hint=Message("Keep the list of places alone, without pictures, in the file."),
-        )
-
-
-def _first_filled_sheet(book: Workbook, formulas: Workbook, name: str) -> list[Sequence[Cell]]:
-    for sheet, written in zip(book.worksheets, formulas.worksheets, strict=True):
-        if sheet.sheet_state != "visible":
+def _first_filled_sheet(
+    book: Sequence[BookSheet], formulas: Sequence[BookSheet], name: str
+) -> list[Sequence[Cell]]:
+    for sheet, written in zip(book, formulas, strict=True):
+        if not sheet.is_visible:
             continue
         rows = list(_sheet_rows(sheet, name))
         if any(cell.text for row in rows for cell in row):
@@ -124,23 +70,24 @@ def _refuse_uncomputed(rows: Iterable[Sequence[Cell]], written: Iterable[Sequenc
             )
 
 
-def _sheet_rows(sheet: Worksheet, name: str) -> Iterator[Sequence[Cell]]:
-    if isinstance(sheet, ReadOnlyWorksheet):
-        # Files claim dimensions of a million empty rows; without the claim only real cells come.
-        sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        if all(value is None for value in row):
-            continue
+def _sheet_rows(sheet: BookSheet, name: str) -> Iterator[Sequence[Cell]]:
+    where = f"{name}, {sheet.title}"
+    for number, row in sheet.rows(where):
         if number > _MOST_ROWS_SEEN:
-            raise BadFile(
-                Message("The table has more than {most} rows.", most=_MOST_ROWS_SEEN),
-                where=f"{name}, {sheet.title}!A{number}",
-                hint=Message("Split it, and read one part after the other."),
-            )
-        yield [
-            Cell(f"{name}, {sheet.title}!{get_column_letter(column)}{number}", cell_text(value))
-            for column, value in enumerate(row, 1)
-        ]
+            raise too_many_rows(f"{where}!A{number}", _MOST_ROWS_SEEN)
+        texts = {cell.column: cell_text(cell.value) for cell in row}
+        wide = min(
+            (column for column, text in texts.items() if text and column > MOST_COLUMNS), default=0
+        )
+        if wide:
+            raise too_many_columns(f"{where}!{get_column_letter(wide)}{number}")
+        last = min(max(texts), MOST_COLUMNS)
+        yield within_bounds(
+            [
+                Cell(f"{where}!{get_column_letter(column)}{number}", texts.get(column, ""))
+                for column in range(1, last + 1)
+            ]
+        )
 
 
 def cell_text(value: object) -> str:

@@ -24,7 +24,7 @@ _YES_NO: Final = frozenset({ValueType.BOOL})
 
 _THRESHOLD: Final = {"quantity": _NUMBER, "uncertainty": _NUMBER}
 _ONE_FIGURE: Final = {**_THRESHOLD, "figure_from": _NUMBER}
-_JUDGED: Final[Mapping[str, Mapping[str, frozenset[ValueType]]]] = {
+JUDGED: Final[Mapping[str, Mapping[str, frozenset[ValueType]]]] = {
     "share": {"part": _NUMBER, "whole": _NUMBER},
     "per_person": {"amount": _NUMBER, "people": _COUNT},
     "at_least": _ONE_FIGURE,
@@ -55,7 +55,7 @@ _SHAPES: Final[Mapping[ValueType, Shape]] = {
 
 def names_in_limit(limit: Node) -> Iterator[tuple[Node, frozenset[ValueType]]]:
     """Yield every name of a quantity in a limit, and the types it may have."""
-    for key, types in _JUDGED.get(limit.word("kind") or "", {}).items():
+    for key, types in JUDGED.get(limit.word("kind") or "", {}).items():
         node = limit.get(key)
         if node is None:
             continue

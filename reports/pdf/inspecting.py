@@ -54,6 +54,14 @@ _PROPERTIES: Final = (
 MOST_RECORDS: Final = 1000
 """How many attached records are looked at."""
 
+MOST_OF_RECORDS: Final = 128 * 1024**2
+MOST_OF_PHOTOS: Final = 512 * 1024**2
+"""How many bytes are taken out of one file."""
+
+
+class TooMuch(Exception):
+    """A small file holds more than any document."""
+
 
 class Task(StrEnum):
     """What is looked at in a file."""
@@ -92,15 +100,15 @@ def inspect(
 
 def _document(reader: PdfReader, folder: Path) -> dict[str, Any]:
     prints = Fingerprints(reader)
+    photos = _TakenOut(folder, MOST_OF_PHOTOS)
     for photo in _photos(reader):
-        name = f"{hashlib.sha256(photo).hexdigest()}.jpg"
-        (folder / name).write_bytes(photo)
+        photos.write(f"{hashlib.sha256(photo).hexdigest()}.jpg", photo)
     return {
         "pages": len(reader.pages),
         "origin": _origin(reader),
         "parts": dict(prints.parts()),
         "foreign": sorted(prints.foreign),
-        "records": _write_records(reader, folder),
+        "records": _write_records(reader, _TakenOut(folder, MOST_OF_RECORDS)),
     }
 
 
@@ -154,7 +162,22 @@ def _origin(reader: PdfReader) -> dict[str, str]:
     return said
 
 
-def _write_records(reader: PdfReader, folder: Path) -> int:
+class _TakenOut:
+    """What is written into a folder, and not without end: one attachment may stand in many places."""
+
+    def __init__(self, folder: Path, most: int) -> None:
+        self._folder = folder
+        self._left = most
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file; raises TooMuch."""
+        self._left -= len(content)
+        if self._left < 0:
+            raise TooMuch
+        (self._folder / name).write_bytes(content)
+
+
+def _write_records(reader: PdfReader, taken: _TakenOut) -> int:
     """Write the attached records into the folder, and return how many there are in a row."""
     attached = _held(reader.root_object, "/AF")
     files: dict[object, StreamObject] = {}
@@ -167,7 +190,7 @@ def _write_records(reader: PdfReader, folder: Path) -> int:
         file = files.get(record_name(position))
         if file is None:
             return position
-        (folder / record_name(position)).write_bytes(file.get_data())
+        taken.write(record_name(position), file.get_data())
     return MOST_RECORDS
 
 

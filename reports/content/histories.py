@@ -16,8 +16,8 @@ from audit.domain.buildings import PlaceId, Places
 from audit.domain.documents import IssuedDocument
 from audit.domain.events import Event, EventKind
 from audit.domain.order_steps import STEPS
-from audit.domain.rectification import OrderState, Rectification
 from audit.domain.recalls import Left, Recall
+from audit.domain.rectification import OrderState, Rectification
 from audit.services.due_in_words import step_words
 from audit.services.figures_in_words import reading_words
 from audit.services.remedies_in_words import ordered_words

@@ -32,7 +32,10 @@ def test_settings_are_read_as_they_were_saved(tmp_path: Path) -> None:
 
 def test_folders_and_keys_are_settings_too(tmp_path: Path) -> None:
     chosen = Settings(
-        watched_folder="/home/a/相机", documents_folder="/d", keys={"walk.note": "n"}, is_toured=True
+        watched_folder="/home/a/相机",
+        documents_folder="/d",
+        keys={"walk.note": "n"},
+        is_toured=True,
     )
 
     save_settings(chosen, tmp_path / "settings.json")

@@ -11,10 +11,10 @@ from textual.widgets import Static
 from audit.domain.particulars import AuditKind
 from audit.ui.app import APP
 from audit.ui.closing.screen import CLOSING
+from audit.ui.documents.screen import DOCUMENTS
 from audit.ui.findings.screen import FINDINGS
 from audit.ui.home.screen import HOME
 from audit.ui.places.screen import PLACES
-from audit.ui.documents.screen import DOCUMENTS
 from audit.ui.rules.changes_screen import CHANGES
 from audit.ui.rules.commands import RULES
 from audit.ui.walk.commands import WALK

@@ -17,8 +17,8 @@ from audit.storage import atomic
 from audit.storage.clock_notices import clock_notice
 from audit.storage.copies import Copies
 from audit.storage.disk import Disk
+from audit.storage.entry_lines import encoded, parsed
 from audit.storage.event_database import EventDatabase
-from audit.storage.event_log import encoded, parsed
 from audit.storage.listing import AUDIT_FILE, SUFFIX, Listing
 from audit.storage.locations import Locations
 from audit.storage.locks import AuditLock

@@ -19,7 +19,7 @@ from audit.domain.events import AuditId, Event, Hash
 from audit.domain.lines import Lines
 from audit.services.bundles import BundleSignature
 from audit.storage.bundle_records import Record, bytes_at, differs, no_bundle
-from audit.storage.event_log import encoded, parsed
+from audit.storage.entry_lines import encoded, parsed
 from audit.storage.evidence import MOST_BYTES, as_kept
 from audit.storage.listing import AUDIT_FILE, SUFFIX
 from checklists.language import Message

@@ -34,7 +34,7 @@ from audit.storage.bundle_contents import (
 )
 from audit.storage.bundle_records import ATTRIBUTES, MADE_BY, checked_records, differs
 from audit.storage.disk import Disk
-from audit.storage.event_log import encoded
+from audit.storage.entry_lines import encoded
 from audit.storage.refusals import not_saved
 from checklists.language import Message
 from checklists.loading.compiled import compile_rulebook

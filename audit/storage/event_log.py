@@ -1,9 +1,4 @@
-"""A TinyDB storage for one audit: JSON Lines, one sealed event a line, only ever appended to.
-
-The hash chain is the file's checksum, so every line is also compared byte for byte with what would be
-written for it. Events that were saved together end in a blank before the newline, all but the last:
-a batch whose end is missing never happened.
-"""
+"""A TinyDB storage for one audit: JSON Lines, one sealed event a line, only ever appended to."""
 
 from __future__ import annotations
 
@@ -12,19 +7,28 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from tinydb.storages import Storage
 from typing_extensions import override
 
 from audit.domain.errors import Damaged, NotSaved
-from audit.domain.events import Event, EventKind, from_json, hash_of
+from audit.domain.events import Event
 from audit.domain.lines import Lines
-from audit.domain.purges import first_unexplained
 from audit.storage.disk import BINARY, Disk
-from audit.storage.forms import entry_in, refuse_newer_entry
+from audit.storage.entry_lines import (
+    CHANGED,
+    PUT_BACK,
+    entry_of,
+    follows,
+    joined,
+    line_of,
+    line_of_document,
+    misfit,
+    parsed,
+)
 from audit.storage.refusals import not_saved
 from audit.storage.sealed_histories import sealing_of, stored_size
 from audit.storage.sealing import LineSeal
@@ -33,67 +37,7 @@ from checklists.language import Message
 TABLE: Final = "_default"
 """The one table: TinyDB's default, with the place in the file, from 1, as the document's number."""
 
-_MORE: Final = b" "
-_CANONICAL: Final = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
-)
-_PUT_BACK: Final = Message(
-    "Put a copy of this audit back from your backup; the other audits are not affected."
-)
-_CHANGED: Final = Message("A line of the record was changed after it was written.")
-_LACKING: Final = Message("A text was taken out of the record, and no entry of it says so.")
 _REOPEN: Final = Message("Close the audit and open it again, then enter it once more.")
-
-
-class History(NamedTuple):
-    """What a file holds."""
-
-    events: tuple[Event, ...]
-    whole: int
-    """How many bytes from the start the whole entries take."""
-    tail: bytes
-    """What stands after them: an entry that was never finished, or nothing."""
-
-
-def encoded(events: Sequence[Event]) -> bytes:
-    """Return the lines of events that are saved together.
-
-    Raises:
-        ValueError, TypeError: an event holds what JSON in UTF-8 does not.
-    """
-    return _joined([_line(event) for event in events])
-
-
-def parsed(content: bytes, *, where: str, up_to_damage: bool = False) -> History:
-    """Read a file's bytes; ``up_to_damage`` takes what is whole before the first bad line.
-
-    Raises:
-        Damaged: there is no whole entry, a complete line is not the one that was written, or lacks
-            a text that no purge removed.
-    """
-    events: list[Event] = []
-    lines = Lines()
-    position = whole = whole_events = 0
-    for line in content.split(b"\n")[:-1]:
-        try:
-            events.append(_event(line.removesuffix(_MORE), lines, f"{where}:{len(events) + 1}"))
-        except Damaged:
-            if up_to_damage:
-                break
-            raise
-        position += len(line) + 1
-        if not line.endswith(_MORE):
-            whole, whole_events = position, len(events)
-    if not whole:
-        raise Damaged(
-            Message("The file of the audit holds no entry at all."), where=where, hint=_PUT_BACK
-        )
-    if (lacking := first_unexplained(events[:whole_events])) is not None:
-        if not up_to_damage:
-            raise Damaged(_LACKING, where=f"{where}:{lacking + 1}", hint=_PUT_BACK)
-        before = b"\n".join([*content.split(b"\n")[:lacking], b""])
-        return parsed(before, where=where, up_to_damage=True)
-    return History(tuple(events[:whole_events]), whole, content[whole:])
 
 
 class EventLogStorage(Storage):
@@ -140,7 +84,9 @@ class EventLogStorage(Storage):
     @override
     def read(self) -> dict[str, dict[str, Any]]:
         """Return the documents, fresh each time: what becomes of them does not reach the log."""
-        return {TABLE: {str(n): json.loads(_line(e)) for n, e in enumerate(self._events, start=1)}}
+        return {
+            TABLE: {str(n): json.loads(line_of(e)) for n, e in enumerate(self._events, start=1)}
+        }
 
     @override
     def write(self, data: dict[str, dict[str, Any]]) -> None:
@@ -206,7 +152,7 @@ class EventLogStorage(Storage):
             stored = file.read(self._stored)
         content = self._seal.opened(stored, where=str(self._path)) if self._seal else stored
         if hashlib.sha256(content).digest() != self._sum.digest():
-            raise Damaged(_CHANGED, where=str(self._path), hint=_PUT_BACK)
+            raise Damaged(CHANGED, where=str(self._path), hint=PUT_BACK)
         return content
 
     def cut_tail(self) -> None:
@@ -234,11 +180,11 @@ class EventLogStorage(Storage):
         lines: list[bytes] = []
         try:
             for document in documents:
-                lines.append(_CANONICAL.encode(document).encode("utf-8"))
-                event = _sealed(lines[-1], str(self._path))
+                lines.append(line_of_document(document))
+                event = entry_of(lines[-1], str(self._path), is_own=True)
                 after = events[-1] if events else None
-                if not (_follows(event, after) if after else self._lines.continues(event)):
-                    raise _misfit(str(self._path))
+                if not (follows(event, after) if after else self._lines.continues(event)):
+                    raise misfit(str(self._path))
                 events.append(event)
         except (Damaged, ValueError, TypeError) as error:
             why = error.what if isinstance(error, Damaged) else error
@@ -247,7 +193,7 @@ class EventLogStorage(Storage):
                 where=str(self._path),
                 hint=_REOPEN,
             ) from error
-        return tuple(events), _joined(lines)
+        return tuple(events), joined(lines)
 
     def _extend(self, content: bytes) -> None:
         fd = os.open(self._path, os.O_WRONLY | os.O_APPEND | BINARY)
@@ -281,66 +227,3 @@ class EventLogStorage(Storage):
             self._disk.truncate(fd, self._stored)
             self._disk.sync(fd)
             self._must_reopen = False
-
-
-def _line(event: Event) -> bytes:
-    return _CANONICAL.encode(event.as_json()).encode("utf-8")
-
-
-def _joined(lines: Sequence[bytes]) -> bytes:
-    return (_MORE + b"\n").join(lines) + b"\n" if lines else b""
-
-
-def _is_sealed(event: Event, line: bytes) -> bool:
-    """Whether the event, which is written as ``line``, has its own hash.
-
-    Nearly always the line without its hash is what RFC 8785 would write, in a fraction of the time;
-    bytes that have the hash are the bytes that were sealed, whoever wrote them.
-    """
-    if event.commitments:
-        body = _CANONICAL.encode(event.body()).encode("utf-8")
-    else:
-        body = line.replace(f'"hash":"{event.hash}",'.encode(), b"", 1)
-    return hashlib.sha256(body).hexdigest() == event.hash or hash_of(event) == event.hash
-
-
-def _event(line: bytes, lines: Lines, where: str) -> Event:
-    """Read one line, make sure that it is what was written, and that it goes on with ``lines``."""
-    event = _sealed(line, where)
-    if not lines.fits(event):
-        raise _misfit(where)
-    lines.add(event)
-    return event
-
-
-def _follows(event: Event, after: Event) -> bool:
-    """Whether an event that is saved together with another comes after it."""
-    is_next = (event.prev, event.seq, event.audit) == (after.hash, after.seq + 1, after.audit)
-    return is_next and event.kind is not EventKind.MERGED
-
-
-def _misfit(where: str) -> Damaged:
-    return Damaged(
-        Message("A line of the record does not follow the one before it."),
-        where=where,
-        hint=_PUT_BACK,
-    )
-
-
-def _sealed(line: bytes, where: str) -> Event:
-    """Read one line and make sure that it is what was written."""
-    try:
-        event = from_json(entry_in(line))
-        is_as_written = _line(event) == line
-        is_sealed = is_as_written and _is_sealed(event, line)
-    except Damaged as error:
-        refuse_newer_entry(line, where=where)
-        raise Damaged(error.what, where=where, hint=_PUT_BACK) from error
-    except (ValueError, TypeError, RecursionError) as error:
-        raise Damaged(
-            Message("A complete line of the record cannot be read."), where=where, hint=_PUT_BACK
-        ) from error
-    if not is_sealed:
-        refuse_newer_entry(line, where=where)
-        raise Damaged(_CHANGED, where=where, hint=_PUT_BACK)
-    return event

@@ -11,7 +11,7 @@ from audit.domain.misfits import examined
 from audit.services.record_verifying import StoredRecord
 from audit.storage.copies import Copies
 from audit.storage.disk import Disk
-from audit.storage.event_log import _MORE, _line
+from audit.storage.entry_lines import MORE, line_of
 from audit.storage.forms import entry_in
 from audit.storage.listing import SUFFIX
 from audit.storage.locations import Locations
@@ -84,10 +84,10 @@ def examined_lines(content: bytes, *, longest: int = 0) -> StoredRecord:
     *lines, rest = content.split(b"\n")
     whole = _whole(lines)
     unfinished = sum(len(line) + 1 for line in lines[whole:]) + len(rest)
-    entries = [_stored(line.removesuffix(_MORE)) for line in lines[:whole]]
+    entries = [_stored(line.removesuffix(MORE)) for line in lines[:whole]]
 
     def is_as_written(place: int, event: Event) -> bool:
-        return _line(event) == lines[place].removesuffix(_MORE)
+        return line_of(event) == lines[place].removesuffix(MORE)
 
     return StoredRecord(
         examined(entries, is_as_written),
@@ -99,7 +99,7 @@ def examined_lines(content: bytes, *, longest: int = 0) -> StoredRecord:
 def _whole(lines: list[bytes]) -> int:
     """Return how many lines there are up to the end of the last save that was finished."""
     for number in range(len(lines), 0, -1):
-        if not lines[number - 1].endswith(_MORE):
+        if not lines[number - 1].endswith(MORE):
             return number
     return 0
 

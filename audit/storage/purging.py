@@ -26,7 +26,7 @@ from audit.storage import atomic
 from audit.storage.audit_store import TinyAuditStore
 from audit.storage.copies import Copies
 from audit.storage.disk import Disk
-from audit.storage.event_log import encoded, parsed
+from audit.storage.entry_lines import encoded, parsed
 from audit.storage.listing import AUDIT_FILE, SUFFIX
 from audit.storage.locations import Locations
 from audit.storage.refusals import not_saved

@@ -16,7 +16,7 @@ from audit.services.recovering import Rescue, moment, what_is_missing
 from audit.storage import atomic, salvage
 from audit.storage.copies import Copies, Copy, read_copy
 from audit.storage.disk import Disk
-from audit.storage.event_log import History
+from audit.storage.entry_lines import History
 from audit.storage.listing import AUDIT_FILE, SUFFIX
 from audit.storage.locations import Locations
 from audit.storage.locks import AuditLock

@@ -6,7 +6,7 @@ Nothing here guesses: every entry is sealed to the one before it, so a line that
 from __future__ import annotations
 
 from audit.domain.errors import Damaged, NewerForm
-from audit.storage.event_log import History, parsed
+from audit.storage.entry_lines import History, parsed
 
 
 def joined(copy: bytes, damaged: bytes) -> bytes:

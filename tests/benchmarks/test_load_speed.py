@@ -12,7 +12,7 @@ from audit.domain.events import AuditId
 from audit.services.walking import Walk
 from audit.storage.copies import Copies
 from audit.storage.disk import Disk
-from audit.storage.event_log import encoded
+from audit.storage.entry_lines import encoded
 from tests.benchmarks.test_storage_speed import (
     answers,
     filled,  # noqa: F401  the fixture

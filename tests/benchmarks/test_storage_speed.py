@@ -19,7 +19,7 @@ from tinydb import TinyDB
 
 from audit.domain.events import AuditId, Event, JsonValue
 from audit.storage.disk import BINARY, Disk
-from audit.storage.event_log import encoded
+from audit.storage.entry_lines import encoded
 from tests.storage.samples import AUDIT, begun, follow, history, store_at
 
 ROUNDS: Final = 200

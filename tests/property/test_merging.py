@@ -22,7 +22,7 @@ from audit.domain.lines import Lines, first_misfit, parents_of, united
 from audit.domain.order_steps import Extended, InterimTaken, ReportedDone, Withdrawn
 from audit.services.subjects import as_closed, judged_audit
 from audit.services.walking import Walk
-from audit.storage.event_log import encoded, parsed
+from audit.storage.entry_lines import encoded, parsed
 from checklists.judgements import Outcome
 from tests.services.companies import Company, Device, document_of
 from tests.visits import AREA, GAP, SIGN, key, room

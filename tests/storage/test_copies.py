@@ -11,7 +11,7 @@ import pytest
 from audit.domain.errors import Damaged, NotSaved
 from audit.storage.copies import DEPTH, Copies, read_copy
 from audit.storage.disk import Disk
-from audit.storage.event_log import encoded
+from audit.storage.entry_lines import encoded
 from audit.storage.recovery import FileRecovery
 from tests.storage.samples import (
     AUDIT,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.domain.errors import Damaged, NotFound
-from audit.storage.event_log import encoded, parsed
+from audit.storage.entry_lines import encoded, parsed
 from tests.storage.samples import (
     AUDIT,
     OTHER,

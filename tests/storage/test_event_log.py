@@ -12,8 +12,9 @@ from tinydb import TinyDB, where
 
 from audit.domain.errors import Damaged, NotSaved
 from audit.domain.events import Event, Hash, JsonValue
+from audit.storage.entry_lines import encoded, parsed
 from audit.storage.event_database import EventDatabase
-from audit.storage.event_log import EventLogStorage, encoded, parsed
+from audit.storage.event_log import EventLogStorage
 from audit.storage.examining import examined_lines
 from tests.storage.samples import OTHER, begun, follow, history
 

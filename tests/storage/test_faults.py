@@ -11,7 +11,7 @@ import pytest
 from typing_extensions import override
 
 from audit.domain.errors import NotSaved
-from audit.storage.event_log import encoded
+from audit.storage.entry_lines import encoded
 from tests.storage.samples import AUDIT, FailingDisk, begun, files_below, follow, history, store_at
 
 LINE = len(encoded([follow(history(3)[-1])]))

@@ -15,7 +15,7 @@ from audit.domain.errors import Damaged, NewerForm, NotSaved
 from audit.domain.events import hash_of
 from audit.domain.lines import first_misfit
 from audit.storage.device import device_name
-from audit.storage.event_log import encoded
+from audit.storage.entry_lines import encoded
 from audit.storage.forms import FORM, Form, form_of
 from audit.storage.locations import locate
 from audit.storage.preferences import FilePreferences

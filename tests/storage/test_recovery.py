@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from audit.domain.errors import BadEntry, Damaged, Locked, NotSaved
 from audit.domain.events import Event
 from audit.services.recovering import described
-from audit.storage.event_log import encoded, parsed
+from audit.storage.entry_lines import encoded, parsed
 from audit.storage.recovery import FileRecovery
 from audit.storage.salvage import joined
 from checklists.language import Language, Speech

@@ -8,14 +8,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from audit.domain.errors import BadEntry, NotInstalled
+from audit.services.backup_verifying import BackupVerifier
 from audit.services.bundle_verifying import BundleVerifier
+from audit.services.bundles import SUFFIX
 from audit.services.house import House
 from audit.services.record_verifying import RecordVerifier
 from audit.services.signatures import EXTRA
 from audit.services.signing import Signing
 from audit.services.verifying import Verifier
 from audit.storage.locations import locate
-from audit.wiring import program_version
+from audit.wiring import program_version, safekeeping
 from checklists.language import Message
 
 
@@ -56,6 +58,22 @@ def bundle_verifier(house: House) -> BundleVerifier:
     if house.keys is None:
         raise BadEntry(Message("Records are checked on the computer that keeps them."))
     return BundleVerifier(FileBundles(house.desk.evidence), house.keys)
+
+
+def packed_verifier(
+    house: House, home: Path | None, path: Path
+) -> BundleVerifier | BackupVerifier | None:
+    """Return what checks a ZIP file of this program; None where it is another's.
+
+    Raises:
+        BadEntry: somebody from outside asks, who sees no keys.
+    """
+    from audit.storage.archives import is_backup  # noqa: PLC0415  only for who has a ZIP file
+    from audit.storage.bundle_records import is_bundle  # noqa: PLC0415  likewise
+
+    if path.suffix.lower() == SUFFIX or is_bundle(path):
+        return bundle_verifier(house)
+    return BackupVerifier(safekeeping(home)) if is_backup(path) else None
 
 
 def document_signing(house: House) -> Signing:

@@ -31,8 +31,8 @@ def verify_command(say: Speech) -> Command:
         callback=_verify,
         short_help=say("Check an audit, its file, a bundle, what was exported, or a PDF."),
         help=say(
-            "Check an audit that is kept here, its file, a bundle, what was exported of it, or a PDF"
-            " of this program. The chain of its entries, its signatures, and what follows from the entries"
+            "Check an audit that is kept here, its file, a bundle, a backup, what was exported of it,"
+            " or a PDF of this program. The chain of its entries, its signatures, and what follows from the entries"
             " are worked out again; of an audit the photos too, of a PDF every page. Names the"
             " first entry that does not fit. The exit status is 0 where nothing was changed, 1 where"
             " something was, 2 where it is nothing of this program or cannot be read."
@@ -71,7 +71,7 @@ def _verify(session: Session, target: str, audit: str | None, trust: str | None)
 
 def _verified(session: Session, target: str, audit: str | None, trust: str | None) -> Verification:
     from audit.proving import (  # noqa: PLC0415  only what is needed is imported
-        bundle_verifier,
+        packed_verifier,
         record_verifier,
         verifier,
     )
@@ -82,7 +82,8 @@ def _verified(session: Session, target: str, audit: str | None, trust: str | Non
     if not path.exists() and path.suffix.lower() not in _FILES:
         return records.verify_audit(house.desk.find(target))
     if path.is_file() and _begins_with(path, b"PK\x03\x04"):
-        return bundle_verifier(house).verify(path)
+        packed = packed_verifier(house, session.home, path)
+        return packed.verify(path) if packed else records.verify_file(path, chosen)
     if path.is_file() and not _is_document(path):
         return records.verify_file(path, chosen)
     trusted = None if trust is None else Path(trust)

@@ -197,7 +197,7 @@ def _marks(events: Iterable[Event]) -> frozenset[_Mark]:
     return frozenset(
         _mark(event, part)
         for event in events
-        for part in (event.data, *_evidence(event))
+        for part in (event.data, *evidence_parts(event))
         if part.get("personal") is True
     )
 
@@ -236,13 +236,14 @@ def _parts(place: _Place) -> Iterator[Mapping[str, JsonValue]]:
 
 def _files(events: Iterable[Event], wish: _Wish) -> Iterator[Hash]:
     for event in events:
-        for part in _evidence(event):
+        for part in evidence_parts(event):
             is_marked = Scope.MARKED in wish.scopes and _mark(event, part) in wish.marks
             if Scope.FILES in wish.scopes or is_marked:
                 yield Hash(_text(part.get("sha256")))
 
 
-def _evidence(event: Event) -> Iterator[Mapping[str, JsonValue]]:
+def evidence_parts(event: Event) -> Iterator[Mapping[str, JsonValue]]:
+    """Yield what an entry says of each file it brings in."""
     if event.kind is EventKind.EVIDENCE_ATTACHED:
         yield event.data
     reported = event.data.get("evidence") if event.kind is EventKind.ORDER_DONE else None
@@ -253,8 +254,19 @@ def _evidence(event: Event) -> Iterator[Mapping[str, JsonValue]]:
 def evidence_named(events: Iterable[Event]) -> frozenset[Hash]:
     """Return the files a history names, whether they are there or not."""
     return frozenset(
-        Hash(_text(part.get("sha256"))) for event in events for part in _evidence(event)
+        Hash(_text(part.get("sha256"))) for event in events for part in evidence_parts(event)
     )
+
+
+def files_removed(events: Iterable[Event]) -> frozenset[Hash]:
+    """Return the files that were removed for good, and not brought in again after that."""
+    removed: set[Hash] = set()
+    for event in events:
+        files = event.data.get("files")
+        if event.kind is EventKind.PURGED and isinstance(files, list | tuple):
+            removed.update(Hash(_text(each)) for each in files)
+        removed.difference_update(Hash(_text(part.get("sha256"))) for part in evidence_parts(event))
+    return frozenset(removed)
 
 
 def _text(value: JsonValue) -> str:

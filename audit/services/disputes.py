@@ -10,6 +10,7 @@ from audit.domain.answers import ItemKey
 from audit.domain.audits import Audit
 from audit.domain.changes import Subject, SubjectKind
 from audit.domain.conflicts import Conflict, Side
+from audit.domain.events import Event
 from audit.domain.items import Assessment
 from checklists.language import Message, Text
 
@@ -60,7 +61,7 @@ def overtaken_notice(audit: Audit) -> list[Message]:
         Message(
             "The audit was closed by {author} without knowing what others entered; it is open"
             " again.",
-            author=audit.overtaken.origin.author,
+            author=who_made(audit.overtaken),
         )
     ]
 
@@ -77,7 +78,12 @@ def merging_notices(audit: Audit) -> Sequence[Message]:
 
 def author_of(side: Side) -> str:
     """Return who changed it, or on which device where nobody says."""
-    return side.event.origin.author or side.event.origin.device
+    return who_made(side.event)
+
+
+def who_made(event: Event) -> str:
+    """Return who made an entry, or on which device where nobody says."""
+    return event.origin.author or event.origin.device
 
 
 def _title(key: ItemKey, assessment: Assessment) -> Text | str:

@@ -17,10 +17,10 @@ from audit.domain.device_signatures import Signer
 from audit.domain.errors import BadFile, Damaged, NotFound
 from audit.domain.events import AuditId, Event, Hash
 from audit.domain.lines import united
-from audit.domain.purges import settled
+from audit.domain.purges import files_removed, settled
 from audit.services.bundles import BundleFiles, OpenBundle, Packing
 from audit.services.desk import FindRulebook, rules_begun_with
-from audit.services.disputes import overtaken_notice
+from audit.services.disputes import overtaken_notice, who_made
 from audit.services.keys import Holder, KeyDesk, KnownKey
 from audit.services.ports import AuditStore, EvidenceStore, RuleKeeper
 from checklists.language import Message
@@ -35,7 +35,7 @@ class Packed:
     entries: int
     files: int
     missing: int
-    """How many files the history names that are not here."""
+    """How many files the history names that are not here, though nobody removed them."""
     has_rules: bool
     """Whether the rules it is judged by are in it."""
 
@@ -52,10 +52,12 @@ class Coming:
     """How many entries come that are not here, by who made them."""
     lacking: int = 0
     """How many entries are here that the bundle has not."""
-    files: int = 0
-    """How many files come that are not here."""
+    files: Sequence[Hash] = ()
+    """The files that come and are not here."""
     missing: int = 0
-    """How many files the united history names that are in neither."""
+    """How many files the united history names that are in neither, though nobody removed them."""
+    outlived: int = 0
+    """How many files are here that the united history says were removed for good."""
     packed_by: KnownKey | None = None
     """Whose key signed the bundle; None where nobody signed it."""
     brings_rules: bool = False
@@ -89,7 +91,7 @@ class Exchange:
         """
         events = self.store.read(audit)
         rulebook = self._rules(events)
-        files = tuple(sorted(evidence_files(events)))
+        files = tuple(sorted(_standing(events)))
         packing = Packing(audit, events, files, rulebook, self.signer)
         missing = len(self.bundles.write(path, packing))
         return Packed(len(events), len(files) - missing, missing, rulebook is not None)
@@ -112,7 +114,7 @@ class Exchange:
         """
         with self.bundles.open(path) as bundle:
             coming = self._coming(bundle)
-            for sha256 in bundle.files:
+            for sha256 in coming.files:
                 self._keep(bundle, sha256)
             self._keep_rules(bundle, coming)
             if coming.is_new:
@@ -133,17 +135,18 @@ class Exchange:
         known = {event.hash for event in here}
         fresh = [event for event in bundle.events if event.hash not in known]
         together = settled(united(here, bundle.events))
-        named = evidence_files(together)
+        named = _standing(together)
         files = [each for each in named if each in bundle.files and not self._has(each)]
         lacking = len(together) - len(bundle.events)
         gone = [each for each in named if each not in bundle.files and not self._has(each)]
         return Coming(
             fold(together),
             is_new=not here,
-            entries=Counter(event.origin.author or event.origin.device for event in fresh),
+            entries=Counter(map(who_made, fresh)),
             lacking=lacking,
-            files=len(files),
+            files=files,
             missing=len(gone),
+            outlived=sum(map(self._has, files_removed(together))),
             packed_by=packed_by,
             brings_rules=bundle.rulebook is not None and self._rules(together) is None,
         )
@@ -193,6 +196,12 @@ class Exchange:
         return found if found.hash == pack.hash else None
 
 
+def _standing(events: Sequence[Event]) -> Sequence[Hash]:
+    """Return the files a history names that were not removed for good."""
+    removed = files_removed(events)
+    return [each for each in evidence_files(events) if each not in removed]
+
+
 def told(coming: Coming) -> Iterator[Message]:
     """Yield what a bundle brings, a sentence each; what has to be decided is told elsewhere."""
     particulars = coming.audit.particulars
@@ -208,9 +217,16 @@ def told(coming: Coming) -> Iterator[Message]:
     if coming.lacking:
         yield Message("Entries made here that the bundle has not: {n}", n=coming.lacking)
     if coming.files:
-        yield Message("Photos and other files: {n}", n=coming.files)
+        yield Message("Photos and other files: {n}", n=len(coming.files))
     if coming.missing:
         yield Message("Files that are named and not there: {n}", n=coming.missing)
+    if coming.outlived:
+        yield Message(
+            "Files that were removed for good on the other side and are still here: {n}. Remove them"
+            " here too: {command}",
+            n=coming.outlived,
+            command=f"plumbline purge {coming.audit.id} --what marked",
+        )
     if coming.brings_rules:
         yield Message(
             "The rules come with it: {pack} {version}, not checked by anybody here.",

@@ -13,9 +13,10 @@ from typing import Protocol
 
 from audit.domain.audits import Audit
 from audit.domain.errors import Damaged, NotFound
-from audit.domain.events import AuditId, Event, EventKind, Hash
+from audit.domain.events import AuditId, Event, Hash
 from audit.domain.items import assess
 from audit.domain.misfits import Examined
+from audit.domain.purges import evidence_parts, files_removed
 from audit.services.desk import Desk
 from audit.services.exporting import exported
 from audit.services.json_text import json_text
@@ -186,7 +187,7 @@ class RecordVerifier:
 def evidence_checks(events: Sequence[Event], desk: Desk) -> Iterator[Check]:
     """Say whether the photos and files a history names are there as they were kept."""
     named = _files(events)
-    removed = set(_purged(events))
+    removed = files_removed(events)
     missing: list[str] = []
     damaged: list[str] = []
     gone = 0
@@ -214,25 +215,10 @@ def _files(events: Sequence[Event]) -> Mapping[Hash, str]:
     """Return the files a history names, with the number of the entry that names them first."""
     named: dict[Hash, str] = {}
     for number, event in enumerate(events, start=1):
-        for each in _evidence(event):
+        for each in evidence_parts(event):
             sha256 = Hash(str(each.get("sha256", "")))
             named.setdefault(sha256, f"{each.get('name', '')} ({number})")
     return named
-
-
-def _evidence(event: Event) -> Iterator[Mapping[str, object]]:
-    if event.kind is EventKind.EVIDENCE_ATTACHED:
-        yield event.data
-    kept = event.data.get("evidence")
-    if event.kind is EventKind.ORDER_DONE and isinstance(kept, Sequence):
-        yield from (each for each in kept if isinstance(each, Mapping))
-
-
-def _purged(events: Sequence[Event]) -> Iterator[Hash]:
-    for event in events:
-        files = event.data.get("files")
-        if event.kind is EventKind.PURGED and isinstance(files, Sequence):
-            yield from (Hash(str(each)) for each in files)
 
 
 def _few(names: Sequence[str]) -> list[str]:

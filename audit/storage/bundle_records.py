@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from pathlib import Path
 from typing import IO, Final, NamedTuple
 
 from audit.domain.errors import BadFile
@@ -29,6 +30,8 @@ _END: Final = struct.Struct("<4s4H2LH")
 _ENTRY: Final = struct.Struct("<4s6H3L5H2L")
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _LONGEST_NAME: Final = 80
+_FIRST: Final = b"events.jsonl"
+"""The name of the first file in each."""
 
 MADE_BY: Final = 3 << 8 | 20
 """A system that knows file modes, and the second version of the format."""
@@ -45,6 +48,12 @@ class Record(NamedTuple):
     start: int
     size: int
     crc: int
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether a file begins as bundles do, whatever it is called; raises OSError."""
+    with path.open("rb") as file:
+        return file.read(_LOCAL.size + len(_FIRST))[_LOCAL.size :] == _FIRST
 
 
 def checked_records(file: IO[bytes], *, where: str) -> dict[str, Record]:

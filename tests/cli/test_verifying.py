@@ -159,3 +159,33 @@ def test_a_bundle_is_checked_and_one_changed_byte_is_found(tmp_path: Path) -> No
     assert intact.status == 0
     assert "✓ Packed on this device" in intact.out
     assert changed.status == 1
+
+
+def test_a_backup_is_checked_whatever_it_is_called(tmp_path: Path) -> None:
+    begin_sample(furnish(), Language.EN)
+    path = tmp_path / "all.zip"
+    assert run("backup", path).status == 0
+
+    intact = run("verify", path)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    changed = run("verify", path)
+
+    assert intact.status == 0
+    assert "audits 1, files" in intact.out
+    assert changed.status == 1
+    assert "The backup is damaged" in changed.out
+
+
+@pytest.mark.parametrize("format_", ["docx", "xlsx"])
+def test_a_zip_file_of_another_kind_is_not_called_changed(tmp_path: Path, format_: str) -> None:
+    """A report as a text document is no bundle that somebody has tampered with."""
+    begin_sample(furnish(), Language.EN)
+    path = tmp_path / f"report.{format_}"
+    assert run("report", "latest", "--format", format_, "-o", path).status == 0
+
+    ran = run("verify", path)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "neither a document nor a record" in ran.err

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from textual import on, work
@@ -19,13 +22,17 @@ from audit.services.bookmarks import Spot
 from audit.services.house import House
 from audit.services.sample import ensure_sample
 from audit.ui.app import PlumblineApp, TourWish
+from audit.ui.handing import Handing
 from audit.ui.home.screen import HomeScreen
+from audit.ui.themes import DARK, LIGHT
 from audit.ui.walk.opening import open_walk
 from audit.ui.walk.screen import WalkScreen
 from checklists.language import Language
 
 DRIVER: Final = "audit.ui.browser:BrowserDriver"
 """What Textual is told to use."""
+
+SaveFile = Callable[[Path, bytes], None]
 
 _LEAVES_IN_S: Final = 5
 """A program whose server is gone has so long to put away what was typed."""
@@ -38,12 +45,52 @@ class BrowserApp(PlumblineApp):
     """The interface in a browser: whoever comes back goes on where it was left."""
 
     _noted: Spot | None = None
+    system_theme = ""
+    """The usual colours, light or dark as the visitor's system is."""
     _is_coming_back = True
     """Until then nothing is remembered: the list of audits would take the place of the item."""
 
     def on_mount(self) -> None:
         """Remember now and then where somebody is."""
+        self.house = replace(self.house, save_file=self.hand_out(self.house.save_file))
+        self.sending = Handing(self, self.tell_server)
         self.set_interval(_NOTED_EVERY_S, self.note_spot)
+
+    def hand_out(self, save: SaveFile) -> SaveFile:
+        """Return what saves a file and lets the browser have it."""
+
+        def saved(path: Path, content: bytes) -> None:
+            save(path, content)
+            self._told_server({"type": "written", "name": path.name})
+
+        return saved
+
+    def hear(self, kind: str, told: Mapping[str, Any]) -> None:
+        """Do what the page asks for beside the keys."""
+        handing = self.sending
+        if kind == "scheme":
+            self.system_theme = (LIGHT if told["is_light"] else DARK).name
+            if not self.preferences.theme:
+                self.wear("")
+        elif isinstance(handing, Handing) and kind == "photo":
+            handing.ask_here()
+        elif isinstance(handing, Handing) and kind == "uploaded":
+            self.run_worker(handing.take(told), group="uploaded")
+
+    @override
+    def wear(self, theme: str) -> None:
+        """Show the colours of that name; where none was chosen, those of the visitor's system."""
+        super().wear(theme or self.system_theme)
+
+    def tell_server(self, told: dict[str, object]) -> None:
+        """Tell the server something; from the interface's own thread only, or packets would mix."""
+        if isinstance(self._driver, WebDriver):
+            self._driver.write_meta(told)
+
+    def _told_server(self, told: dict[str, object]) -> None:
+        """Tell the server something, from any thread."""
+        if (loop := self._loop) is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self.tell_server, told)
 
     def note_spot(self) -> None:
         """Remember where somebody is, if that is another place than before."""
@@ -94,6 +141,8 @@ class BrowserDriver(WebDriver):
     def on_meta(self, packet_type: str, payload: dict[str, Any]) -> None:
         if packet_type == "show_again":
             self._ask(self._show_again)
+        elif packet_type in {"scheme", "photo", "uploaded"}:
+            self._ask(partial(self._hear, packet_type, payload))
         elif packet_type == "quit":
             self._ask(self._leave)
         else:
@@ -113,6 +162,11 @@ class BrowserDriver(WebDriver):
         app = self._app
         if isinstance(app, BrowserApp):
             app.call_later(app.show_again)
+
+    def _hear(self, kind: str, told: dict[str, Any]) -> None:
+        app = self._app
+        if isinstance(app, BrowserApp):
+            app.call_later(app.hear, kind, told)
 
     def _leave(self) -> None:
         app = self._app

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from audit.services.house import House
 from audit.ui.fitting import one_line
 
 
@@ -17,6 +18,27 @@ def typed_path(text: str) -> Path | None:
     except RuntimeError:
         # There is no user of that name, so the sign belongs to the name of the file.
         return Path(plain)
+
+
+def typed_file(text: str, house: House) -> Path | None:
+    """Return the file a text names; for visitors, one of their own folder, whatever is typed."""
+    path = typed_path(text)
+    if path is None or house.authority is None:
+        return path
+    return Path(house.preferences.load().documents_folder) / (path.name or "_")
+
+
+def offered_file(path: Path, house: House) -> str:
+    """Return how a file is named on the screen; visitors see no folders of this machine."""
+    return str(path) if house.authority is None else path.name
+
+
+def may_be_lost(path: Path, house: House) -> bool:
+    """Whether a file of that name is there that somebody may still want.
+
+    Visitors write into a folder of their session, out of which each file has come to them already.
+    """
+    return house.authority is None and is_there(path)
 
 
 def is_there(path: Path) -> bool:

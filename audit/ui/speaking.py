@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
@@ -22,11 +22,22 @@ from audit.ui.settings.keys import read_keys
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
 
+if TYPE_CHECKING:
+    from audit.ui.evidence.shelf import EvidenceShelf
+
 Result = TypeVar("Result")
 
 
 _MOST = 600
 """So many characters of a sentence that is shown for a few seconds."""
+
+
+class Sending(Protocol):
+    """Asks for photos from the device on which the screen is shown."""
+
+    def ask(self, shelf: EvidenceShelf) -> None:
+        """Ask for photos for a shelf; they are attached as they come."""
+        ...
 
 
 class SpeakingApp(App[None]):
@@ -39,6 +50,8 @@ class SpeakingApp(App[None]):
         read = read_keys(self.preferences.keys)
         self.keys: Mapping[str, str] = read.keys
         """The keys that were changed, by the ids of their commands."""
+        self.sending: Sending | None = None
+        """Asks the device of a visitor for files; None where the files are on this machine."""
         self.house = replace(house, notices=(*house.notices, *read.notices))
         self.set_keymap(dict(read.keys))
 

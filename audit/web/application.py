@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from importlib import resources
 from typing import Final
+from urllib.parse import quote
 
 from aiohttp import web
 
 from audit.services.accounts import MustWait, WrongLogin
 from audit.services.authority import Role
+from audit.web.assets import Assets
 from audit.web.door import Door, speech_of
 from audit.web.headers import SCREEN_POLICY, secure
 from audit.web.pages import login_page, screen_page
 from audit.web.sessions import Session, Ticket
+from audit.web.uploads import Uploads
 from audit.web.visits import Visits
 from audit.web.websocket import WebSocketScreen, Wire, asked_size
 from checklists.errors import PlumblineError
-
-_ASSETS: Final = {
-    "textual.js": ("textual_serve", "static/js/textual.js", "text/javascript"),
-    "xterm.css": ("textual_serve", "static/css/xterm.css", "text/css"),
-    "plumbline.css": ("audit.web", "static/plumbline.css", "text/css"),
-}
-"""Every file that is served, and there is no other: its package, its path there, what it is."""
 
 _LOGINS_AT_ONCE: Final = 2
 """A password takes 64 MiB to check."""
@@ -55,7 +50,10 @@ class Application:
                 web.post("/login", self._login),
                 web.post("/logout", self._logout),
                 web.get("/ws", self._websocket, allow_head=False),
-                web.get("/static/{name}", self._asset, allow_head=False),
+                web.get("/session", self._alive, allow_head=False),
+                web.get("/download/{key}", self._download, allow_head=False),
+                web.get("/static/{name}", Assets().answer, allow_head=False),
+                *Uploads(self.door, self.visits).routes(),
             ]
         )
         return built
@@ -146,6 +144,8 @@ class Application:
         if visit is None:
             await screen.finish()
             return socket
+        if (scheme := request.query.get("scheme")) in {"light", "dark"}:
+            await visit.child.colour(is_light=scheme == "light")
         try:
             wrong = await Wire(visit.child, limits).follow(
                 socket, lambda: self.door.sessions.touch(session)
@@ -156,16 +156,24 @@ class Application:
             self.visits.leave(visit, screen)
         return socket
 
-    async def _asset(self, request: web.Request) -> web.Response:
-        package, path, kind = _ASSETS.get(request.match_info["name"], ("", "", ""))
-        if not package:
+    async def _alive(self, request: web.Request) -> web.Response:
+        """Say whether a page whose connection was lost may come back."""
+        self.door.require_session(request)
+        return web.Response(status=204)
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        """Send a file that the session's program has written."""
+        visit = self.visits.of(self.door.require_session(request))
+        path = visit.exchange.download(request.match_info["key"]) if visit else None
+        if path is None or not path.is_file():
             raise web.HTTPNotFound
-        content = await asyncio.to_thread((resources.files(package) / path).read_bytes)
-        return web.Response(
-            body=content,
-            content_type=kind,
-            charset="utf-8",
-            headers={"Cache-Control": "private, max-age=3600"},
+        disposition = f"attachment; filename*=UTF-8''{quote(path.name)}"
+        return web.FileResponse(
+            path,
+            headers={
+                "Content-Disposition": disposition,
+                "Content-Type": "application/octet-stream",
+            },
         )
 
     def _asking(

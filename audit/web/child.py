@@ -15,6 +15,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from textual_serve.download_manager import DownloadManager
 from typing_extensions import override
 
 from audit.services.authority import Role
+from audit.web.exchange import Exchange
 from audit.web.limits import Limits
 from checklists.language import Language
 
@@ -129,6 +131,8 @@ class Child(AppService):
         self._screen: Screen | None = None
         self._is_ending = False
         self._starting = asyncio.Lock()
+        self.exchange = Exchange(person.folder, limits, time.monotonic, self.send_meta, self._tell)
+        """The files that go both ways beside the screen."""
 
     @property
     def pid(self) -> int:
@@ -153,6 +157,14 @@ class Child(AppService):
                 return
         await self.set_terminal_size(width, height)
         await self.send_meta({"type": "show_again"})
+
+    async def colour(self, *, is_light: bool) -> None:
+        """Say which colours the visitor's system wears."""
+        await self.send_meta({"type": "scheme", "is_light": is_light})
+
+    async def want_photo(self) -> None:
+        """Say that the visitor wants to add a photo to what is on the screen."""
+        await self.send_meta({"type": "photo"})
 
     def forget(self, screen: Screen) -> None:
         """Show nothing on this screen any more."""
@@ -246,6 +258,8 @@ class Child(AppService):
     async def on_meta(self, data: bytes) -> None:
         """Do what the program asks of the browser; it may open addresses of the web only."""
         meta = json.loads(data)
+        if await self.exchange.on_meta(meta):
+            return
         is_web = str(meta.get("url", "")).startswith(("https://", "http://"))
         if meta.get("type") != "open_url" or is_web:
             await super().on_meta(data)

@@ -47,6 +47,17 @@ class Limits:
     """A browser that takes nothing for so long is gone."""
     columns: int = 500
     rows: int = 300
+    upload_s: float = 10 * 60
+    """So long after it was asked for, photos can be sent to an item."""
+    request_s: float = 5 * 60
+    """Files of a phone may come slowly."""
+    request_files: int = 30
+    request_bytes: int = 200_000_000
+    file_bytes: int = 25_000_000
+    upload_bytes: int = 1_000_000_000
+    """So much in one session."""
+    take_s: float = 60
+    """The program has so long to clean and keep a photo."""
     logins_per_s: float = 0.2
     """From one address; the accounts have waits of their own."""
     logins_at_once: float = 10

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 
 from textual_serve.download_manager import DownloadManager
 
 from audit.web.child import PROGRAM, Child, Person, Screen
+from audit.web.exchange import Exchange
 from audit.web.limits import Limits
 from audit.web.sessions import Session
 
@@ -31,6 +32,11 @@ class Visit:
         self.child = child
         self.screen: Screen | None = None
         self.waiting: asyncio.TimerHandle | None = None
+
+    @property
+    def exchange(self) -> Exchange:
+        """The files that go both ways beside the screen."""
+        return self.child.exchange
 
 
 class Visits:
@@ -56,6 +62,9 @@ class Visits:
 
     def __len__(self) -> int:
         return len(self._by_session)
+
+    def __iter__(self) -> Iterator[Visit]:
+        return iter([*self._by_session.values()])
 
     def of(self, session: Session) -> Visit | None:
         """Return the visit of a session, if its program runs."""
@@ -94,7 +103,9 @@ class Visits:
         visit.screen = None
         if self._by_session.get(visit.session) is visit:
             loop = asyncio.get_running_loop()
-            visit.waiting = loop.call_later(self._limits.grace_s, lambda: self.end(visit.session))
+            # Who takes a photo with the phone the screen is on has no screen meanwhile.
+            wait = max(self._limits.grace_s, visit.exchange.waits_s)
+            visit.waiting = loop.call_later(wait, lambda: self.end(visit.session))
 
     def end(self, session: Session) -> None:
         """End the program of a session; returns before it is gone."""

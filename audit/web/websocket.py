@@ -81,6 +81,10 @@ class Wire:
                 await self._child.set_terminal_size(*size(width, height, self._limits))
             case "ping", str() if len(content) <= 40:  # noqa: PLR2004  a moment in milliseconds
                 await socket.send_str(json.dumps(["pong", content]))
+            case "scheme", "light" | "dark":
+                await self._child.colour(is_light=content == "light")
+            case "photo", _:
+                await self._child.want_photo()
             case "focus", _:
                 await self._child.focus()
             case "blur", _:

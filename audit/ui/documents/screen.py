@@ -29,7 +29,7 @@ from audit.ui.documents.faults import fault_lines
 from audit.ui.documents.preview import PreviewScreen
 from audit.ui.fitting import lines, one_line
 from audit.ui.keeping import Keeper
-from audit.ui.paths import is_there, typed_path
+from audit.ui.paths import may_be_lost, offered_file, typed_file
 from audit.ui.speaking import SpokenScreen
 from audit.ui.widgets.form import Blank, Form
 from audit.ui.widgets.key_bar import KeyBar
@@ -127,10 +127,12 @@ class DocumentsScreen(SpokenScreen[None]):
     async def action_write(self) -> None:
         """Write the document; a file that is there already is replaced only after asking."""
         self._take_over()
-        path = typed_path(self._entered["path"])
+        path = typed_file(self._entered["path"], self.house)
         if self._is_busy or path is None:
             return
-        if may_replace := is_there(path):
+        may_replace = self.house.authority is not None
+        if may_be_lost(path, self.house):
+            may_replace = True
             question = Message("There is a file {path} already. Replace it?", path=path)
             if not await self.app.push_screen_wait(Confirmation(question)):
                 return
@@ -254,7 +256,7 @@ class DocumentsScreen(SpokenScreen[None]):
         )
         preferred = self.house.preferences.load().documents_folder
         folder = self._folder or (Path(preferred) if preferred else usual_folder())
-        return str(folder / name)
+        return offered_file(folder / name, self.house)
 
     def _success(self, saved: SavedDocument) -> Content:
         say = self.say
@@ -266,7 +268,7 @@ class DocumentsScreen(SpokenScreen[None]):
                 (document_word(saved.kind, say), "bold"),
                 f"  {pages}",
             ),
-            Content(one_line(str(saved.path))),
+            Content(one_line(offered_file(saved.path, self.house))),
         ]
         if saved.missing_glyphs:
             missing = " ".join(f"U+{ord(each[0]):04X}" for each in saved.missing_glyphs[:12])

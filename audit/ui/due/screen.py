@@ -26,7 +26,7 @@ from audit.ui.due.due_list import DueList
 from audit.ui.due.due_page import due_page
 from audit.ui.keeping import Keeper
 from audit.ui.orders.screen import OrdersScreen
-from audit.ui.paths import is_there, typed_path
+from audit.ui.paths import may_be_lost, offered_file, typed_file
 from audit.ui.reinspecting.beginning import look_again
 from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.opening import open_walk
@@ -232,11 +232,11 @@ class DueScreen(SpokenScreen[None]):
             prompt=Message(
                 "Into which file are the last days of these {n} orders written?", n=len(orders)
             ),
-            text=str(usual_folder() / _CALENDAR),
+            text=offered_file(usual_folder() / _CALENDAR, self.house),
         )
         if not await self.app.push_screen_wait(dialog):
             return
-        path = typed_path(paths[-1])
+        path = typed_file(paths[-1], self.house)
         if path is not None and await self._may_write(path):
             self._write(path, orders)
 
@@ -245,7 +245,7 @@ class DueScreen(SpokenScreen[None]):
         self.dismiss(None)
 
     async def _may_write(self, path: Path) -> bool:
-        if not is_there(path):
+        if not may_be_lost(path, self.house):
             return True
         question = Message("There is a file {path} already. Replace it?", path=path)
         return await self.app.push_screen_wait(Confirmation(question))
@@ -256,7 +256,9 @@ class DueScreen(SpokenScreen[None]):
         except PlumblineError as error:
             self.speaking.complain(error)
         else:
-            self.speaking.announce(Message("{path} was written.", path=path))
+            self.speaking.announce(
+                Message("{path} was written.", path=offered_file(path, self.house))
+            )
 
 
 def _key(due: DueOrder) -> _Key:

@@ -18,8 +18,9 @@ from audit.domain.answers import ItemKey
 from audit.domain.errors import NotSaved
 from audit.services.attaching import About
 from audit.services.photos import Area, FoundFile
-from audit.ui.commands import Command, bindings
-from audit.ui.dialogs.personal import PERSONAL, mark_words
+from audit.ui.commands import bindings
+from audit.ui.dialogs.personal import mark_words
+from audit.ui.evidence.commands import EVIDENCE
 from audit.ui.evidence.dropped import dropped_paths, quoted
 from audit.ui.evidence.file_facts import found_words
 from audit.ui.evidence.lists import ArrivalList, EvidenceList
@@ -36,25 +37,6 @@ from audit.ui.widgets.prose import Prose
 from checklists.errors import PlumblineError
 from checklists.language import Message
 
-ATTACH = Command(
-    "enter", "attach", Message("Attach"), Message("Attach the named files, or the marked photos.")
-)
-LOOK = Command(
-    "f4",
-    "look_at",
-    Message("Look, cover"),
-    Message("Look at the photo, and cover what must not be seen before it is stored."),
-    display="F4",
-)
-OTHERS = Command(
-    "f5",
-    "others",
-    Message("Others"),
-    Message("Attach to other findings and items as well."),
-    display="F5",
-)
-CLOSE = Command("escape", "close", Message("Back"), Message("Go back to the item."))
-
 _PAUSE_S: Final = 0.2
 """So long nothing is typed before a file is looked at."""
 _MOST_TOLD: Final = 2
@@ -66,7 +48,7 @@ class EvidenceDialog(Watching):
     """Attaches files by their paths, as typed, pasted or dropped, and photos that arrived."""
 
     NAME: ClassVar[Message] = Message("Evidence")
-    BINDINGS = bindings((ATTACH, LOOK, OTHERS, PERSONAL, CLOSE))
+    BINDINGS = bindings(EVIDENCE)
     DEFAULT_CSS = """
     EvidenceDialog {
         & .label { color: $text-muted; }
@@ -78,6 +60,9 @@ class EvidenceDialog(Watching):
         & #entry { width: 1fr; height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         & #preview { display: none; width: 44; height: 18; margin: 0 0 0 2; }
         &.-wide #preview { display: block; }
+        & #send { height: auto; margin: 0 0 1 0; }
+        &.-from-afar #send-label { display: none; }
+        &.-from-afar PathField { display: none; }
     }
     """
 
@@ -100,9 +85,17 @@ class EvidenceDialog(Watching):
                 yield EvidenceList()
                 yield Static(id="arrived")
                 yield ArrivalList()
+                if self.speaking.sending is not None:
+                    yield Prose(
+                        say(
+                            "F6 adds photos from the device you see this on; they stand here at once."
+                        ),
+                        id="send",
+                    )
                 yield Static(
                     Content(say("Paths of photos and files (type, paste or drop; *.jpg)")),
                     classes="label",
+                    id="send-label",
                 )
                 yield PathField(id="path")
                 yield Static(Content(say("Caption")), classes="label")
@@ -117,15 +110,31 @@ class EvidenceDialog(Watching):
     def on_mount(self) -> None:
         """Begin to watch the folder."""
         super().on_mount()
+        self.set_class(self.speaking.sending is not None, "-from-afar")
         self.query_one(PathField).take(self._dropped)
         self.watch_folder()
 
     @override
     def fill(self) -> None:
-        self.query_one(EvidenceList).offer(self.shelf.files)
+        self.show_files()
         self.show_arrivals(self.query_one(ArrivalList).arrivals)
         self._tell_others()
-        self.query_one("#path", Input).focus()
+        is_from_afar = self.speaking.sending is not None
+        self.query_one("#caption" if is_from_afar else "#path", Input).focus()
+
+    def show_files(self) -> None:
+        """Show what is attached."""
+        self.query_one(EvidenceList).offer(self.shelf.files)
+
+    @property
+    def about(self) -> tuple[str, bool]:
+        """The caption of what is attached next, and whether it is marked as personal."""
+        return self.query_one("#caption", Input).value, self._is_personal
+
+    def action_send(self) -> None:
+        """Ask the device on which this is shown for photos."""
+        if self.speaking.sending is not None:
+            self.speaking.sending.ask(self.shelf)
 
     def action_personal(self) -> None:
         """Mark what is attached from now on as personal, or no longer."""
@@ -135,7 +144,9 @@ class EvidenceDialog(Watching):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer other items only where there are some."""
+        """Offer other items only where there are some, and sending only from afar."""
+        if action in {"send", "attach"}:
+            return (action == "send") is (self.speaking.sending is not None)
         return action != "others" or bool(self.shelf.candidates)
 
     def on_paste(self, event: events.Paste) -> None:
@@ -216,6 +227,9 @@ class EvidenceDialog(Watching):
     @work(exclusive=True, group="attach")
     async def action_attach(self) -> None:
         """Attach the files one by one; a photo takes a moment, and the screen stays alive."""
+        if self.speaking.sending is not None:
+            self.action_send()
+            return
         if self._is_busy:
             return
         self._is_busy, self._is_to_stop = True, False

@@ -10,8 +10,10 @@ from typing import Final, Protocol, Unpack
 from audit.domain.answers import Evidence, ItemKey
 from audit.domain.items import CheckItem
 from audit.services.attaching import About
+from audit.ui.fitting import one_line
 from audit.ui.keeping import Keeper
 from checklists.judgements import Outcome
+from checklists.language import Speech
 
 _FINDINGS: Final = frozenset({Outcome.FAIL, Outcome.ADVISORY_FAIL})
 
@@ -21,6 +23,15 @@ class EvidenceShelf(Protocol):
 
     others: Sequence[ItemKey]
     """The other items a file is attached to as well."""
+
+    @property
+    def key(self) -> ItemKey:
+        """The item it belongs to."""
+        ...
+
+    def heading(self, say: Speech) -> str:
+        """Say which item that is, in one line."""
+        ...
 
     @property
     def files(self) -> Sequence[Evidence]:
@@ -58,6 +69,20 @@ class _Shelf:
         self._keeper = keeper
         self._key = key
         self.others: Sequence[ItemKey] = ()
+
+    @property
+    def key(self) -> ItemKey:
+        """The item it belongs to."""
+        return self._key
+
+    def heading(self, say: Speech) -> str:
+        """Say which item that is, in one line."""
+        item = self._keeper.walk.item(self._key)
+        return one_line(f"{item.place.name} · {say.tell(item.requirement.title)}")
+
+    def is_of(self, keeper: Keeper) -> bool:
+        """Whether it belongs to the audit that is open there."""
+        return self._keeper is keeper
 
     @property
     def since(self) -> datetime:

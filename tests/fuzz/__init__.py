@@ -1,0 +1,1 @@
+"""Everything that is read from outside, given what nobody means well with."""

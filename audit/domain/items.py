@@ -130,6 +130,37 @@ class Assessment:
             grouped={**self.by_place, **regrouped},
         )
 
+    def following(
+        self,
+        before: Audit,
+        after: Audit,
+        rulebook: Rulebook,
+        *,
+        also: Iterable[ItemKey] = (),
+    ) -> Assessment:
+        """Return the assessment of ``after``, where this one is that of ``before``.
+
+        Only items on which something differs, and ``also`` some, are judged again; all are, where
+        what they are asked by differs.
+        """
+        if _differs(before.particulars, after.particulars) or before.reinspects != after.reinspects:
+            return assess(after, rulebook)
+        keys = _answered_otherwise(before, after).union(also)
+        moved = [*before.places] != [*after.places]
+        places = {
+            name for name, at in after.places.items() if _differs(before.places.get(name), at)
+        }
+        if not places and not moved:
+            return self.renewed(after, rulebook, keys) if keys else self
+        return Assessment(
+            {
+                key: self.items[key]
+                if key in self.items and key not in keys and key.place not in places
+                else assess_item(after, rulebook, key)
+                for key in walking_order(after, rulebook)
+            }
+        )
+
     @cached_property
     def _counts(self) -> Counts:
         return self.counted or Counts(self.scored)
@@ -143,6 +174,21 @@ class Assessment:
         for item in self.items.values():
             grouped.setdefault(item.place.id, []).append(item)
         return {place: tuple(items) for place, items in grouped.items()}
+
+
+def _differs(before: object, after: object) -> bool:
+    """Whether something is not what it was, to the last digit: 90.0 equals 90, and reads other."""
+    return before is not after and repr(before) != repr(after)
+
+
+def _answered_otherwise(before: Audit, after: Audit) -> frozenset[ItemKey]:
+    """Return the items whose answer differs, or whether it is disputed."""
+    then, now = before.answers, after.answers
+    differing = {key for key in {**then, **now} if then.get(key) != now.get(key)}
+    disputed = before.conflicts.keys() ^ after.conflicts.keys()
+    return frozenset(
+        differing | {each.item for each in disputed if each.kind is SubjectKind.ANSWER}
+    )
 
 
 def _scored(item: CheckItem) -> Scored:

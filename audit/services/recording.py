@@ -6,10 +6,11 @@ through and everything is as before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from audit.domain.answers import ItemKey
 from audit.domain.audits import Audit, apply, fold
+from audit.domain.buildings import PlaceId
 from audit.domain.device_signatures import Signer
 from audit.domain.errors import AuditClosed
 from audit.domain.events import Event, EventKind, JsonValue, Origin
@@ -83,9 +84,10 @@ class Recorder:
     def _take(self, kind: EventKind, target: Event) -> None:
         """Take back or bring back an event and what was recorded together with it."""
         self._require_open()
-        self._append([(kind, {"event": e.id}) for e in of_same_step(self._log.events, target)])
+        before, taken = self.audit, of_same_step(self._log.events, target)
+        self._append([(kind, {"event": each.id}) for each in taken])
         self.audit = fold(self._log.events)
-        self.assessment = assess(self.audit, self.rulebook)
+        self._judge_what_differs(before, also=filter(None, map(_item_of, taken)))
 
     def _record(
         self,
@@ -95,11 +97,16 @@ class Recorder:
     ) -> None:
         """Append steps of the open audit and judge ``items`` again, or all where None."""
         self._require_open()
+        before = self.audit
         self._append(steps)
         if items is None:
-            self.assessment = assess(self.audit, self.rulebook)
+            self._judge_what_differs(before)
         elif items:
             self.assessment = self.assessment.renewed(self.audit, self.rulebook, items)
+
+    def _judge_what_differs(self, before: Audit, *, also: Iterable[ItemKey] = ()) -> None:
+        """Judge again what is not as it was ``before``, of which the assessment is."""
+        self.assessment = self.assessment.following(before, self.audit, self.rulebook, also=also)
 
     def _append(self, steps: Sequence[tuple[EventKind, Mapping[str, JsonValue]]]) -> None:
         sealed = sealed_after(
@@ -124,3 +131,11 @@ class Recorder:
                 Message("The audit is closed; its answers stand."),
                 hint=Message("Reopen it with a reason to change them."),
             )
+
+
+def _item_of(event: Event) -> ItemKey | None:
+    """Return the check item an entry is about, if it is about one."""
+    place, requirement = (event.data.get(name) for name in ("place", "requirement"))
+    if not isinstance(place, str) or not isinstance(requirement, str):
+        return None
+    return ItemKey(PlaceId(place), requirement)

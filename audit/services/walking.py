@@ -26,7 +26,7 @@ from audit.domain.conflicts import Conflict, Side
 from audit.domain.documents import IssuedDocument
 from audit.domain.errors import BadEntry, NotFound
 from audit.domain.events import EventKind
-from audit.domain.items import CheckItem, assess
+from audit.domain.items import CheckItem
 from audit.domain.order_steps import Step, kind_of
 from audit.domain.particulars import Particulars
 from audit.domain.readings import parse_value
@@ -226,8 +226,9 @@ class Walk(Recorder):
         """Record which of two changes that were made apart stands."""
         if conflict.subject.kind not in AFTER_CLOSING:
             self._require_open()
+        before = self.audit
         self._append(list(deciding(conflict, side)))
-        self.assessment = assess(self.audit, self.rulebook)
+        self._judge_what_differs(before)
 
     def close_audit(self) -> None:
         """Close the audit; its answers stand from now on.

@@ -17,6 +17,7 @@ from pydantic import Field
 
 from audit.domain.commitments import Privacy, closed, committable, reason_of, replaced
 from audit.domain.events import Event, EventId, EventKind, Hash, JsonValue
+from audit.domain.lines import united
 from audit.domain.records import Record
 
 
@@ -165,6 +166,42 @@ def first_unexplained(events: Sequence[Event]) -> int | None:
         for path in paths
     }
     return next((n for n, event, path, on in lacking if (event, path, on) not in named), None)
+
+
+def unaccounted(events: Sequence[Event], history: Sequence[Event] = ()) -> tuple[int, ...]:
+    """Return the places of entries that lack a text nobody removed or marked as personal.
+
+    A record may end before the entry that says so: ``history`` is all that is known of the audit.
+    """
+    known = united(events, history)
+    marks = _marks(known)
+    named = {
+        (event, path)
+        for purge in purges_of(known)
+        for event, paths in purge.texts.items()
+        for path in paths
+    }
+    return tuple(
+        place
+        for place, event in enumerate(events)
+        if any(
+            (event.id, path) not in named
+            and (each.removed is not None or not _is_marked(_Place(event, path), marks))
+            for path, each in event.commitments.items()
+            if not each.is_open
+        )
+    )
+
+
+def newly_closed(events: Iterable[Event], before: Iterable[Event]) -> int:
+    """Return how many texts that could be read ``before`` cannot be read any more."""
+    was = {event.hash: event.commitments for event in before}
+    return sum(
+        commitments[path].is_open and not each.is_open
+        for event in events
+        if (commitments := was.get(event.hash)) is not None
+        for path, each in event.commitments.items()
+    )
 
 
 def _without(event: Event, paths: Sequence[str], on: date | None) -> Event:

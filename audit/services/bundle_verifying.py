@@ -14,6 +14,7 @@ from audit.domain.purges import files_removed
 from audit.services.bundles import BundleFiles, OpenBundle
 from audit.services.key_checks import TRUST, key_checks
 from audit.services.keys import Holder, KeyDesk, KeyRing
+from audit.services.purge_checks import purge_checks
 from audit.services.verifications import UNREADABLE, Check, Verification, changed, intact, unchecked
 from checklists.language import Message
 
@@ -49,6 +50,7 @@ class BundleVerifier:
         except UNREADABLE:
             yield changed(Message("The record cannot be read as the history of an audit."))
             return
+        yield from purge_checks(bundle.events)
         if lacking := len(named - bundle.files.keys()):
             yield unchecked(
                 Message("Photos and files that are named and not in the bundle: {n}", n=lacking)

@@ -23,6 +23,7 @@ from audit.services.desk import FindRulebook, rules_begun_with
 from audit.services.disputes import overtaken_notice, who_made
 from audit.services.keys import Holder, KeyDesk, KnownKey
 from audit.services.ports import AuditStore, EvidenceStore, RuleKeeper
+from audit.services.purge_checks import removed_here
 from checklists.language import Message
 from checklists.loading.rulebooks import PackError
 from checklists.rulebook import Rulebook
@@ -62,6 +63,8 @@ class Coming:
     """Whose key signed the bundle; None where nobody signed it."""
     brings_rules: bool = False
     """Whether the rules come with it and are not at hand otherwise."""
+    removed: int = 0
+    """How many texts and files that are here were removed from the copy, and go here too."""
 
     @property
     def brings_nothing(self) -> bool:
@@ -134,6 +137,7 @@ class Exchange:
             )
         known = {event.hash for event in here}
         fresh = [event for event in bundle.events if event.hash not in known]
+        removed = removed_here(here, bundle.events, self.keys)
         together = settled(united(here, bundle.events))
         named = _standing(together)
         files = [each for each in named if each in bundle.files and not self._has(each)]
@@ -149,6 +153,7 @@ class Exchange:
             outlived=sum(map(self._has, files_removed(together))),
             packed_by=packed_by,
             brings_rules=bundle.rulebook is not None and self._rules(together) is None,
+            removed=removed,
         )
 
     def _packed_by(self, bundle: OpenBundle) -> KnownKey | None:
@@ -226,6 +231,11 @@ def told(coming: Coming) -> Iterator[Message]:
             " here too: {command}",
             n=coming.outlived,
             command=f"plumbline purge {coming.audit.id} --what marked",
+        )
+    if coming.removed:
+        yield Message(
+            "Texts and files that were removed from the copy and are removed here too: {n}",
+            n=coming.removed,
         )
     if coming.brings_rules:
         yield Message(

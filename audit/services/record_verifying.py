@@ -22,6 +22,7 @@ from audit.services.exporting import exported
 from audit.services.json_text import json_text
 from audit.services.key_checks import key_checks
 from audit.services.keys import KeyDesk
+from audit.services.purge_checks import purge_checks, withheld_checks
 from audit.services.verifications import (
     MOST_NAMED,
     UNREADABLE,
@@ -125,6 +126,7 @@ class RecordVerifier:
         if isinstance(state, Check):
             yield state
             return
+        yield from purge_checks(events)
         yield from evidence_checks(events, self.desk)
 
     def _exported(self, content: bytes, audit: AuditId | None) -> Iterator[Check]:
@@ -139,6 +141,7 @@ class RecordVerifier:
         if isinstance(state, Check):
             yield state
             return
+        yield from purge_checks(entries.events)
         yield _named(content, state)
         yield self._worked_out(content, entries.events, state)
         yield from self._with_audit(entries.events, audit or state.id, is_named=audit is not None)
@@ -177,11 +180,14 @@ class RecordVerifier:
             if is_named:
                 raise
             yield unchecked(Message("The audit {id} is not on this computer.", id=audit))
+            yield from withheld_checks(events)
             return
         except Damaged as trouble:
             yield unchecked(trouble.what)
+            yield from withheld_checks(events)
             return
         yield history_check(events, kept)
+        yield from withheld_checks(events, kept)
 
 
 def evidence_checks(events: Sequence[Event], desk: Desk) -> Iterator[Check]:

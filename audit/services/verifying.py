@@ -24,6 +24,7 @@ from audit.services.exporting import attached_records
 from audit.services.key_checks import key_checks
 from audit.services.keys import KeyDesk
 from audit.services.ports import DocumentRequest, DocumentWriter, EvidenceReader
+from audit.services.purge_checks import purge_checks, withheld_checks
 from audit.services.read_documents import DocumentReader, ReadDocument
 from audit.services.several_audits import audit_name, left_out
 from audit.services.signature_checks import signature_checks
@@ -127,9 +128,10 @@ class Verifier:
         yield from left_out(self.desk, document, shown)
 
     def _signatures(self, entries: Entries) -> Iterator[Check]:
-        """Check the signatures in a history that fits; in another they say nothing."""
+        """Check the signatures and purges in a history that fits; in another they say nothing."""
         if entries.misfit is None:
             yield from key_checks(entries.events, self.keys)
+            yield from purge_checks(entries.events)
 
     @staticmethod
     def _about(check: Check, document: ReadDocument, state: Audit | None, place: int) -> Check:
@@ -241,8 +243,10 @@ class Verifier:
             if is_named:
                 raise
             yield unchecked(Message("The audit {id} is not on this computer.", id=audit))
+            yield from withheld_checks(events)
             return
         yield history_check(events, kept)
+        yield from withheld_checks(events, kept)
         issued = (each for each in fold(kept).documents if each.sha256 == document.sha256)
         if (first := next(issued, None)) is not None:
             yield intact(

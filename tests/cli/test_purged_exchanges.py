@@ -68,6 +68,9 @@ def test_what_was_removed_is_not_missed_in_a_bundle(exchanged: Exchanged) -> Non
 
 def test_what_the_other_side_removed_is_told_where_it_is_still_here(exchanged: Exchanged) -> None:
     exchanged.here.done("bundle", exchanged.audit, "-o", exchanged.purged)
+    keys = furnish(exchanged.here.home).keys
+    assert keys is not None
+    exchanged.there.done("key", "trust", keys.signer().key, "Here")
 
     ran = exchanged.there.done("merge", exchanged.purged)
 

@@ -79,7 +79,7 @@ def _at(content: bytes, place: float) -> int:
 def _flipped(place: float, bit: int) -> Callable[[bytes], bytes]:
     def deed(content: bytes) -> bytes:
         changed = bytearray(content or b"\x00")
-        changed[_at(changed, place)] ^= 1 << bit
+        changed[int(len(changed) * place)] ^= 1 << bit
         return bytes(changed)
 
     return deed

@@ -28,8 +28,8 @@ from audit.storage.vaults import opened, read_vault
 from audit.wiring import furnish
 from checklists.loading.overlays import load_overlay
 from checklists.loading.packs import load_pack
-from checklists.tabular.reading import pack_of
 from checklists.rulebook import Rulebook
+from checklists.tabular.reading import pack_of
 from tests.checklists.loading.pack_folder import FULL_FILES, PackFolder
 from tests.fakes import FrozenClock
 from tests.fuzz.samples import PASSPHRASE, QUICK, SEAL, own_files, samples

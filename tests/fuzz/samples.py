@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 from argon2 import PasswordHasher
 from openpyxl import Workbook
@@ -98,10 +98,14 @@ def visit() -> bytes:
 @cache
 def place_lists() -> tuple[bytes, ...]:
     """Return a list of places as CSV and as XLSX."""
-    rows = [["id", "kind", "name", "usable_area_m2"], ["W-1", "workspace", "一室", 90.5]]
+    rows: list[list[object]] = [
+        ["id", "kind", "name", "usable_area_m2"],
+        ["W-1", "workspace", "一室", 90.5],
+    ]
     book = Workbook()
+    sheet = book.create_sheet("places", 0)
     for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
+        sheet.append(row)
     out = io.BytesIO()
     book.save(out)
     text = "\n".join(",".join(map(str, row)) for row in rows)
@@ -123,7 +127,7 @@ def pictures() -> tuple[bytes, ...]:
     exif[0x0112], exif[0x010F] = 6, "a maker"
     exif.get_ifd(0x8769)[0x9003] = "2020:03:02 09:30:00"
     photo = drawing(24, 16)
-    made = (
+    made: tuple[tuple[Image.Image, str, dict[str, Any]], ...] = (
         (photo, "JPEG", {"exif": exif}),
         (photo, "JPEG", {"progressive": True}),
         (photo.convert("CMYK"), "JPEG", {}),
@@ -138,7 +142,7 @@ def pictures() -> tuple[bytes, ...]:
     return tuple(_saved(image, kind, options) for image, kind, options in made)
 
 
-def _saved(image: Image.Image, kind: str, options: dict[str, object]) -> bytes:
+def _saved(image: Image.Image, kind: str, options: dict[str, Any]) -> bytes:
     out = io.BytesIO()
     image.save(out, kind, **options)
     return out.getvalue()

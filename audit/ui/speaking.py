@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, BindingsMap
@@ -13,12 +14,14 @@ from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.worker import get_current_worker
 from typing_extensions import override
 
 from audit.services.house import House, Preferences
 from audit.ui.commands import is_command, known_commands, told
 from audit.ui.fitting import lines, shortened
 from audit.ui.settings.keys import read_keys
+from audit.ui.typing_ahead import KeysInTurn
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
 
@@ -54,6 +57,35 @@ class SpeakingApp(App[None]):
         """Asks the device of a visitor for files; None where the files are on this machine."""
         self.house = replace(house, notices=(*house.notices, *read.notices))
         self.set_keymap(dict(read.keys))
+        self.keys_in_turn = KeysInTurn(self)
+
+    @override
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if not self.keys_in_turn.keep(event):
+                await self.take_key(event)
+        else:
+            await super().on_event(event)
+
+    async def take_key(self, event: events.Key | events.Paste) -> None:
+        """Hand a key to what has the focus, and let those that follow wait until it is taken."""
+        self.keys_in_turn.begin()
+        await super().on_event(event)
+
+    @override
+    async def push_screen_wait(
+        self, screen: Screen[Result] | str, *, mode: str | None = None
+    ) -> Result | Any:
+        worker = get_current_worker()
+        self.keys_in_turn.ask(worker)
+        try:
+            return await super().push_screen_wait(screen, mode=mode)
+        finally:
+            self.keys_in_turn.go_on(worker)
+
+    def on_unmount(self) -> None:
+        """Take no more keys."""
+        self.keys_in_turn.stop()
 
     def prefer(self, changed: Preferences) -> None:
         """Keep other preferences, and go by them from now on.
@@ -131,7 +163,11 @@ class SpokenScreen(Screen[Result]):
         return _in_order(found) if self.speaking.keys else found
 
     def on_mount(self) -> None:
-        """Fill in what the screen shows."""
+        """Fill in what the screen shows, laid out for the width there is."""
+        # Textual finds out which width it is only once everything was drawn.
+        steps = self.HORIZONTAL_BREAKPOINTS
+        fitting = self._get_breakpoint_classes(self.app.size.width, steps)
+        self.update_classes({name: name in fitting for _, name in steps}, animate=False)
         self.fill()
 
     def fill(self) -> None:
@@ -204,12 +240,19 @@ def _in_order(found: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     return dict(sorted(found.items(), key=place))
 
 
-def _typed(field: Input | TextArea) -> str:
-    return field.value if isinstance(field, Input) else field.text
+Typed = tuple[str, int | tuple[int, int]]
+"""A text, and where the cursor stands in it."""
 
 
-def _type(field: Widget, text: str) -> None:
+def _typed(field: Input | TextArea) -> Typed:
     if isinstance(field, Input):
-        field.value = text
-    elif isinstance(field, TextArea):
-        field.text = text
+        return field.value, field.cursor_position
+    return field.text, field.cursor_location
+
+
+def _type(field: Widget, typed: Typed) -> None:
+    text, cursor = typed
+    if isinstance(field, Input) and isinstance(cursor, int):
+        field.value, field.cursor_position = text, cursor
+    elif isinstance(field, TextArea) and isinstance(cursor, tuple):
+        field.text, field.cursor_location = text, cursor

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -42,6 +43,14 @@ async def enter(pilot: Pilot[None], text: str) -> None:
     await settled(pilot)
 
 
+async def hammer(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys faster than anything can answer, then wait until all is quiet."""
+    for key in keys:
+        character = key if len(key) == 1 else None
+        pilot.app.post_message(Key(key, character))
+    await settled(pilot)
+
+
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way but what waits for the user."""
     await pilot.pause()
@@ -50,6 +59,8 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 def _is_busy(pilot: Pilot[None]) -> bool:
+    if app_of(pilot).keys_in_turn.is_busy:
+        return True
     if isinstance(pilot.app.screen, Confirmation):
         return False
     return any(each.name in _FINITE and not each.is_finished for each in pilot.app.workers)

@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
+from textual._compositor import Compositor, ReflowResult
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 
 from audit.domain.particulars import AuditKind
@@ -19,10 +22,11 @@ from audit.ui.rules.changes_screen import CHANGES
 from audit.ui.rules.commands import RULES
 from audit.ui.walk.commands import WALK
 from audit.ui.walk.score_bar import ScoreBar
+from audit.ui.walk.screen import WalkScreen
 from audit.ui.widgets.form import FormRow
 from audit.wiring import find_rulebook
 from checklists.language import Language, Speech
-from tests.ui.driving import SMALL, opened, press, settled, shown
+from tests.ui.driving import LARGE, SMALL, opened, press, settled, shown
 from tests.ui.houses import TestHouse
 from tests.ui.office_pack import SERVICE
 from tests.visits import key
@@ -140,3 +144,24 @@ async def test_the_screen_follows_a_resize_in_the_middle_of_a_dialog(house: Test
 
         assert all(cell_len(line) == 80 for line in shown(pilot).splitlines())
         assert "How to check" not in shown(pilot)
+
+
+@pytest.mark.parametrize(("size", "is_narrow"), [(SMALL, True), (LARGE, False)])
+async def test_a_screen_is_laid_out_for_its_width_from_the_first_time_on(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], is_narrow: bool
+) -> None:
+    """Else the walk stands there for a moment with three columns where there is room for two."""
+    house = TestHouse()
+    house.begin()
+    seen: list[bool] = []
+    reflow = Compositor.reflow
+
+    def watched(self: Compositor, parent: Widget, area: Size) -> ReflowResult:
+        if isinstance(parent, WalkScreen):
+            seen.append(parent.has_class("-narrow"))
+        return reflow(self, parent, area)
+
+    monkeypatch.setattr(Compositor, "reflow", watched)
+    async with opened(house, "enter", size=size):
+        assert seen
+        assert set(seen) == {is_narrow}

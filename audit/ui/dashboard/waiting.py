@@ -58,7 +58,7 @@ class Waiting(Dialog[bool]):
         self.set_timer(PATIENCE, lambda: self.add_class("-shown"))
         self.read_on()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="job")
     async def read_on(self) -> None:
         """Do the job. Who does not wait for its end is not bothered with it any more."""
         try:

@@ -109,7 +109,7 @@ class PreviewScreen(SpokenScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="page")
     async def show_page(self) -> None:
         """Draw the page where it is not seen being drawn."""
         assert self._picture is not None  # noqa: S101  pages are shown only where there is one

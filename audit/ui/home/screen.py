@@ -101,6 +101,7 @@ class HomeScreen(SpokenScreen[None]):
     def __init__(self, make_sample: MakeSample) -> None:
         super().__init__()
         self._make_sample = make_sample
+        self._made: asyncio.Future[object] | None = None
         self._overview = Overview()
         self._is_read = False
 
@@ -133,16 +134,25 @@ class HomeScreen(SpokenScreen[None]):
         """Read the list beside the screen, and make the sample where there is nothing at all."""
         try:
             if not self._is_read:
-                await asyncio.to_thread(self._make_sample, self.house, self.say.language)
+                await self._sample_made()
             self._overview = await asyncio.to_thread(look_over, self.house)
         except PlumblineError as error:
             self.speaking.complain(error)
         is_first, self._is_read = not self._is_read, True
-        if self.is_attached:
+        # While the language changes there is no list for a moment; the new one fills itself.
+        if self.query(AuditList):
             self._show()
-            if is_first:
-                self.post_message(self.Read(self._overview.audits))
-                self.copy_audits()
+        if self.is_attached and is_first:
+            self.post_message(self.Read(self._overview.audits))
+            self.copy_audits()
+
+    async def _sample_made(self) -> None:
+        """Make the sample where there is nothing at all; once, however often it is asked for."""
+        if self._made is None:
+            job = asyncio.to_thread(self._make_sample, self.house, self.say.language)
+            self._made = asyncio.ensure_future(job)
+        # Who reads anew does not wait for this reading any more, but for the same sample.
+        await asyncio.shield(self._made)
 
     @work(group="copies")
     async def copy_audits(self) -> None:

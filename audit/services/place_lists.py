@@ -18,7 +18,7 @@ from audit.services.places import ID_LENGTH
 from audit.services.ports import Cell
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
-from checklists.loading.nearest import quoted, suggestion
+from checklists.loading.nearest import quoted, suggestion, suggestion_by_title
 from checklists.places import PlaceKind, Quantity, Value
 from checklists.rulebook import Rulebook
 
@@ -218,7 +218,13 @@ class _Reader:
             self._fault(
                 cell,
                 Message("There is no kind of place “{kind}”.", kind=quoted(cell.text)),
-                suggestion(cell.text, self._kinds),
+                suggestion_by_title(
+                    cell.text,
+                    {
+                        name: self.rulebook.place_kinds[kind].title
+                        for name, kind in self._kinds.items()
+                    },
+                ),
             )
             return None
         return self.rulebook.place_kinds[name]

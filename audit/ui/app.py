@@ -144,6 +144,7 @@ class PlumblineApp(SpeakingApp):
     CSS = """
     Toast { width: 64; max-width: 90%; }
     .-toured { outline-left: outer $accent; outline-right: outer $accent; }
+    JudgementPanel.-toured { padding: 0 1; }
     .-toured-line { background: $primary 45%; text-style: bold; }
     """
     NAME: ClassVar[Message] = Message("Plumbline")

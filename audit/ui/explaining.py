@@ -44,7 +44,7 @@ _KINDS: Final[dict[str, tuple[Message, Message]]] = {
     ),
     "FindingList": (
         Message("List of findings"),
-        Message("What failed, the gravest first, with the order and its last day."),
+        Message("What failed, in the order of your walk, with what is ordered and its last day."),
     ),
     "OrderList": (
         Message("List of orders"),

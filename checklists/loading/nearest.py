@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from checklists.language import Message
+from checklists.language import Message, Text
 
 _LONGEST_QUOTE: Final = 60
 _LONGEST_NAME: Final = 80
@@ -38,6 +38,17 @@ def suggestion(name: str, legal: Collection[str]) -> Message | None:
         names=sorted(legal)[:_MOST_LISTED],
         n=len(legal) - _MOST_LISTED,
     )
+
+
+def suggestion_by_title(name: str, titles: Mapping[str, Text]) -> Message:
+    """Return the hint that names what was probably meant, or else the titles of what is legal.
+
+    ``titles`` holds what each legal name stands for.
+    """
+    near = nearest(name, titles)
+    if near is not None:
+        return Message("Did you mean “{name}”?", name=near)
+    return Message("Known here: {names}.", names=tuple(dict.fromkeys(titles.values())))
 
 
 def quoted(text: str) -> str:

@@ -113,6 +113,16 @@ def test_every_bad_cell_is_named_with_the_way_out() -> None:
     assert [place.id for place in listed.places] == ["L-2"]
 
 
+@pytest.mark.parametrize(("language", "named"), [(Language.ZH, "电梯"), (Language.EN, "Lift")])
+def test_kinds_are_offered_by_their_titles(language: Language, named: str) -> None:
+    listed = read(("id", "kind"), ("X-1", "宇宙"))
+
+    hint = listed.faults[0].hint
+    assert hint is not None
+    assert named in Speech(language).tell(hint)
+    assert "air_system" not in Speech(language).tell(hint)
+
+
 def test_a_place_that_comes_twice_is_named_with_its_first_row() -> None:
     listed = read(("id", "kind"), ("L-1", "lift"), ("L-2", "lift"), ("L-1", "lift"))
 

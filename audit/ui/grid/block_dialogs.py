@@ -245,7 +245,7 @@ def _summary(block: Block, grid: Grid, say: Speech) -> Content:
     words = say(", ").join(counts)
     if not block.faults:
         return Content.assemble(("✓ ", "$text-success bold"), words)
-    faults = say.plural("{n} cell cannot be used:", "{n} cells cannot be used:", len(block.faults))
+    faults = say.plural("{n} cell cannot be used.", "{n} cells cannot be used.", len(block.faults))
     return Content.assemble((f"✗ {faults} ", "$text-error bold"), words)
 
 

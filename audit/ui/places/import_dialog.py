@@ -137,7 +137,7 @@ class ImportDialog(Dialog[bool]):
         if not preview.faults:
             return Content.assemble(("✓ ", "$text-success bold"), words)
         faults = say.plural(
-            "{n} cell cannot be used:", "{n} cells cannot be used:", len(preview.faults)
+            "{n} cell cannot be used.", "{n} cells cannot be used.", len(preview.faults)
         )
         return Content.assemble((f"✗ {faults} ", "$text-error bold"), words)
 

@@ -59,8 +59,8 @@ STEPS: Final = (
         Message("One item at a time"),
         Message(
             "Figures go where the cursor stands; Enter decides and goes on to the next open item."
-            " The line below shows the keys for everything else: pass, fail, not applicable,"
-            " later, note, evidence."
+            " After the tour the last line shows the keys for everything else: pass, fail, not"
+            " applicable, later, note, evidence."
         ),
     ),
     Step(
@@ -87,8 +87,9 @@ STEPS: Final = (
         "FindingList",
         Message("What failed becomes an order"),
         Message(
-            "The gravest first, each with what puts it right. Here you set last days; later a"
-            " re-inspection looks at exactly these again."
+            "In the order of your walk, each with what puts it right; ‼ marks what vetoes the"
+            " conclusion. Here you set last days; later a re-inspection looks at exactly these"
+            " again."
         ),
     ),
     Step(

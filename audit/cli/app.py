@@ -1,7 +1,8 @@
 """The command ``plumbline``: its outermost door.
 
-Data goes to stdout, talk to stderr. Exit codes are a promise: 0 done, 1 findings (``judge`` only),
-2 wrong use or bad file, 3 try again (the disk, or another program, is in the way), 130 interrupted.
+Data goes to stdout, talk to stderr. Exit codes are a promise: 0 done, 1 done and something was found
+that the command's help names, 2 wrong use or bad file, 3 try again (the disk, or another program, is
+in the way), 70 a mistake of the program, 130 interrupted.
 """
 
 from __future__ import annotations

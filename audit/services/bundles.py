@@ -78,6 +78,7 @@ class BundleFiles(Protocol):
         The same audit gives the same bytes wherever the same device packs it.
 
         Raises:
+            BadEntry: it would be larger than what is taken in anywhere.
             NotSaved: the disk did not take it.
             Damaged: a file of the evidence was changed.
         """

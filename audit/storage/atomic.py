@@ -57,6 +57,11 @@ def create(path: Path, data: bytes, *, disk: Disk, mode: int = 0o666) -> None:
         raise
 
 
+def name_beside(path: Path) -> Path:
+    """Return where a file is written that is to take the name ``path`` once it is whole."""
+    return path.with_name(f".{path.name}{_MARK}{os.getpid()}-{uuid4().hex[:8]}")
+
+
 def make_folder(folder: Path, *, disk: Disk) -> None:
     """Make ``folder`` and those above it, each synced into the one that holds it."""
     if folder.is_dir():
@@ -78,7 +83,7 @@ def clear_leftovers(folder: Path, *, now: float | None = None) -> int:
 
 
 def _write_beside(path: Path, data: bytes, disk: Disk, *, durable: bool, mode: int = 0o666) -> Path:
-    beside = path.with_name(f".{path.name}{_MARK}{os.getpid()}-{uuid4().hex[:8]}")
+    beside = name_beside(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
     try:
         fd = os.open(beside, flags, mode)

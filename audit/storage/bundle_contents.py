@@ -122,6 +122,11 @@ def read_contents(file: IO[bytes], records: Mapping[str, Record], *, where: str)
     )
 
 
+def bundle_message(audit: AuditId, manifest: bytes) -> bytes:
+    """Return what is signed of a bundle."""
+    return signed_message(Purpose.BUNDLE, audit, Hash(hashlib.sha256(manifest).hexdigest()))
+
+
 def signature_bytes(key: PublicKey, signature: str) -> bytes:
     """Return the file that holds a signature."""
     return rfc8785.dumps({"key": key, "signature": signature})
@@ -230,8 +235,7 @@ def _signature(content: bytes, audit: AuditId, manifest: bytes, where: str) -> B
     is_whole = _HEX_64.fullmatch(key) and _HEX_128.fullmatch(signature)
     if not is_whole or signature_bytes(PublicKey(key), signature) != content:
         raise differs(where)
-    of = Hash(hashlib.sha256(manifest).hexdigest())
-    return BundleSignature(PublicKey(key), signature, signed_message(Purpose.BUNDLE, audit, of))
+    return BundleSignature(PublicKey(key), signature, bundle_message(audit, manifest))
 
 
 def _turn(name: str) -> tuple[int, str]:

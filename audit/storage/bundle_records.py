@@ -70,6 +70,9 @@ def checked_records(file: IO[bytes], *, where: str) -> dict[str, Record]:
         )
     if size < _END.size:
         raise no_bundle(where)
+    file.seek(0)
+    if not file.read(_LOCAL.size + len(_FIRST)).endswith(_FIRST):
+        raise no_bundle(where)
     file.seek(size - _END.size)
     magic, disk, start_disk, here, count, length, start, comment = _END.unpack(file.read(_END.size))
     if magic != b"PK\x05\x06":

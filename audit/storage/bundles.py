@@ -13,26 +13,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
-from uuid import uuid4
 
-from audit.domain.device_signatures import Purpose, Signer, signed_message
-from audit.domain.errors import BadFile, NotFound
+from audit.domain.device_signatures import Signer
+from audit.domain.errors import BadEntry, BadFile, NotFound
 from audit.domain.events import AuditId, Hash
 from audit.domain.lines import Lines
 from audit.services.bundles import OpenBundle, Packing
 from audit.services.ports import EvidenceReader
 from audit.services.system_errors import reason
+from audit.storage import atomic
 from audit.storage.bundle_contents import (
     EVENTS,
     EVIDENCE,
     MANIFEST,
+    MOST_ENTRIES,
     RULES,
     SIGNATURE,
     Manifest,
+    bundle_message,
     read_contents,
     signature_bytes,
 )
-from audit.storage.bundle_records import ATTRIBUTES, MADE_BY, checked_records, differs
+from audit.storage.bundle_records import (
+    ATTRIBUTES,
+    MADE_BY,
+    MOST_BYTES,
+    MOST_FILES,
+    checked_records,
+    differs,
+)
 from audit.storage.disk import Disk
 from audit.storage.entry_lines import encoded
 from audit.storage.refusals import not_saved
@@ -40,6 +49,8 @@ from checklists.language import Message
 from checklists.loading.compiled import compile_rulebook
 
 _OLDEST_IN_ZIP: Final = (1980, 1, 1, 0, 0, 0)
+_OTHER_FILES: Final = 4
+"""The history, the rules, the list, and its signature."""
 
 
 class FileBundles:
@@ -53,11 +64,12 @@ class FileBundles:
         """Write a bundle whole or not at all; return the files that are not there to be packed.
 
         Raises:
+            BadEntry: it would be larger than what is taken in anywhere.
             NotSaved: the disk did not take it.
             Damaged: a file of the evidence was changed.
         """
         path = Path(os.path.realpath(path))
-        beside = path.with_name(f".{path.name}.writing-{os.getpid()}-{uuid4().hex[:8]}")
+        beside = atomic.name_beside(path)
         try:
             if not path.parent.is_dir() or (path.exists() and not path.is_file()):
                 raise BadFile(
@@ -67,12 +79,15 @@ class FileBundles:
                 )
             with beside.open("xb") as out:
                 missing = self._pack(out, packing)
+                _refuse_too_large(out.tell(), packing)
                 out.flush()
                 self._disk.sync(out.fileno())
             self._disk.replace(beside, path)
             self._disk.sync_folder(path.parent)
         except OSError as error:
             raise not_saved(error, path) from error
+        except zipfile.LargeZipFile as error:
+            raise _too_large(packing.audit) from error
         finally:
             beside.unlink(missing_ok=True)
         return missing
@@ -122,9 +137,25 @@ class FileBundles:
         return missing
 
 
-def bundle_message(audit: AuditId, manifest: bytes) -> bytes:
-    """Return what is signed of a bundle."""
-    return signed_message(Purpose.BUNDLE, audit, Hash(hashlib.sha256(manifest).hexdigest()))
+def _refuse_too_large(size: int, packing: Packing) -> None:
+    """Refuse to hand over what every other computer would refuse; raises BadEntry."""
+    is_long = len(packing.events) > MOST_ENTRIES
+    if size > MOST_BYTES or is_long or len(packing.files) > MOST_FILES - _OTHER_FILES:
+        raise _too_large(packing.audit)
+
+
+def _too_large(audit: AuditId) -> BadEntry:
+    return BadEntry(
+        Message(
+            "The audit is too large for a bundle: it takes {mb} MB, {files} files and {entries}"
+            " entries at the most.",
+            mb=MOST_BYTES // 1_000_000,
+            files=MOST_FILES - _OTHER_FILES,
+            entries=MOST_ENTRIES,
+        ),
+        where=audit,
+        hint=Message("Remove files that are not needed from it, then pack it again."),
+    )
 
 
 def _manifest(packing: Packing, files: Mapping[str, tuple[int, str]]) -> bytes:

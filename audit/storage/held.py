@@ -1,7 +1,9 @@
-"""Whether any audit is open anywhere, for what must not be done while one is."""
+"""What must not be done while anybody else is at work in the data folder."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,29 @@ from audit.domain.errors import Locked
 from checklists.language import Message
 
 _NOTE: Final = ".holder.json"
+
+
+@contextmanager
+def whole_folder(locks: Path, *, wait_s: float = 0) -> Iterator[None]:
+    """Keep every other program from what is done to a whole data folder.
+
+    Raises:
+        Locked: another is at it, and is not done within ``wait_s`` seconds.
+        OSError: the folder takes no locks.
+    """
+    try:
+        lock = FileLock(locks / "store.lock", timeout=wait_s, fallback_to_soft=False)
+        lock.acquire()
+    except Timeout as error:
+        raise Locked(
+            Message("Another program is at work on the whole data folder."),
+            where=str(locks.parent),
+            hint=Message("Wait until it is done."),
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def refuse_held(folder: Path) -> None:

@@ -11,15 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from audit.domain.errors import BadEntry, Damaged, Locked, NotSaved
+from audit.domain.errors import BadEntry, Damaged, NotSaved
 from audit.domain.events import AuditId
 from audit.services.locking_up import Conversion, LockState
 from audit.services.ports import Clock
 from audit.storage import atomic
 from audit.storage.disk import Disk
-from audit.storage.held import refuse_held
+from audit.storage.held import refuse_held, whole_folder
 from audit.storage.listing import AUDIT_FILE, SUFFIX
 from audit.storage.locations import Locations
 from audit.storage.locks import AuditLock
@@ -185,16 +183,9 @@ class FileLocker:
         folder = self._locations.locks
         try:
             atomic.make_folder(folder, disk=self._disk)
-            lock = FileLock(folder / "store.lock", timeout=0, fallback_to_soft=False)
-            with lock:
+            with whole_folder(folder):
                 refuse_held(folder)
                 yield
-        except Timeout as error:
-            raise Locked(
-                Message("Another program is at work on the whole data folder."),
-                where=str(self._locations.home),
-                hint=Message("Wait until it is done."),
-            ) from error
         except OSError as error:
             raise not_saved(error, self._locations.home) from error
 

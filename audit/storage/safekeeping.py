@@ -11,16 +11,12 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
 from typing import IO, Final, cast
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
-
-from audit.domain.errors import BadEntry, BadFile, Locked
+from audit.domain.errors import BadEntry, BadFile
 from audit.services.ports import Clock
 from audit.services.safekeeping import Backup, Restored
 from audit.storage import atomic
@@ -36,7 +32,7 @@ from audit.storage.archives import (
 )
 from audit.storage.disk import BINARY, Disk
 from audit.storage.disk_file import DiskFile
-from audit.storage.held import refuse_held
+from audit.storage.held import refuse_held, whole_folder
 from audit.storage.locations import Locations
 from audit.storage.refusals import not_saved
 from audit.storage.swapping import Swap, finish_swap
@@ -97,7 +93,8 @@ class FileSafekeeping:
         """
         home = self._locations.home
         try:
-            with self._alone():
+            atomic.make_folder(self._locations.locks, disk=self._disk)
+            with whole_folder(self._locations.locks):
                 finish_swap(self._locations, disk=self._disk)
                 is_empty = self._is_empty()
                 if not is_empty and not may_replace:
@@ -115,7 +112,7 @@ class FileSafekeeping:
             raise not_saved(error, home) from error
 
     def _written(self, target: Path) -> Manifest:
-        beside = target.with_name(f".{target.name}.writing-{os.getpid()}-{uuid4().hex[:8]}")
+        beside = atomic.name_beside(target)
         try:
             flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY
             with DiskFile(os.open(beside, flags, 0o600), self._disk) as file:
@@ -230,40 +227,20 @@ class FileSafekeeping:
         for path in self._locations.home.glob(".restoring-*"):
             shutil.rmtree(path, ignore_errors=True)
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        atomic.make_folder(self._locations.locks, disk=self._disk)
-        lock = FileLock(self._locations.locks / "store.lock", timeout=0, fallback_to_soft=False)
-        try:
-            with lock:
-                yield
-        except Timeout as error:
-            raise Locked(
-                Message("Another program is putting a backup back."),
-                where=str(self._locations.home),
-                hint=Message("Wait until it is done."),
-            ) from error
-
 
 def finish_interrupted(locations: Locations, *, disk: Disk | None = None) -> None:
     """Finish putting a backup back where that was interrupted; without a note nothing is done.
 
     Raises:
+        Locked: another program is at it, or at something else, for too long.
         NotSaved: the disk does not let it be finished now.
     """
     if not locations.restoring.exists():
         return
     disk = disk or Disk()
     try:
-        lock = FileLock(locations.locks / "store.lock", timeout=_WAIT_S, fallback_to_soft=False)
-        with lock:
+        with whole_folder(locations.locks, wait_s=_WAIT_S):
             finish_swap(locations, disk=disk)
-    except Timeout as error:
-        raise Locked(
-            Message("Another program is putting a backup back."),
-            where=str(locations.home),
-            hint=Message("Wait until it is done."),
-        ) from error
     except OSError as error:
         raise not_saved(error, locations.home) from error
 

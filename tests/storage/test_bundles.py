@@ -17,9 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from audit.domain.errors import BadFile, NotFound, NotSaved
+from audit.domain.errors import BadEntry, BadFile, NotFound, NotSaved
 from audit.domain.events import Event, EventKind, Hash
 from audit.services.bundles import Packing
+from audit.storage import bundles
 from audit.storage.bundles import FileBundles
 from audit.storage.evidence import FileEvidenceStore
 from checklists.language import Message
@@ -314,6 +315,28 @@ def test_a_disk_that_fails_leaves_the_former_file(
         packed(events[:1], bundle, disk=disk)
 
     assert files_below(bundle.parent) == before
+
+
+@pytest.mark.parametrize("bound", ["MOST_BYTES", "MOST_FILES", "MOST_ENTRIES"])
+def test_what_nobody_could_take_in_is_not_handed_over(
+    events: tuple[Event, ...], bundle: Path, bound: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bundle that is refused everywhere is found out where it is packed, not on site."""
+    before = files_below(bundle.parent)
+    monkeypatch.setattr(bundles, bound, 3)
+
+    with pytest.raises(BadEntry, match="too large for a bundle"):
+        packed(events, bundle)
+
+    assert files_below(bundle.parent) == before
+
+
+def test_a_zip_file_of_another_kind_is_not_called_changed(bundle: Path) -> None:
+    """A backup that is given for a bundle was not tampered with."""
+    rewritten(bundle, {"audits/a.jsonl": b"{}", "manifest.json": b"{}"})
+
+    with pytest.raises(BadFile, match="This is no bundle"):
+        opened(bundle)
 
 
 def test_a_photo_with_more_in_it_than_is_kept_is_refused(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from audit.storage.archive_names import is_safe
 from audit.storage.archives import LEFT_OUT, MANIFEST
 from audit.storage.disk import Disk
 from audit.storage.evidence import FileEvidenceStore
+from audit.storage.held import whole_folder
 from audit.storage.locations import locate
 from audit.storage.safekeeping import FileSafekeeping, finish_interrupted
 from audit.storage.settings import Settings, load_settings, save_settings
@@ -390,6 +391,19 @@ class TestRestoring:
         keeper_at(home).restore(backup, may_replace=True)
 
         assert {line.audit for line in store_at(home).listed()} == {AUDIT, OTHER}
+
+    def test_whatever_is_done_to_the_whole_folder_hinders_it(
+        self, backup: Path, tmp_path: Path
+    ) -> None:
+        """Nobody puts a backup back while everything is being encrypted."""
+        home = tmp_path / "other"
+        begun(home)
+
+        with (
+            whole_folder(locate(home).locks),
+            pytest.raises(Locked, match="at work on the whole data folder"),
+        ):
+            keeper_at(home).restore(backup, may_replace=True)
 
     def test_an_open_audit_hinders_it(self, backup: Path, tmp_path: Path) -> None:
         home = tmp_path / "other"

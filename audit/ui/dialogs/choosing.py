@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from textual import on
 from textual.app import ComposeResult
@@ -122,11 +123,18 @@ class Choosing(Dialog[str | None]):
     def fitting(self, text: str) -> Sequence[Candidate]:
         """Return the candidates that hold every word of a text."""
         words = text.casefold().split()
+        if not words:
+            return self._candidates
         return [
             each
-            for each in self._candidates
-            if all(word in f"{each.title} {each.remark} {each.words}".casefold() for word in words)
+            for each, said in zip(self._candidates, self._said, strict=True)
+            if all(word in said for word in words)
         ]
+
+    @cached_property
+    def _said(self) -> Sequence[str]:
+        """What each candidate is found by."""
+        return [f"{each.title} {each.remark} {each.words}".casefold() for each in self._candidates]
 
     @on(Input.Submitted)
     @on(CandidateList.Chosen)

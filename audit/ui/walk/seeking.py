@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual import work
 from textual.geometry import Offset
@@ -21,6 +21,7 @@ from audit.ui.walk.fields import ChoiceField, FigureField
 from audit.ui.walk.item_pane import ItemPane
 from audit.ui.walk.place_list import PlaceList
 from checklists.language import Message
+from checklists.requirements import Requirement
 
 _ITEM = "item"
 _PLACE = "place"
@@ -86,34 +87,38 @@ class Seeking(Deciding):
             yield Candidate(f"{_PLACE}{_APART}{place.id}", f"▸ {place.id}  {place.name}", remark)
 
     def _item_candidates(self) -> Iterator[Candidate]:
-        for item in self.walk.assessment.items.values():
-            title = f"{outcome_sign(item.outcome)} {self.say.tell(item.requirement.title)}"
-            note = one_line(self.walk.audit.notes.get(item.key, ""))
-            if note:
+        # In a large building each requirement is asked hundreds of times; it is told once.
+        say, notes = self.say, self.walk.audit.notes
+        titles = {name: say.tell(each.title) for name, each in self._requirements.items()}
+        questions = {name: say.tell(each.question) for name, each in self._requirements.items()}
+        for key, item in self.walk.assessment.items.items():
+            title = f"{outcome_sign(item.outcome)} {titles[key.requirement]}"
+            if note := one_line(notes.get(key, "")):
                 title += f" – {note}"
             yield Candidate(
-                self._item_id(item.key),
+                self._item_id(key),
                 title,
                 f"{item.place.id} {item.place.name}",
-                words=self._words_of(item),
+                words=" ".join(
+                    (key.requirement, questions[key.requirement], *self._words_of(item))
+                ),
             )
 
-    def _words_of(self, item: CheckItem) -> str:
-        """Return what an item is found by beside what is shown of it."""
-        answer, evidence = item.answer, self.walk.audit.evidence.get(item.key, ())
-        return " ".join(
-            (
-                item.requirement.id,
-                self.say.tell(item.requirement.question),
-                answer.not_applicable if answer else "",
-                answer.justification if answer else "",
-                *(f"{each.name} {each.caption}" for each in evidence),
-            )
-        )
+    def _words_of(self, item: CheckItem) -> Iterator[str]:
+        """Yield what an item is found by beside what is asked and what is shown of it."""
+        if item.answer:
+            yield item.answer.not_applicable
+            yield item.answer.justification
+        for each in self.walk.audit.evidence.get(item.key, ()):
+            yield f"{each.name} {each.caption}"
+
+    @property
+    def _requirements(self) -> Mapping[str, Requirement]:
+        return self.walk.rulebook.requirements
 
     def _rule_candidates(self) -> Iterator[Candidate]:
         """Yield every requirement of the rulebook, also what is asked nowhere here."""
-        for each in self.walk.rulebook.requirements.values():
+        for each in self._requirements.values():
             sources = {limit.source for limit in each.limits}
             names = [
                 self.say.tell(self.walk.rulebook.sources[name].short)

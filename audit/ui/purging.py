@@ -27,7 +27,7 @@ from checklists.language import Message
 TO_PURGE: Final = Command(
     "X",
     "purge",
-    Message("Remove personal data"),
+    Message("Personal data"),
     Message("Remove personal data from the closed audit under the cursor; it is shown before."),
     shown=False,
 )

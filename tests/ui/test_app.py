@@ -38,7 +38,7 @@ class TestHelp:
     async def test_it_names_every_command_of_the_screen(
         self, house: TestHouse, keys: tuple[str, ...], commands: tuple[Command, ...]
     ) -> None:
-        async with opened(house, *keys, "f1", size=(120, 80)) as pilot:
+        async with opened(house, *keys, "f1", size=(120, 100)) as pilot:
             assert isinstance(pilot.app.screen, Help)
             text = everything_shown(pilot)
             beneath = pilot.app.screen_stack[-2]
@@ -59,8 +59,10 @@ class TestHelp:
             assert not isinstance(pilot.app.screen, Help)
 
     async def test_no_two_commands_of_a_screen_share_a_key(self) -> None:
+        closed = {"read_on", "look_at_closing"}  # offered where "save" and "close_audit" are not
         for commands in (HOME, WALK, PLACES, FINDINGS):
-            keys = [key for command in (*commands, *APP) for key in command.keys.split(",")]
+            offered = [each for each in (*commands, *APP) if each.action not in closed]
+            keys = [key for command in offered for key in command.keys.split(",")]
             assert len(keys) == len(set(keys))
 
     @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -66,6 +66,8 @@ class Account:
     name: str
     role: Role
     added: datetime
+    mark: str = field(default="", repr=False, compare=False)
+    """Another one with each new password: what was opened with the former one is over."""
 
 
 def checked_name(name: str) -> str:

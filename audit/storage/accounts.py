@@ -37,7 +37,7 @@ from audit.storage.refusals import not_saved
 from checklists.language import Message
 
 _MOST_FAILURES: Final = 1000
-"""So many names are remembered; of more, those that have waited longest are forgotten first."""
+"""So many names are remembered; of more, those nobody has are forgotten first, the oldest of them."""
 _LOCK_WAIT_S: Final = 5
 
 
@@ -92,7 +92,7 @@ class FileAccounts:
     def listed(self) -> Sequence[Account]:
         """Return the accounts by name; raises Damaged."""
         return sorted(
-            (Account(each.name, each.role, each.added) for each in self._entries().accounts),
+            map(_account, self._entries().accounts),
             key=lambda account: same_name(account.name),
         )
 
@@ -129,7 +129,7 @@ class FileAccounts:
 
         self._change(added)
         self.unlock(kept_name)
-        return Account(entry.name, entry.role, entry.added)
+        return _account(entry)
 
     def remove(self, name: str) -> None:
         """Remove an account; raises NotFound or NotSaved."""
@@ -172,7 +172,8 @@ class FileAccounts:
         self.unlock(name)
         if self._hasher.check_needs_rehash(entry.hash):
             self._rehash(entry.name, checked_password(password, entry.name))
-        return Account(entry.name, entry.role, entry.added)
+            return self.require(name)
+        return _account(entry)
 
     def _is_right(self, entry: _Entry | None, password: str) -> bool:
         """Check a password, and work as long where there is no such account."""
@@ -219,7 +220,10 @@ class FileAccounts:
             known[_named(name)] = failures
         elif len(known) == len(self._failures().names):
             return
-        latest = sorted(known.items(), key=lambda each: each[1].last)[-_MOST_FAILURES:]
+        # Names nobody has are forgotten first: many of them must not free one that waits.
+        own = {_named(each.name) for each in self._entries().accounts}
+        latest = sorted(known.items(), key=lambda each: (each[0] in own, each[1].last))
+        latest = latest[-_MOST_FAILURES:]
         self._write(self._folder / "failures.json", _AllFailures(names=dict(latest)))
 
     def _entries(self) -> _Entries:
@@ -269,6 +273,11 @@ def own_folder(folder: Path, *, disk: Disk) -> None:
     atomic.make_folder(folder, disk=disk)
     # Windows gives folders below the user's own to that user alone.
     folder.chmod(0o700)
+
+
+def _account(entry: _Entry) -> Account:
+    mark = hashlib.sha256(entry.hash.encode()).hexdigest()
+    return Account(entry.name, entry.role, entry.added, mark)
 
 
 def _named(name: str) -> str:

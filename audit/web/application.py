@@ -10,7 +10,6 @@ from urllib.parse import quote
 from aiohttp import web
 
 from audit.services.accounts import MustWait, WrongLogin
-from audit.services.authority import Role
 from audit.web.assets import Assets
 from audit.web.door import Door, speech_of
 from audit.web.headers import SCREEN_POLICY, secure
@@ -75,12 +74,13 @@ class Application:
 
     async def _enter(self, request: web.Request) -> web.Response:
         """Turn the ticket in the address into a session."""
-        is_allowed = self.door.attempts.takes(request.remote or "")
         token = request.query.get("token", "")
-        if not is_allowed or self._ticket is None or not self._ticket.redeem(token):
-            self.door.note("ticket refused", request)
+        # Nobody guesses 256 bits. To count guesses would let any page that asks for this address
+        # again and again keep out whoever has the token.
+        if self._ticket is None or not self._ticket.redeem(token):
+            self.door.note_refusal("ticket refused", address=request.remote or "")
             raise web.HTTPForbidden
-        response, session = self.door.let_in(request, "", Role.INSPECTOR)
+        response, session = self.door.let_in(request)
         # A redirect would be part of the way from wherever the address was opened, and browsers
         # send strict cookies only on ways that begin here.
         del response.headers["Location"]
@@ -98,7 +98,7 @@ class Application:
         seed = request.cookies.get(self._login_cookie, "")
         self.door.require_csrf(sent.get("csrf", ""), self.door.csrf_of(seed) if seed else "")
         name = sent.get("name", "")
-        if not self.door.attempts.takes(request.remote or ""):
+        if not self.door.may_try(request):
             self._note_failure("login refused", request, name)
             return self._asking(request, 429, MustWait(round(1 / self.door.limits.logins_per_s)))
         try:
@@ -109,7 +109,7 @@ class Application:
         except (WrongLogin, MustWait) as trouble:
             self._note_failure("login failed", request, name)
             return self._asking(request, 429 if isinstance(trouble, MustWait) else 401, trouble)
-        response, session = self.door.let_in(request, account.name, account.role)
+        response, session = self.door.let_in(request, account)
         response.del_cookie(self._login_cookie, path="/")
         self.door.note("login", request, session)
         return response
@@ -151,7 +151,7 @@ class Application:
                 socket, lambda: self.door.sessions.touch(session)
             )
             if wrong:
-                self.door.log.note("message refused", session=session.id, why=wrong)
+                self.door.note_refusal("message refused", session=session.id, why=wrong)
         finally:
             self.visits.leave(visit, screen)
         return socket
@@ -191,7 +191,7 @@ class Application:
     def _note_failure(self, what: str, request: web.Request, name: str) -> None:
         """Name only accounts there are: people type their passwords into the wrong field."""
         account = self.door.accounts.find(name)
-        self.door.log.note(
+        self.door.note_refusal(
             what, address=request.remote or "", account=account.name if account else "?"
         )
 

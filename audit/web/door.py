@@ -12,11 +12,12 @@ from typing import Final
 from aiohttp import web
 
 from audit.domain.errors import AuditError, NotFound, Refused
+from audit.services.accounts import Account
 from audit.services.authority import Role
 from audit.storage.access_log import AccessLog
 from audit.storage.accounts import FileAccounts
-from audit.web.hosts import Address
-from audit.web.limits import Buckets, Limits
+from audit.web.hosts import Address, network_of
+from audit.web.limits import Bucket, Buckets, Limits
 from audit.web.pages import language_of, trouble_page
 from audit.web.sessions import Session, Sessions
 from checklists.errors import PlumblineError
@@ -50,6 +51,8 @@ class Door:
         self.log = log
         self.limits = limits
         self.attempts = Buckets(limits.logins_per_s, limits.logins_at_once)
+        self._refusals = Bucket(limits.refusals_per_s, limits.refusals_at_once)
+        self._unsaid = 0
         self._key = secrets.token_bytes(_KEY_BYTES)
 
     @property
@@ -66,11 +69,12 @@ class Door:
         return session
 
     def is_known(self, session: Session) -> bool:
-        """Whether the account of a session is there, with the role it had."""
+        """Whether the account of a session is there, with the role and the password it had."""
         if not session.account:
             return True
         account = self.accounts.find(session.account)
-        return account is not None and account.role is session.role
+        now = account and (account.role, account.mark)
+        return now == (session.role, session.mark)
 
     def sweep(self) -> None:
         """End the sessions that are over, and those whose account is gone."""
@@ -100,7 +104,7 @@ class Door:
             Refused: its origin is not ours, or it says none.
         """
         if not self.address.is_own_origin(request):
-            self.note("origin refused", request)
+            self.note_refusal("origin refused", address=request.remote or "")
             raise Refused(Message("This was sent by a page of another site."))
 
     async def form(self, request: web.Request) -> dict[str, str]:
@@ -122,14 +126,21 @@ class Door:
         return hmac.new(self._key, seed.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
     def let_in(
-        self, request: web.Request, account: str, role: Role
+        self, request: web.Request, account: Account | None = None
     ) -> tuple[web.Response, Session]:
-        """Begin a session and send the browser to its screen; raises TooManySessions."""
+        """Begin a session and send the browser to its screen; raises TooManySessions.
+
+        Without an account it is that of the owner of the data folder.
+        """
         former = self.session_of(request)
         if former is not None:
             self.sessions.end(former, "renewed")
         session, secret = self.sessions.open(
-            account, role, request.remote or "", speech_of(request).language
+            account.name if account else "",
+            account.role if account else Role.INSPECTOR,
+            request.remote or "",
+            speech_of(request).language,
+            account.mark if account else "",
         )
         response = web.Response(status=303, headers={"Location": "/"})
         self.set_cookie(response, self.cookie, secret)
@@ -154,6 +165,21 @@ class Door:
             **({"account": session.account, "session": session.id} if session else {}),
         )
 
+    def note_refusal(self, what: str, **more: str) -> None:
+        """Write down what was refused, and not more of it than leaves room for who was let in.
+
+        The log is of a bounded size: whoever floods it must not wash out what they did before.
+        """
+        if not self._refusals.takes():
+            self._unsaid += 1
+            return
+        unsaid, self._unsaid = self._unsaid, 0
+        self.log.note(what, **more, **({"unsaid": unsaid} if unsaid else {}))
+
+    def may_try(self, request: web.Request) -> bool:
+        """Whether somebody may try a password now; counted by network."""
+        return self.attempts.takes(network_of(request.remote or ""))
+
     @web.middleware
     async def middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Answer a request whose host is ours; whatever goes wrong becomes a page without detail."""
@@ -173,7 +199,7 @@ class Door:
         except TimeoutError:
             return self._page(request, 408, _UNUSABLE)
         except Exception:  # noqa: BLE001  the outermost door: nobody outside learns what it was
-            self.log.note("fault", path=request.path)
+            self.note_refusal("fault", path=request.path)
             return self._page(request, 500, _FAULT)
 
     def _require_host(self, request: web.Request) -> None:

@@ -65,6 +65,19 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def network_of(address: str) -> str:
+    """Return what an attempt is counted by: with IPv6, one home has 2^64 addresses and more."""
+    try:
+        read = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(read, ipaddress.IPv4Address):
+        return str(read)
+    if read.ipv4_mapped is not None:
+        return str(read.ipv4_mapped)
+    return str(ipaddress.ip_network((read, 64), strict=False))
+
+
 def as_name(host: str) -> str:
     """Return a host as it stands in addresses: IPv6 in brackets."""
     return f"[{host}]" if ":" in host and not host.startswith("[") else host

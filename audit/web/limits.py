@@ -61,6 +61,9 @@ class Limits:
     logins_per_s: float = 0.2
     """From one address; the accounts have waits of their own."""
     logins_at_once: float = 10
+    refusals_per_s: float = 0.1
+    """So many refusals are written down; of a flood, only how many there were."""
+    refusals_at_once: float = 200
 
 
 DEFAULT: Final = Limits()

@@ -9,12 +9,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
-import shutil
 import signal
 import socket
 import ssl
 import sys
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,11 +27,12 @@ from audit.services.ports import Clock
 from audit.services.system_errors import reason
 from audit.storage import atomic
 from audit.storage.access_log import AccessLog
-from audit.storage.accounts import FileAccounts, own_folder
+from audit.storage.accounts import FileAccounts
 from audit.storage.clock import SystemClock
 from audit.storage.disk import Disk
 from audit.storage.locations import Locations, locate
 from audit.storage.refusals import not_saved
+from audit.storage.session_folders import session_folder
 from audit.web.application import Application, told
 from audit.web.child import PROGRAM, Person
 from audit.web.connections import protocols
@@ -162,16 +161,13 @@ class Server:
     def _folder(self) -> Iterator[Path]:
         """Make a folder for the files of the sessions, and take it away at the end."""
         above = self._locations.cache / "sessions"
-        try:
-            atomic.make_folder(self._locations.home, disk=Disk())
-            own_folder(above, disk=Disk())
-            folder = Path(tempfile.mkdtemp(dir=above))
-        except OSError as error:
-            raise not_saved(error, above) from error
-        try:
+        with contextlib.ExitStack() as for_the_run:
+            try:
+                atomic.make_folder(self._locations.home, disk=Disk())
+                folder = for_the_run.enter_context(session_folder(above))
+            except OSError as error:
+                raise not_saved(error, above) from error
             yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
 
     @contextlib.contextmanager
     def _listening(self) -> Iterator[list[socket.socket]]:

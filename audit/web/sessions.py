@@ -44,6 +44,8 @@ class Session:
     """The one the browser asked for."""
     begun: float
     seen: float
+    mark: str = ""
+    """That of the account when it was opened."""
 
 
 class Sessions:
@@ -63,7 +65,12 @@ class Sessions:
         return iter([*self._by_hash.values()])
 
     def open(
-        self, account: str, role: Role, address: str = "", language: Language = Language.EN
+        self,
+        account: str,
+        role: Role,
+        address: str = "",
+        language: Language = Language.EN,
+        mark: str = "",
     ) -> tuple[Session, str]:
         """Begin a session; return it and the secret its browser keeps.
 
@@ -87,6 +94,7 @@ class Sessions:
             language=language,
             begun=now,
             seen=now,
+            mark=mark,
         )
         self._by_hash[_hashed(secret)] = session
         return session, secret

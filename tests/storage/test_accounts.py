@@ -256,6 +256,33 @@ def test_the_names_that_failed_do_not_fill_the_disk(
     assert len(accounts._failures().names) == 10
 
 
+def test_many_names_nobody_has_do_not_free_one_that_waits(
+    tmp_path: Path, clock: FrozenClock, accounts: FileAccounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audit.storage.accounts._MOST_FAILURES", 10)
+    fail(accounts, 6)
+    with pytest.raises(WrongLogin):
+        accounts.log_in("Wang", WRONG)
+    for n in range(12):
+        clock.at += timedelta(seconds=0.1)
+        with pytest.raises(WrongLogin):
+            accounts.log_in(f"nobody{n}", WRONG)
+
+    with pytest.raises(MustWait):
+        accounts.log_in("Wang", GOOD)
+
+
+def test_each_password_has_a_mark_of_its_own(accounts: FileAccounts) -> None:
+    """And it is no password: it may be kept in memory and shown to nobody."""
+    before = accounts.require("Wang").mark
+
+    accounts.set_password("Wang", "another horse battery")
+
+    assert before != accounts.require("Wang").mark
+    assert accounts.log_in("Wang", "another horse battery").mark == accounts.require("Wang").mark
+    assert before not in repr(accounts.require("Wang"))
+
+
 def test_a_damaged_file_lets_nobody_in(accounts: FileAccounts, tmp_path: Path) -> None:
     (tmp_path / "web" / "accounts.json").write_text("{", encoding="utf-8")
 

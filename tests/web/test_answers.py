@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from audit.services.authority import Role
-from audit.web.hosts import Address, is_loopback
+from audit.web.hosts import Address, is_loopback, network_of
 from audit.web.pages import language_of
 from checklists.language import Language
 from tests.web.serving import Running, serving
@@ -218,6 +218,23 @@ def test_the_usual_port_need_not_be_said() -> None:
 )
 def test_loopback_is_what_only_this_machine_reaches(host: str, is_near: bool) -> None:
     assert is_loopback(host) is is_near
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("fe80::1%eth0", "fe80::2%eth0", True),
+        ("", "192.0.2.1", False),
+    ],
+)
+def test_attempts_are_counted_by_network(one: str, other: str, is_one: bool) -> None:
+    """With IPv6 whoever has one address has billions."""
+    assert (network_of(one) == network_of(other)) is is_one
 
 
 def test_a_browser_is_spoken_to_in_its_first_language() -> None:

@@ -15,6 +15,7 @@ from audit.web.limits import Limits
 from audit.web.server import Server, Wishes
 from audit.web.sessions import Sessions, Ticket, TooManySessions
 from tests.fakes import FrozenClock
+from tests.storage.test_accounts import quick
 from tests.web.serving import PASSWORD, QUICK, csrf_in, said, serving, until
 
 PEOPLE = {"Wang": Role.MANAGER, "Li": Role.READER, "Zhao": Role.INSPECTOR}
@@ -97,15 +98,32 @@ def test_a_token_works_for_ten_minutes() -> None:
     assert not late.redeem(late.secret)
 
 
-async def test_tokens_cannot_be_guessed_quickly(tmp_path: Path) -> None:
-    async with serving(tmp_path, limits=replace(QUICK, logins_per_s=0.0)) as running:
+async def test_many_wrong_tokens_keep_nobody_out(tmp_path: Path) -> None:
+    """Any page can have pictures at this address, and ask for them as often as it likes."""
+    limits = replace(QUICK, logins_per_s=0.0)
+    async with serving(tmp_path, people=PEOPLE, limits=limits) as running:
         browser = running.browser()
-        for _ in range(10):
+        for _ in range(12):
             await browser.get("/enter?token=guess")
 
         path = running.opened.entrance.removeprefix(running.opened.address)
 
-        assert (await browser.get(path)).status == 403
+        assert (await browser.get(path)).status == 200
+        assert (await running.browser().log_in("Wang")).status == 303
+
+
+async def test_a_flood_of_refusals_does_not_wash_out_who_came(tmp_path: Path) -> None:
+    limits = replace(QUICK, refusals_per_s=0.0, refusals_at_once=3)
+    async with serving(tmp_path, people=PEOPLE, limits=limits) as running:
+        browser = running.browser()
+        for _ in range(20):
+            await browser.get("/enter?token=guess")
+            await browser.post("/logout", {}, origin="http://evil.example")
+        await running.visitor("Wang")
+
+        said = [each["what"] for each in running.noted]
+
+        assert said == ["ticket refused", "origin refused", "ticket refused", "login"]
 
 
 async def test_an_account_logs_in(tmp_path: Path) -> None:
@@ -268,6 +286,30 @@ async def test_an_account_that_is_removed_is_out(tmp_path: Path) -> None:
 
         assert (await browser.get("/")).status == 303
         assert running.noted[-1]["why"] == "removed"
+
+
+async def test_a_new_password_ends_what_the_former_one_opened(tmp_path: Path) -> None:
+    """Whoever changes a password that others know wants them out."""
+    async with serving(tmp_path, people=PEOPLE) as running:
+        thief = await running.visitor("Wang")
+        accounts = FileAccounts(tmp_path / "web", clock=FrozenClock(), hasher=quick())
+
+        accounts.set_password("Wang", "another horse battery")
+
+        assert (await thief.get("/")).status == 303
+        assert running.noted[-1]["what"] == "session over"
+
+
+async def test_an_account_of_the_same_name_is_another_one(tmp_path: Path) -> None:
+    async with serving(tmp_path, people=PEOPLE) as running:
+        former = await running.visitor("Wang")
+        accounts = FileAccounts(tmp_path / "web", clock=FrozenClock(), hasher=quick())
+        role = accounts.require("Wang").role
+
+        accounts.remove("Wang")
+        accounts.add("Wang", role, "another horse battery")
+
+        assert (await former.get("/")).status == 303
 
 
 async def test_logging_in_again_takes_the_place_of_the_session(tmp_path: Path) -> None:

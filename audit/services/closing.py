@@ -32,6 +32,8 @@ class Gap:
     weight: Weight
     what: Message
     item: ItemKey | None = None
+    wants_order: bool = False
+    """Whether it is put right in the order about the item, not at the item."""
 
 
 def gaps(audit: Audit, assessment: Assessment) -> Sequence[Gap]:
@@ -77,7 +79,7 @@ def _about_findings(audit: Audit, assessment: Assessment) -> Iterator[Gap]:
                 title=title,
                 place=where,
             )
-            yield Gap(weight, undated, key)
+            yield Gap(weight, undated, key, wants_order=True)
         elif lacks_interim(finding.order, audit.particulars.on):
             unguarded = Message(
                 "Finding {n}, {title} ({place}): no interim measure, though critical and open longer"
@@ -86,31 +88,34 @@ def _about_findings(audit: Audit, assessment: Assessment) -> Iterator[Gap]:
                 title=title,
                 place=where,
             )
-            yield Gap(weight, unguarded, key)
-        for what in _wishes(finding):
-            yield Gap(Weight.WARNS, what, key)
+            yield Gap(weight, unguarded, key, wants_order=True)
+        yield from _wishes(finding)
 
 
-def _wishes(finding: Finding) -> Iterator[Message]:
+def _wishes(finding: Finding) -> Iterator[Gap]:
     order = finding.order
     title, where = finding.item.requirement.title, finding.item.place.name
     if order is None or not order.responsible:
-        yield Message(
+        nobody = Message(
             "Finding {n}, {title} ({place}): nobody is responsible.",
             n=finding.number,
             title=title,
             place=where,
         )
+        yield Gap(Weight.WARNS, nobody, finding.item.key, wants_order=True)
     if not finding.evidence and not finding.note:
-        yield Message(
+        unproven = Message(
             "Finding {n}, {title} ({place}): neither evidence nor a note.",
             n=finding.number,
             title=title,
             place=where,
         )
+        yield Gap(Weight.WARNS, unproven, finding.item.key)
 
 
 def _about_items(assessment: Assessment) -> list[Gap]:
+    if not assessment.items:
+        return [Gap(Weight.WARNS, Message("There is nothing to check yet: add places first."))]
     return [
         Gap(
             Weight.WARNS,

@@ -119,4 +119,6 @@ def test_an_inspection_wants_body_unit_and_number() -> None:
         particulars(AuditKind.INSPECTION, authority="", unit="", number=""), []
     )
 
-    assert len(gaps(walk.audit, walk.assessment)) == 3
+    told = [say.tell(gap.what) for gap in gaps(walk.audit, walk.assessment)]
+    assert len(told) == 4
+    assert any("add places first" in line for line in told)

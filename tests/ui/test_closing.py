@@ -7,6 +7,7 @@ import pytest
 from audit.domain.particulars import AuditKind
 from audit.ui.closing.screen import ClosingScreen
 from audit.ui.documents.screen import DocumentsScreen
+from audit.ui.findings.screen import FindingsScreen
 from audit.ui.walk.screen import WalkScreen
 from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, shown
 from tests.ui.houses import TestHouse
@@ -44,9 +45,35 @@ async def test_what_keeps_it_open_stands_first(house: TestHouse, size: tuple[int
 
 
 async def test_enter_goes_to_what_is_missing(house: TestHouse) -> None:
-    async with opened(house, *CLOSING, "enter") as pilot:
+    async with opened(house, *CLOSING, "down", "down", "enter") as pilot:
         assert isinstance(pilot.app.screen, WalkScreen)
         assert pilot.app.screen.course.key == key(SERVICE, "A-1")
+
+
+async def test_enter_on_a_missing_deadline_goes_to_the_order_and_escape_comes_back(
+    house: TestHouse,
+) -> None:
+    """At the item itself there is nothing to enter it."""
+    async with opened(house, *CLOSING, "enter") as pilot:
+        assert isinstance(pilot.app.screen, FindingsScreen)
+        await press(pilot, "enter")
+        assert "Order for finding 1" in everything_shown(pilot)
+
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, ClosingScreen)
+
+
+async def test_an_audit_without_places_is_not_called_complete() -> None:
+    house = TestHouse()
+    house.house.desk.begin(house.particulars(AuditKind.SELF_CHECK, "Empty", "full"), ()).leave()
+
+    async with opened(house, "enter", "enter") as pilot:
+        assert "Nothing is open any more" not in everything_shown(pilot)
+        await press(pilot, "c")
+        text = everything_shown(pilot)
+
+    assert "nothing to check yet" in text
+    assert "Nothing is missing" not in text
 
 
 async def test_an_inspection_without_deadlines_stays_open(house: TestHouse) -> None:

@@ -19,6 +19,7 @@ from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.writing import Writing
 from audit.ui.documents.screen import DocumentsScreen
+from audit.ui.findings.screen import FindingsScreen
 from audit.ui.keeping import Keeper
 from audit.ui.outcomes import conclusion_sign
 from audit.ui.speaking import SpokenScreen
@@ -140,10 +141,22 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
 
     @on(RowList.Chosen, "#gap-list")
     def action_go(self) -> None:
-        """Go to the item under the cursor."""
+        """Go to where the gap under the cursor is filled: to the item, or to the order about it."""
         rows = self.query_one(GapList)
-        if rows.count and (item := rows.gaps[rows.cursor].item) is not None:
-            self.dismiss(item)
+        gap = rows.gaps[rows.cursor] if rows.count else None
+        if gap is None or gap.item is None:
+            return
+        if gap.wants_order:
+            self.app.push_screen(FindingsScreen(self.keeper, at=gap.item), self._come_back)
+        else:
+            self.dismiss(gap.item)
+
+    def _come_back(self, wanted: ItemKey | None) -> None:
+        """Show what is still missing, or go on to an item that was chosen meanwhile."""
+        if wanted is None:
+            self.show()
+        else:
+            self.dismiss(wanted)
 
     @work
     async def action_particulars(self) -> None:

@@ -85,9 +85,12 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
     FindingsScreen #no-findings { height: auto; padding: 1 2; color: $text-muted; }
     """
 
-    def __init__(self, keeper: Keeper, only: Part | None = None) -> None:
+    def __init__(
+        self, keeper: Keeper, only: Part | None = None, *, at: ItemKey | None = None
+    ) -> None:
         super().__init__()
         self._only = only
+        self._at = at
         self.keeper = keeper
         self.walk = keeper.walk
 
@@ -102,7 +105,12 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
     @override
     def fill(self) -> None:
         self.show()
-        self.query_one(FindingList).focus()
+        rows = self.query_one(FindingList)
+        if self._at is not None:
+            items = [each.item.key for each in rows.findings]
+            rows.cursor = items.index(self._at) if self._at in items else 0
+            self._at = None
+        rows.focus()
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

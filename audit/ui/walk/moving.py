@@ -76,7 +76,9 @@ class Moving(Parting):
 
     async def _stay(self) -> None:
         here = self.course.item
-        if here is None or not here.outcome.is_open:
+        if not self.walk.assessment.items:
+            self.speaking.announce(Message("There is nothing to check yet: add places first."))
+        elif here is None or not here.outcome.is_open:
             self.speaking.announce(Message("Nothing is open any more. Close the audit with c."))
         else:
             self.speaking.announce(Message("This is the only item that is still open."))

@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 
 from audit.cli.grammar import Command
-from audit.cli.options import audit_argument, audit_help, json_option
+from audit.cli.options import (
+    audit_argument,
+    audit_help,
+    force_option,
+    json_option,
+    refuse_existing,
+)
 from audit.cli.session import Session
 from audit.cli.terminal import show, show_json, tell
 from audit.domain.errors import BadEntry
@@ -39,6 +45,7 @@ def bundle_command(say: Speech) -> Command:
                 required=True,
                 help=say("Where it is written; the name usually ends in {ending}.", ending=SUFFIX),
             ),
+            force_option(say),
             json_option(say),
         ],
     )
@@ -70,10 +77,11 @@ def merge_command(say: Speech) -> Command:
 
 
 @click.pass_obj
-def _bundle(session: Session, audit: str, output: str, *, as_json: bool) -> None:
-    house, say = session.house, session.say
+def _bundle(session: Session, audit: str, output: str, *, force: bool, as_json: bool) -> None:
+    house, say, path = session.house, session.say, Path(output)
     audit_id = house.desk.find(audit)
-    packed = _exchange(house).pack(audit_id, Path(output))
+    refuse_existing(path, may_replace=force)
+    packed = _exchange(house).pack(audit_id, path)
     if as_json:
         show_json(
             {

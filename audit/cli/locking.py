@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from audit.cli.grammar import Command, Group
-from audit.cli.passphrases import asked_passphrase, new_passphrase
+from audit.cli.passphrases import asked_passphrase, chosen_passphrase, new_passphrase
 from audit.cli.session import Session
 from audit.cli.terminal import show, tell
 from audit.services.locking_up import Conversion, Locker, LockState
@@ -92,7 +92,7 @@ def _status(session: Session) -> None:
 def _on(session: Session) -> None:
     locker, say = _locker(session), session.say
     begun = locker.state is not LockState.OFF
-    passphrase = asked_passphrase(say) if begun else new_passphrase(say)
+    passphrase = asked_passphrase(say) if begun else chosen_passphrase(say)
     tell(say("Encrypting…"))
     conversion = locker.turn_on(passphrase)
     tell(

@@ -76,6 +76,16 @@ def asked_passphrase(say: Speech) -> str:
     return _asked(say("Passphrase: ")) if given is None else given
 
 
+def chosen_passphrase(say: Speech) -> str:
+    """Return a first passphrase from where it is given, or ask twice for one.
+
+    Raises:
+        BadEntry: the two are not the same.
+    """
+    given = given_passphrase()
+    return new_passphrase(say) if given is None else given
+
+
 def new_passphrase(say: Speech) -> str:
     """Ask twice for a new one; without a terminal it is the next line of the input.
 

@@ -64,7 +64,7 @@ class Coming:
     brings_rules: bool = False
     """Whether the rules come with it and are not at hand otherwise."""
     removed: int = 0
-    """How many texts and files that are here were removed from the copy, and go here too."""
+    """How many texts that are here were removed from the copy, and go here too."""
 
     @property
     def brings_nothing(self) -> bool:
@@ -234,7 +234,7 @@ def told(coming: Coming) -> Iterator[Message]:
         )
     if coming.removed:
         yield Message(
-            "Texts and files that were removed from the copy and are removed here too: {n}",
+            "Texts that were removed from the copy and are removed here too: {n}",
             n=coming.removed,
         )
     if coming.brings_rules:

@@ -74,7 +74,7 @@ def withheld_checks(
 
 
 def removed_here(here: Sequence[Event], coming: Sequence[Event], keys: KeyDesk | None) -> int:
-    """Return how many texts and files that are here are removed by what comes.
+    """Return how many texts that are here are removed by what comes; files stay until a purge here.
 
     Raises:
         BadFile: nobody who is trusted here has signed that they be removed, or it was done while
@@ -82,8 +82,8 @@ def removed_here(here: Sequence[Event], coming: Sequence[Event], keys: KeyDesk |
     """
     together = united(here, coming)
     files = (files_removed(together) - files_removed(here)) & evidence_named(here)
-    count = newly_closed(settled(together), here) + len(files)
-    if not count:
+    texts = newly_closed(settled(together), here)
+    if not texts and not files:
         return 0
     known = {event.hash for event in here}
     fresh = [
@@ -95,14 +95,14 @@ def removed_here(here: Sequence[Event], coming: Sequence[Event], keys: KeyDesk |
             Message(
                 "The bundle would remove {n} texts or files from the audit kept here, and nobody whose key"
                 " you trust has signed that.",
-                n=count,
+                n=texts + len(files),
             ),
             hint=Message(
                 "Nothing was changed. See “plumbline verify” for the key; trust it only if whoever"
                 " has it may remove them."
             ),
         )
-    return count
+    return texts
 
 
 def _purged_when_closed(events: Sequence[Event]) -> frozenset[Hash]:

@@ -115,7 +115,7 @@ def test_an_inspector_may_go_on_meanwhile(
     inspector.done("bundle", audit, "-o", bundle)
     manager.done("merge", bundle)
     manager.done("rectify", audit, "1", "--done", "--by", "Manager", "--on", "2020-03-04")
-    manager.done("bundle", audit, "-o", bundle)
+    manager.done("bundle", audit, "-o", bundle, "--force")
 
     inspector.done(
         *("rectify", audit, "1", "--extend", "2020-03-20"),
@@ -134,7 +134,7 @@ def test_what_both_changed_is_listed_and_waits(
     manager.done("merge", bundle)
     manager.count(audit, 30)
     inspector.count(audit, 31)
-    manager.done("bundle", audit, "-o", bundle)
+    manager.done("bundle", audit, "-o", bundle, "--force")
 
     ran = inspector.run("merge", bundle)
 
@@ -164,6 +164,20 @@ def test_taken_again_it_brings_nothing(inspector: Computer, audit: str, bundle: 
 
     assert "Everything in it is here already." in ran.out
     assert file.read_bytes() == before
+
+
+def test_a_file_that_is_there_is_replaced_only_where_asked(
+    inspector: Computer, audit: str, bundle: Path
+) -> None:
+    bundle.write_bytes(b"a letter")
+
+    refused = inspector.run("bundle", audit, "-o", bundle)
+
+    assert refused.status == 2
+    assert "--force" in refused.err
+    assert bundle.read_bytes() == b"a letter"
+    inspector.done("bundle", audit, "-o", bundle, "--force")
+    assert bundle.read_bytes() != b"a letter"
 
 
 def test_the_same_audit_gives_the_same_bytes(inspector: Computer, audit: str, bundle: Path) -> None:

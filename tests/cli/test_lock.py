@@ -125,6 +125,21 @@ def test_without_a_terminal_it_says_how(
     assert "PLUMBLINE_PASSPHRASE" in capsys.readouterr().err
 
 
+def test_a_first_passphrase_may_be_given_like_any_other(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the help says, for whoever sets a computer up without a terminal."""
+    monkeypatch.setenv("PLUMBLINE_PASSPHRASE", WORDS)
+
+    assert main(["lock", "on"]) == 0
+
+    forget(home)
+    assert main(["list"]) == 0
+    monkeypatch.setenv("PLUMBLINE_PASSPHRASE", "another one")
+    forget(home)
+    assert main(["list"]) == 2
+
+
 def test_two_different_new_passphrases_are_refused(
     home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -62,7 +62,7 @@ def disputed(mine: Computer, theirs: Computer, bundle: Path) -> AuditId:
     assert run("--home", theirs.home, "merge", bundle).status == 0
     mine.count(audit, 31)
     theirs.count(audit, 30)
-    assert run("--home", theirs.home, "bundle", audit, "-o", bundle).status == 0
+    assert run("--home", theirs.home, "bundle", audit, "-o", bundle, "--force").status == 0
     return audit
 
 

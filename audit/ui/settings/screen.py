@@ -82,6 +82,17 @@ class SettingsScreen(SpokenScreen[None]):
             self.query(Pick).first().focus()
         self._tell(self.say("✓ saved"))
 
+    @override
+    def on_mount(self) -> None:
+        # Textual calls that of each class: the screen fills itself as all do.
+        self.watch(self.app, "theme", self._show_theme, init=False)
+
+    def _show_theme(self, theme: str) -> None:
+        self._kept[Preference.THEME.value] = theme
+        for pick in self.query(Pick):
+            if _name(pick.id) == Preference.THEME.value:
+                pick.value = theme
+
     @on(Pick.Changed)
     async def keep_pick(self, event: Pick.Changed) -> None:
         """Keep what was picked."""

@@ -11,7 +11,7 @@ from audit.services.house import Preferences
 from audit.services.preferences_in_words import WORDS
 from audit.ui.home.screen import HomeScreen
 from audit.ui.settings.screen import SettingsScreen
-from audit.ui.themes import LIGHT
+from audit.ui.themes import DARK, LIGHT
 from checklists.language import Language, Speech
 from tests.ui.driving import SMALL, enter, everything_shown, opened, press, settled, shown
 from tests.ui.houses import TestHouse
@@ -43,6 +43,14 @@ async def test_colours_are_kept_and_shown_as_soon_as_they_are_picked(house: Test
         assert pilot.app.theme == LIGHT.name
         assert house.preferences.kept.theme == LIGHT.name
         assert "✓ saved: Colours" in everything_shown(pilot)
+
+
+async def test_colours_that_are_changed_by_their_key_are_shown(house: TestHouse) -> None:
+    async with opened(house, "f3", "ctrl+t") as pilot:
+        assert "Colours light" in everything_shown(pilot).replace("▿", "")
+
+        await press(pilot, "tab", "left")
+        assert house.preferences.kept.theme == DARK.name
 
 
 async def test_the_language_changes_the_screen_one_stands_on(house: TestHouse) -> None:

@@ -19,6 +19,7 @@ from audit.domain.events import AuditId, Event, Hash
 from audit.domain.lines import united
 from audit.domain.purges import files_removed, settled
 from audit.services.bundles import BundleFiles, OpenBundle, Packing
+from audit.services.coming_changes import Changes, changes
 from audit.services.desk import FindRulebook, rules_begun_with
 from audit.services.disputes import overtaken_notice, who_made
 from audit.services.keys import Holder, KeyDesk, KnownKey
@@ -65,6 +66,9 @@ class Coming:
     """Whether the rules come with it and are not at hand otherwise."""
     removed: int = 0
     """How many texts that are here were removed from the copy, and go here too."""
+
+    changes: Changes = field(default_factory=Changes)
+    """What stands here and becomes another thing."""
 
     @property
     def brings_nothing(self) -> bool:
@@ -143,8 +147,9 @@ class Exchange:
         files = [each for each in named if each in bundle.files and not self._has(each)]
         lacking = len(together) - len(bundle.events)
         gone = [each for each in named if each not in bundle.files and not self._has(each)]
+        audit = fold(together)
         return Coming(
-            fold(together),
+            audit,
             is_new=not here,
             entries=Counter(map(who_made, fresh)),
             lacking=lacking,
@@ -154,6 +159,7 @@ class Exchange:
             packed_by=packed_by,
             brings_rules=bundle.rulebook is not None and self._rules(together) is None,
             removed=removed,
+            changes=changes(fold(here), audit, fresh) if here else Changes(),
         )
 
     def _packed_by(self, bundle: OpenBundle) -> KnownKey | None:
@@ -219,6 +225,7 @@ def told(coming: Coming) -> Iterator[Message]:
         yield Message("Everything in it is here already.")
     for author, count in coming.entries.items():
         yield Message("Entries of {author}: {n}", author=author, n=count)
+    yield from coming.changes.told()
     if coming.lacking:
         yield Message("Entries made here that the bundle has not: {n}", n=coming.lacking)
     if coming.files:

@@ -111,7 +111,11 @@ class Door:
         """Return what a form of ours sends, its size and time bounded; raises Refused."""
         self.require_own_origin(request)
         async with asyncio.timeout(self.limits.body_s):
-            sent = await request.post()
+            try:
+                sent = await request.post()
+            except (LookupError, ValueError) as error:
+                # An encoding there is not, or a form within a form.
+                raise web.HTTPBadRequest from error
         return {name: value for name, value in sent.items() if isinstance(value, str)}
 
     def require_csrf(self, sent: str, wanted: str) -> None:

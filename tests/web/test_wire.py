@@ -277,6 +277,30 @@ async def test_what_is_no_request_is_told_nothing(tmp_path: Path, content: bytes
         assert b"Traceback" not in answer
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        *(
+            (f"application/x-www-form-urlencoded; charset={name}", b"csrf=x&name=%ff")
+            for name in ("utf-16", "zlib_codec", "rot13", "nonsense")
+        ),
+        (
+            "multipart/form-data; boundary=x",
+            b'--x\r\nContent-Disposition: form-data; name="csrf"\r\n'
+            b"Content-Type: multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--",
+        ),
+    ],
+)
+async def test_what_is_no_form_is_no_fault_of_ours(tmp_path: Path, kind: str, body: bytes) -> None:
+    async with serving(tmp_path) as running:
+        client = running.browser().client
+        headers = {"Origin": running.opened.address, "Content-Type": kind}
+
+        answer = await client.post(f"{running.opened.address}/login", data=body, headers=headers)
+
+        assert answer.status == 400
+
+
 async def test_two_hundred_connections_at_once(tmp_path: Path) -> None:
     """All of them are answered, more than may be are turned away, and the server is well."""
     limits = replace(QUICK, connections=230, sessions=20)

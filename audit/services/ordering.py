@@ -27,6 +27,7 @@ from audit.domain.rectification import (
     stepped,
 )
 from audit.domain.remedies import FrozenRemedy
+from audit.services.working_days import is_day_off, next_working_day
 from checklists.judgements import Outcome
 from checklists.language import Message
 from checklists.requirements import Severity
@@ -41,8 +42,14 @@ _FINE: Final = frozenset({Outcome.PASS, Outcome.NOT_APPLICABLE})
 
 
 def suggested_due(severity: Severity, on: date) -> date:
-    """Return the last day the program suggests, to be shown as a value of the house."""
-    return on + timedelta(days=SUGGESTED_DAYS[severity])
+    """Return the last day the program suggests, to be shown as a value of the house.
+
+    Nobody checks on a day off, so it is then the next working day; what is critical waits for none.
+    """
+    day = on + timedelta(days=SUGGESTED_DAYS[severity])
+    if severity is Severity.CRITICAL or not is_day_off(day):
+        return day
+    return next_working_day(day) or day
 
 
 def suggestion(severity: Severity, on: date) -> Message:

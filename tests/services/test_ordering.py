@@ -110,6 +110,13 @@ class TestAWholeOrder:
         assert suggested_due(severity, DUE) == DUE + days
         assert "自定" in Speech(Language.ZH).tell(suggestion(severity, DUE))
 
+    def test_no_day_off_is_suggested_but_for_what_is_critical(self) -> None:
+        """The document would be looked over, and its own suggestion found fault with."""
+        saturday = date(2026, 11, 21)
+
+        assert suggested_due(Severity.MAJOR, saturday) == date(2026, 11, 30)
+        assert suggested_due(Severity.CRITICAL, saturday) == date(2026, 11, 22)
+
     def test_somebody_is_responsible(self, walk: Walk) -> None:
         with pytest.raises(BadEntry):
             order_finding(walk, finding_of(walk), due=DUE, responsible=" ", interim="x")

@@ -286,8 +286,10 @@ async def test_what_is_no_request_is_told_nothing(tmp_path: Path, content: bytes
         ),
         (
             "multipart/form-data; boundary=x",
-            b'--x\r\nContent-Disposition: form-data; name="csrf"\r\n'
-            b"Content-Type: multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--",
+            (
+                b'--x\r\nContent-Disposition: form-data; name="csrf"\r\n'
+                b"Content-Type: multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--"
+            ),
         ),
     ],
 )

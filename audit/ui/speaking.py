@@ -21,7 +21,7 @@ from audit.services.house import House, Preferences
 from audit.ui.commands import is_command, known_commands, told
 from audit.ui.fitting import lines, shortened
 from audit.ui.settings.keys import read_keys
-from audit.ui.typing_ahead import KeysInTurn
+from audit.ui.typing_ahead import KeysInTurn, TakenInTurn
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
 
@@ -61,13 +61,13 @@ class SpeakingApp(App[None]):
 
     @override
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if isinstance(event, TakenInTurn) and not event.is_forwarded:
             if not self.keys_in_turn.keep(event):
                 await self.take_key(event)
         else:
             await super().on_event(event)
 
-    async def take_key(self, event: events.Key | events.Paste) -> None:
+    async def take_key(self, event: TakenInTurn) -> None:
         """Hand a key to what has the focus, and let those that follow wait until it is taken."""
         self.keys_in_turn.begin()
         await super().on_event(event)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sized
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from textual.dom import DOMNode
-from textual.events import Key, Paste
+from textual.events import Key, MouseDown, MouseUp, Paste
+from textual.screen import Screen
 from textual.worker import Worker, WorkerState
+
+TakenInTurn: TypeAlias = Key | Paste | MouseDown | MouseUp
+"""What reaches what has the focus, or changes it."""
 
 if TYPE_CHECKING:
     from audit.ui.speaking import SpeakingApp
@@ -18,14 +23,14 @@ MOST: Final = 1.0
 """So many seconds a key waits at most for the one before it."""
 _OFTEN: Final = 0.004
 """So many seconds between two looks whether what a key began is under way."""
-_ROUNDS: Final = 3
-"""What a key sets off is told from widget to widget: a key, what was submitted, what it means."""
+_PATIENCE: Final = 10.0
+"""So many seconds a key waits at most for a program that never comes to rest."""
 _OF_A_KEY: Final = "default"
 """The group of workers that do what a key asks for; those in the background name their own."""
 
 
 class KeysInTurn:
-    """Hands keys and pasted texts on one by one.
+    """Hands keys, pasted texts and clicks on one by one.
 
     Textual sends a key to what has the focus at the moment it arrives. A key typed while a dialog
     comes up or the language changes would reach the screen beneath, or nothing. So a key waits
@@ -34,7 +39,7 @@ class KeysInTurn:
 
     def __init__(self, app: SpeakingApp) -> None:
         self._app = app
-        self._kept: deque[Key | Paste] = deque()
+        self._kept: deque[TakenInTurn] = deque()
         self._turn: asyncio.Task[None] | None = None
         self._asking: set[Worker[object]] = set()
 
@@ -43,7 +48,7 @@ class KeysInTurn:
         """Whether a key is still being taken."""
         return self._turn is not None
 
-    def keep(self, event: Key | Paste) -> bool:
+    def keep(self, event: TakenInTurn) -> bool:
         """Keep a key for later while another one is being taken; say whether it was kept."""
         if self.is_busy:
             self._kept.append(event)
@@ -68,11 +73,7 @@ class KeysInTurn:
         self._asking.discard(worker)
 
     async def _wait(self) -> None:
-        try:
-            async with asyncio.timeout(MOST):
-                await self._until_taken()
-        except TimeoutError:
-            pass
+        await self._until_taken()
         if self._kept:
             # Still busy until then: what arrives in between comes after what was kept.
             self._app.call_later(self._app.take_key, self._kept.popleft())
@@ -81,13 +82,16 @@ class KeysInTurn:
 
     async def _until_taken(self) -> None:
         """Wait until the key was taken, its work is done or waits, and the focus is set."""
-        screen = None
-        while screen is not self._app.screen or self._is_at_work():
-            screen = self._app.screen
-            for _ in range(_ROUNDS):
-                await self._pass_through(self._app.focused or screen)
-            if self._is_at_work():
+        screen, end = self._app.screen, monotonic() + MOST
+        while True:
+            await _quiet()
+            if self._is_at_work() and monotonic() < end:
                 await asyncio.sleep(_OFTEN)
+            elif self._app.screen is not screen:
+                screen = self._app.screen
+                await _laid_out(screen)
+            else:
+                return
 
     def _is_at_work(self) -> bool:
         return any(
@@ -97,16 +101,21 @@ class KeysInTurn:
             for each in self._app.workers
         )
 
-    async def _pass_through(self, first: DOMNode) -> None:
-        """Come after everything that waits on the way from a widget to the app."""
-        for node in _upwards(first):
-            passed = asyncio.Event()
-            if node.is_running and node.call_later(passed.set):
-                await passed.wait()
+
+async def _quiet() -> None:
+    """Wait until all else waits: for a clock, for a thread, or for the user."""
+    # No public name tells. To send a word through every widget, from the one that had the key up
+    # to the app, costs a fifth of what a key does, and does not reach what works beside them.
+    ready: Sized = getattr(asyncio.get_running_loop(), "_ready", ())
+    end = monotonic() + _PATIENCE
+    await asyncio.sleep(0)
+    while ready and monotonic() < end:  # noqa: ASYNC110  nothing there is to wait for
+        await asyncio.sleep(0)
 
 
-def _upwards(first: DOMNode) -> Iterator[DOMNode]:
-    node: DOMNode | None = first
-    while node is not None:
-        yield node
-        node = node.parent
+async def _laid_out(screen: Screen[Any]) -> None:
+    """Wait until a screen that has just come up has its place; some do more only then."""
+    laid_out = asyncio.Event()
+    if screen.call_after_refresh(laid_out.set):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(laid_out.wait(), MOST)

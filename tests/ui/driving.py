@@ -47,7 +47,7 @@ async def hammer(pilot: Pilot[None], *keys: str) -> None:
     """Press keys faster than anything can answer, then wait until all is quiet."""
     for key in keys:
         character = key if len(key) == 1 else None
-        pilot.app.post_message(Key(key, character))
+        pilot.app.post_message(Key(_NAMES.get(key, key), character))
     await settled(pilot)
 
 
@@ -100,6 +100,7 @@ _NAMES = {
     "+": "plus",
     ",": "comma",
     ":": "colon",
+    ";": "semicolon",
     "_": "underscore",
 }
 _FINITE = frozenset(

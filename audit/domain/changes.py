@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 from audit.domain.answers import Answer, Answered, Evidence, ItemKey, Note, Order, OrderId
 from audit.domain.buildings import Place, PlaceId, Places
 from audit.domain.events import Event, EventKind, Hash
-from audit.domain.order_steps import STEPS, ReportedDone, Step
+from audit.domain.order_steps import STEPS, Step
 from audit.domain.particulars import Particulars
 
 Value: TypeAlias = "Answer | str | Evidence | Place | Particulars | Order | Step | None"
@@ -71,20 +71,6 @@ def items_of_orders(events: Iterable[Event]) -> Mapping[OrderId, ItemKey]:
             order = Order.from_data(event.data)
             items.setdefault(order.id or OrderId(event.id), order.key)
     return items
-
-
-def evidence_files(events: Iterable[Event]) -> Mapping[Hash, str]:
-    """Return the files a history names, whether they are there or not, with their media types."""
-    files: dict[Hash, str] = {}
-    for event in events:
-        if event.kind is EventKind.EVIDENCE_ATTACHED:
-            evidence: tuple[Evidence, ...] = (Evidence.from_data(event.data),)
-        elif event.kind is EventKind.ORDER_DONE:
-            evidence = ReportedDone.from_data(event.data).evidence
-        else:
-            continue
-        files.update({each.sha256: each.media_type for each in evidence})
-    return files
 
 
 def _particulars(event: Event) -> Iterator[Change]:

@@ -18,6 +18,7 @@ from pydantic import Field
 from audit.domain.commitments import Privacy, closed, committable, reason_of, replaced
 from audit.domain.events import Event, EventId, EventKind, Hash, JsonValue
 from audit.domain.lines import united
+from audit.domain.named_files import evidence_parts
 from audit.domain.records import Record
 
 
@@ -127,15 +128,6 @@ def masked(events: Sequence[Event]) -> tuple[Event, ...]:
     """
     marks = _marks(events)
     return tuple(_without(event, _marked_paths(event, marks), None) for event in events)
-
-
-def is_masked(events: Iterable[Event]) -> bool:
-    """Whether a history withholds something."""
-    return any(
-        each.removed is None and not each.is_open
-        for event in events
-        for each in event.commitments.values()
-    )
 
 
 def has_marked(events: Sequence[Event]) -> bool:
@@ -277,33 +269,6 @@ def _files(events: Iterable[Event], wish: _Wish) -> Iterator[Hash]:
             is_marked = Scope.MARKED in wish.scopes and _mark(event, part) in wish.marks
             if Scope.FILES in wish.scopes or is_marked:
                 yield Hash(_text(part.get("sha256")))
-
-
-def evidence_parts(event: Event) -> Iterator[Mapping[str, JsonValue]]:
-    """Yield what an entry says of each file it brings in."""
-    if event.kind is EventKind.EVIDENCE_ATTACHED:
-        yield event.data
-    reported = event.data.get("evidence") if event.kind is EventKind.ORDER_DONE else None
-    if isinstance(reported, list | tuple):
-        yield from (part for part in reported if isinstance(part, Mapping))
-
-
-def evidence_named(events: Iterable[Event]) -> frozenset[Hash]:
-    """Return the files a history names, whether they are there or not."""
-    return frozenset(
-        Hash(_text(part.get("sha256"))) for event in events for part in evidence_parts(event)
-    )
-
-
-def files_removed(events: Iterable[Event]) -> frozenset[Hash]:
-    """Return the files that were removed for good, and not brought in again after that."""
-    removed: set[Hash] = set()
-    for event in events:
-        files = event.data.get("files")
-        if event.kind is EventKind.PURGED and isinstance(files, list | tuple):
-            removed.update(Hash(_text(each)) for each in files)
-        removed.difference_update(Hash(_text(part.get("sha256"))) for part in evidence_parts(event))
-    return frozenset(removed)
 
 
 def _text(value: JsonValue) -> str:

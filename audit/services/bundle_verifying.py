@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit.domain.audits import fold
-from audit.domain.changes import evidence_files
 from audit.domain.device_signatures import fingerprint
 from audit.domain.errors import BadFile, BadKey
-from audit.domain.purges import files_removed
+from audit.domain.named_files import standing_files
 from audit.services.bundles import BundleFiles, OpenBundle
 from audit.services.key_checks import TRUST, key_checks
 from audit.services.keys import Holder, KeyDesk, KeyRing
@@ -46,12 +45,12 @@ class BundleVerifier:
         yield from key_checks(bundle.events, self.keys)
         try:
             fold(bundle.events)
-            named = evidence_files(bundle.events).keys() - files_removed(bundle.events)
+            named = standing_files(bundle.events)
         except UNREADABLE:
             yield changed(Message("The record cannot be read as the history of an audit."))
             return
         yield from purge_checks(bundle.events)
-        if lacking := len(named - bundle.files.keys()):
+        if lacking := len(set(named) - bundle.files.keys()):
             yield unchecked(
                 Message("Photos and files that are named and not in the bundle: {n}", n=lacking)
             )

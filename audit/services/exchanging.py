@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from audit.domain.audits import Audit, fold
-from audit.domain.changes import evidence_files
 from audit.domain.device_signatures import Signer
 from audit.domain.errors import BadFile, Damaged, NotFound
 from audit.domain.events import AuditId, Event, Hash
 from audit.domain.lines import united
-from audit.domain.purges import files_removed, settled
+from audit.domain.named_files import files_removed, standing_files
+from audit.domain.purges import settled
 from audit.services.bundles import BundleFiles, OpenBundle, Packing
 from audit.services.coming_changes import Changes, changes
 from audit.services.desk import FindRulebook, rules_begun_with
@@ -98,7 +98,7 @@ class Exchange:
         """
         events = self.store.read(audit)
         rulebook = self._rules(events)
-        files = tuple(sorted(_standing(events)))
+        files = tuple(sorted(standing_files(events)))
         packing = Packing(audit, events, files, rulebook, self.signer)
         missing = len(self.bundles.write(path, packing))
         return Packed(len(events), len(files) - missing, missing, rulebook is not None)
@@ -143,7 +143,7 @@ class Exchange:
         fresh = [event for event in bundle.events if event.hash not in known]
         removed = removed_here(here, bundle.events, self.keys)
         together = settled(united(here, bundle.events))
-        named = _standing(together)
+        named = standing_files(together)
         files = [each for each in named if each in bundle.files and not self._has(each)]
         lacking = len(together) - len(bundle.events)
         gone = [each for each in named if each not in bundle.files and not self._has(each)]
@@ -205,12 +205,6 @@ class Exchange:
         except (NotFound, PackError):
             return None
         return found if found.hash == pack.hash else None
-
-
-def _standing(events: Sequence[Event]) -> Sequence[Hash]:
-    """Return the files a history names that were not removed for good."""
-    removed = files_removed(events)
-    return [each for each in evidence_files(events) if each not in removed]
 
 
 def told(coming: Coming) -> Iterator[Message]:

@@ -11,10 +11,9 @@ from audit.domain.errors import BadFile
 from audit.domain.events import Event, EventKind, Hash
 from audit.domain.heads import signs, up_to
 from audit.domain.lines import united
+from audit.domain.named_files import evidence_named, files_removed
 from audit.domain.parted import is_one_line
 from audit.domain.purges import (
-    evidence_named,
-    files_removed,
     newly_closed,
     settled,
     unaccounted,

@@ -16,7 +16,7 @@ from audit.domain.errors import Damaged, NotFound
 from audit.domain.events import AuditId, Event, Hash
 from audit.domain.items import assess
 from audit.domain.misfits import Examined
-from audit.domain.purges import evidence_parts, files_removed
+from audit.domain.named_files import evidence_parts, files_removed
 from audit.services.desk import Desk
 from audit.services.exporting import exported
 from audit.services.json_text import json_text

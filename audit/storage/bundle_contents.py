@@ -12,11 +12,11 @@ from typing import IO, Any, Final
 import rfc8785
 
 from audit.domain.audits import fold
-from audit.domain.changes import evidence_files
 from audit.domain.device_signatures import PublicKey, Purpose, signed_message
 from audit.domain.errors import AuditError, BadEvidence, BadFile, Damaged
 from audit.domain.events import AuditId, Event, Hash
 from audit.domain.lines import Lines
+from audit.domain.named_files import evidence_files
 from audit.services.bundles import BundleSignature
 from audit.storage.bundle_records import Record, bytes_at, differs, no_bundle
 from audit.storage.entry_lines import encoded, parsed

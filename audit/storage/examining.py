@@ -8,7 +8,9 @@ from typing import Any, Final
 from audit.domain.errors import BadFile, NotFound
 from audit.domain.events import AuditId, Event
 from audit.domain.misfits import examined
+from audit.services.exporting import FORMAT
 from audit.services.record_verifying import StoredRecord
+from audit.services.verifications import read_record
 from audit.storage.copies import Copies
 from audit.storage.disk import Disk
 from audit.storage.entry_lines import MORE, line_of
@@ -65,12 +67,12 @@ class FileRecords:
             content = readable(content, sealing(self._seal, name), where=str(path))
         match _stored(content.partition(b"\n")[0]):
             case {"format": _}:
-                return content
+                pass
             case {}:
                 return examined_lines(content)
             case _:
                 pass
-        if content.lstrip().startswith(b"{"):
+        if content.lstrip().startswith(b"{") and not _is_of_another_format(content):
             return content
         raise BadFile(
             Message("This is neither a document nor a record of an audit."),
@@ -94,6 +96,15 @@ def examined_lines(content: bytes, *, longest: int = 0) -> StoredRecord:
         unfinished=unfinished,
         is_cut=len(content) - unfinished < longest,
     )
+
+
+def _is_of_another_format(content: bytes) -> bool:
+    """Whether this is a JSON file that says it is no record, as a document in JSON does."""
+    try:
+        name = read_record(content).get("format", FORMAT)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return bool(name != FORMAT)
 
 
 def _whole(lines: list[bytes]) -> int:

@@ -18,7 +18,8 @@ from audit.domain.device_signatures import Signer
 from audit.domain.errors import AuditError, BadEntry, Damaged
 from audit.domain.events import AuditId, Event, EventKind, Hash, Origin
 from audit.domain.lines import Lines
-from audit.domain.purges import Scope, evidence_named, planned, purged, purges_of
+from audit.domain.named_files import evidence_named
+from audit.domain.purges import Scope, planned, purged, purges_of
 from audit.services.ports import Clock, Identifiers
 from audit.services.purging import PurgePreview
 from audit.services.sealing import sealed_after

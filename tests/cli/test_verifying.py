@@ -189,3 +189,15 @@ def test_a_zip_file_of_another_kind_is_not_called_changed(tmp_path: Path, format
 
     assert (ran.status, ran.out) == (2, "")
     assert "neither a document nor a record" in ran.err
+
+
+def test_a_document_in_json_is_not_called_changed(tmp_path: Path) -> None:
+    """What is written as data holds no record that could be checked."""
+    begin_sample(furnish(), Language.EN)
+    path = tmp_path / "report.json"
+    assert run("report", "latest", "--format", "json", "-o", path).status == 0
+
+    ran = run("verify", path)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "neither a document nor a record" in ran.err

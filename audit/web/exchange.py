@@ -8,7 +8,6 @@ sent to, and each that came is handed to the program, which says what became of 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import secrets
 import unicodedata
@@ -27,7 +26,6 @@ TellPage = Callable[[str], Awaitable[None]]
 
 INCOMING: Final = "incoming"
 _KEY_BYTES: Final = 16
-_SECRET_BYTES: Final = 32
 _MOST_DOWNLOADS: Final = 50
 _MOST_TICKETS: Final = 10
 _LONGEST_NAME: Final = 120
@@ -53,8 +51,6 @@ class Wanted:
     """The program's own number for it."""
     heading: str
     ends: float
-    secret_hash: str = ""
-    """Of what a phone without a session shows; used once, then another takes its place."""
 
 
 @dataclass
@@ -99,21 +95,10 @@ class Exchange:
 
     def wanted(self, number: int) -> Wanted:
         """Return what was asked for; raises NotWanted where it is over."""
-        return self._lasting(self._wanted.get(number))
-
-    def wanted_by(self, secret: str) -> Wanted | None:
-        """Return what the secret of a phone stands for; None where it stands for nothing."""
-        hashed = hash_of(secret)
-        for each in self._wanted.values():
-            if each.secret_hash and secrets.compare_digest(each.secret_hash, hashed):
-                return self._lasting(each)
-        return None
-
-    def renew(self, wanted: Wanted) -> str:
-        """Return a new secret in the place of the former one, which opens nothing any more."""
-        secret = secrets.token_urlsafe(_SECRET_BYTES)
-        wanted.secret_hash = hash_of(secret)
-        return secret
+        wanted = self._wanted.get(number)
+        if wanted is None or self.now() >= wanted.ends:
+            raise unknown()
+        return wanted
 
     async def hand_over(self, wanted: Wanted, path: Path, name: str) -> str:
         """Hand a file to the program; return what went wrong, or nothing.
@@ -159,14 +144,6 @@ class Exchange:
         offer = {"address": f"/upload/{number}", "heading": heading}
         await self.tell_page(json.dumps(["upload", offer]))
 
-    def _lasting(self, wanted: Wanted | None) -> Wanted:
-        if wanted is None or self.now() >= wanted.ends:
-            raise NotWanted(
-                Message("Nobody waits for photos here any more."),
-                hint=Message("Go to the item on the screen, and ask for this page again."),
-            )
-        return wanted
-
 
 def clean_name(given: str) -> str:
     """Return the name of a file as it may be shown: no folders, no signs that play tricks."""
@@ -180,9 +157,12 @@ def clean_name(given: str) -> str:
     return shown[:_LONGEST_NAME] or "photo"
 
 
-def hash_of(secret: str) -> str:
-    """Return what is kept of a secret."""
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+def unknown() -> NotWanted:
+    """Return what is told where nobody asked for photos."""
+    return NotWanted(
+        Message("Nobody waits for photos here any more."),
+        hint=Message("Go to the item on the screen, and ask for this page again."),
+    )
 
 
 def _gone() -> NotWanted:

@@ -65,10 +65,6 @@ $keys
 <div class="card">
 <p>$photos_for</p>
 <p><strong id="upload-for"></strong></p>
-<div id="upload-hand" hidden>
-<img id="upload-code" alt="$code_label">
-<p class="hint">$by_phone</p>
-</div>
 <div class="row">
 <a id="upload-link" class="button" target="_blank" href="/">$open_page</a>
 <button id="upload-close" class="quiet" type="button">$close</button>
@@ -122,8 +118,6 @@ _SCREEN_WORDS: Final = {
     "login": Message("Log in"),
     "logout": Message("Log out"),
     "photos_for": Message("Photos for"),
-    "by_phone": Message("Or photograph this with a phone: it opens the page once, for this item."),
-    "code_label": Message("The address of the page, to be photographed"),
     "open_page": Message("Open the page"),
     "close": Message("Not now"),
 }

@@ -1,4 +1,4 @@
-"""The page on which photos are sent to a check item, from the same browser or from a phone beside it."""
+"""The page on which photos are sent to a check item, behind the session that asked for them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aiohttp import BodyPartReader, MultipartReader, web
 from audit.domain.errors import Refused
 from audit.services.authority import Role
 from audit.web.door import Door, speech_of
-from audit.web.exchange import INCOMING, Exchange, NotWanted, TooMuch, Wanted, clean_name
+from audit.web.exchange import INCOMING, Exchange, TooMuch, Wanted, clean_name, unknown
 from audit.web.upload_pages import Sent, upload_page
 from audit.web.visits import Visit, Visits
 from checklists.errors import PlumblineError
@@ -47,8 +47,6 @@ class Uploads:
         return [
             web.get("/upload/{number}", self._show, allow_head=False),
             web.post("/upload/{number}", self._take),
-            web.get("/hand/{secret}", self._show_hand, allow_head=False),
-            web.post("/hand/{secret}", self._take_hand),
         ]
 
     async def _show(self, request: web.Request) -> web.Response:
@@ -61,35 +59,14 @@ class Uploads:
         sent = await self._receive(request, place)
         return self._page(request, place, sent)
 
-    async def _show_hand(self, request: web.Request) -> web.Response:
-        return self._page(request, self._of_hand(request))
-
-    async def _take_hand(self, request: web.Request) -> web.Response:
-        """Take what a phone sends; its address is used up, and the answer bears the next one."""
-        self._door.require_own_origin(request)
-        place = self._of_hand(request)
-        secret = place.visit.exchange.renew(place.wanted)
-        self._door.sessions.touch(place.visit.session)
-        sent = await self._receive(request, place)
-        after = Place(place.visit, place.wanted, f"/hand/{secret}", secret)
-        return self._page(request, after, sent)
-
     def _of_session(self, request: web.Request) -> Place:
         """Return what the own program asked for; that of another session is not seen at all."""
         session = self._door.require_session(request)
         visit, number = self._visits.of(session), request.match_info["number"]
         if visit is None or not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004  a number
-            raise _unknown()
+            raise unknown()
         wanted = visit.exchange.wanted(int(number))
         return Place(visit, wanted, f"/upload/{wanted.id}", session.csrf)
-
-    def _of_hand(self, request: web.Request) -> Place:
-        """Return what the address of a phone stands for; nobody guesses its 256 bits."""
-        secret = request.match_info["secret"]
-        for visit in self._visits:
-            if wanted := visit.exchange.wanted_by(secret):
-                return Place(visit, wanted, f"/hand/{secret}", secret)
-        raise _unknown()
 
     async def _receive(self, request: web.Request, place: Place) -> list[Sent]:
         """Take the files one by one, and say of each what became of it."""
@@ -187,13 +164,6 @@ class Receiving:
 async def _text(part: BodyPartReader) -> str:
     read = await part.read_chunk(_LONGEST_FIELD)
     return read.decode("utf-8", "replace")
-
-
-def _unknown() -> NotWanted:
-    return NotWanted(
-        Message("Nobody waits for photos here any more."),
-        hint=Message("Go to the item on the screen, and ask for this page again."),
-    )
 
 
 def _too_much() -> TooMuch:

@@ -41,13 +41,45 @@ class Echo:
             b"stubborn": self.be_stubborn,
             b"flood": flood,
             b"bye": bye,
+            b"write": lambda: self.write_file("报告 1.pdf"),
+            b"write elsewhere": lambda: tell(type="written", name="../../../secret"),
+            b"want": lambda: tell(type="wanted", id=7, heading="<Door> 1"),
+            b"refuse": self.refuse,
+            b"ignore": self.ignore,
         }
+        self.told = ""
+        self.answers = True
 
     def be_stubborn(self) -> None:
         """Leave only by force from now on."""
         self.is_stubborn = True
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         send(b"D", b"stubborn")
+
+    def refuse(self) -> None:
+        """Refuse every file from now on."""
+        self.told = "Not <this>."
+
+    def ignore(self) -> None:
+        """Say nothing of what comes from now on."""
+        self.answers = False
+
+    def write_file(self, name: str) -> None:
+        """Write a file into the folder of the session, and say so."""
+        (self.folder / name).write_bytes(b"content")
+        tell(type="written", name=name)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the session."""
+        return Path(json.loads(sys.argv[1])["folder"])
+
+    def take_file(self, message: dict[str, object]) -> None:
+        """Say how large a file is that came, and that it was taken."""
+        size = Path(str(message["file"])).stat().st_size
+        send(b"D", f"file {message['name']} {size} for {message['id']}".encode())
+        if self.answers:
+            tell(type="taken", number=message["number"], told=self.told)
 
     def take(self, kind: bytes, content: bytes) -> None:
         """Do what a packet asks for."""
@@ -57,7 +89,14 @@ class Echo:
         message = json.loads(content)
         if message["type"] == "quit" and not self.is_stubborn:
             sys.exit()
+        if message["type"] == "uploaded":
+            self.take_file(message)
         send(b"D", json.dumps(message, sort_keys=True).encode())
+
+
+def tell(**what: object) -> None:
+    """Tell the server something."""
+    send(b"M", json.dumps(what).encode())
 
 
 def flood() -> None:

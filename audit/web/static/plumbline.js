@@ -143,8 +143,12 @@
     for (const each of document.querySelectorAll("[data-photo]")) {
       each.addEventListener("click", () => say("photo"));
     }
-    part("upload-close").addEventListener("click", () => { part("upload").hidden = true; refocus(); });
-    part("upload-link").addEventListener("click", () => { part("upload").hidden = true; });
+    for (const each of [part("upload-close"), part("upload-link")]) {
+      each.addEventListener("click", () => { part("upload").hidden = true; refocus(); });
+    }
+    part("upload").addEventListener("keydown", (event) => {
+      if (event.key === "Escape") part("upload-close").click();
+    });
   }
 
   // A finger that is drawn over the terminal turns its wheel.

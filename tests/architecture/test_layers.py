@@ -52,6 +52,12 @@ def test_imports_run_one_way_and_every_library_has_one_home() -> None:
         ("audit.storage", ["textual", "reportlab", "click"]),
         ("reports", ["textual", "tinydb", "click", "openpyxl"]),
         ("audit.cli.app", ["textual", "reportlab", "docx", "openpyxl", "PIL", "icalendar"]),
+        (
+            "audit.cli.app",
+            ["argon2", "cryptography", "ssl", "aiohttp", "cel_expr_python", "tinydb"],
+        ),
+        ("audit.wiring", ["argon2", "ssl", "aiohttp", "textual", "reportlab", "openpyxl", "PIL"]),
+        ("audit.ui.app", ["argon2", "aiohttp", "reportlab", "openpyxl", "PIL"]),
     ],
 )
 def test_a_module_does_not_load_what_it_has_no_use_for(module: str, strangers: list[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from audit.domain.errors import Damaged
-from audit.domain.events import GENESIS, Event, from_json, hash_of
+from audit.domain.events import GENESIS, Event, EventId, from_json, hash_of
 from audit.domain.lines import Lines, parents_of
 from checklists.language import Message
 
@@ -42,6 +42,7 @@ def examined(
     """
     lines = Lines()
     events: list[Event] = []
+    ids: set[EventId] = set()
     for place, stored in enumerate(entries):
         event = _read(stored)
         if not isinstance(event, Event):
@@ -49,10 +50,15 @@ def examined(
         is_whole = event.as_json() == stored and (
             is_as_written is None or is_as_written(place, event)
         )
-        if (why := _why(event, events, lines, is_whole=is_whole)) is not None:
+        why = _why(event, events, lines, is_whole=is_whole)
+        if why is None and event.id in ids:
+            # To take back, or to remove, the one would be to take back the other too.
+            why = Message("another entry has its id, {id}", id=event.id[:8])
+        if why is not None:
             return Examined(tuple(events), _misfit(place + 1, stored, why))
         lines.add(event)
         events.append(event)
+        ids.add(event.id)
     return Examined(tuple(events))
 
 

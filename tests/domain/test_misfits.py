@@ -101,3 +101,13 @@ def test_the_reader_can_want_the_very_bytes(entries: list[dict[str, Any]]) -> No
 def _sealed(entry: dict[str, Any], **changes: Any) -> dict[str, Any]:
     changed = {**entry, **changes}
     return {**changes, "hash": hash_of(from_json(changed))}
+
+
+def test_two_entries_of_one_id_are_told(entries: list[dict[str, Any]]) -> None:
+    """Whoever goes on with the id of another's entry could take back both as one's own."""
+    last = {**entries[-1], "id": entries[2]["id"]}
+    last["hash"] = hash_of(from_json(last))
+
+    found = examined([*entries[:-1], last])
+
+    assert told(found.misfit).startswith("5: another entry has its id")

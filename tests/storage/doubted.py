@@ -23,9 +23,10 @@ from audit.storage.audit_store import TinyAuditStore
 from audit.storage.device_keys import DeviceKeys, KeyFiles
 from audit.storage.evidence import FileEvidenceStore
 from audit.storage.examining import FileRecords
+from audit.storage.identifiers import UuidIdentifiers
 from audit.storage.locations import Locations
 from checklists.language import Language, Speech
-from tests.fakes import CountingIdentifiers, FrozenClock
+from tests.fakes import FrozenClock
 from tests.visits import AREA, GAP, key, particulars, room, small_rulebook
 
 RULES = small_rulebook()
@@ -81,7 +82,7 @@ class Doubted:
             FileEvidenceStore(self.locations.evidence),
             lambda _: RULES,
             clock=self.clock,
-            identifiers=CountingIdentifiers(),
+            identifiers=UuidIdentifiers(),
             origin=Origin("inspector", device),
             signer=self.keys.signer(),
         )

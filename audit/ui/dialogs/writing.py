@@ -24,6 +24,9 @@ Take = Callable[[str], object]
 """Keeps the text, or raises an error of the program's own family; the text then stays."""
 
 KEEP = Command("enter,ctrl+s", "keep", Message("Keep"), Message("Keep the text."), display="⏎")
+GO_ON = Command(
+    "enter,ctrl+s", "keep", Message("Go on"), Message("Go on with this file."), display="⏎"
+)
 KEEP_LINES = Command("ctrl+s", "keep", Message("Keep"), Message("Keep the text."))
 TAKE_OVER = Command(
     "up", "take_over", Message("As before"), Message("Write the same reason as the last time.")
@@ -116,6 +119,12 @@ class Writing(WritingDialog):
     def text(self) -> str:
         """What is in the field."""
         return self.query_one("#text", Input).value
+
+
+class NamingFile(Writing):
+    """Asks for the path of a file; nothing is kept yet, and no key says so."""
+
+    BINDINGS = bindings((GO_ON, CANCEL))
 
 
 class WritingLines(WritingDialog):

@@ -17,7 +17,7 @@ from audit.domain.events import AuditId
 from audit.services.due import DueOrder, due_orders
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
-from audit.ui.dialogs.writing import Writing
+from audit.ui.dialogs.writing import NamingFile
 from audit.ui.documents.screen import usual_folder
 from audit.ui.due.background import Background, background_of
 from audit.ui.due.choice import Choice
@@ -226,7 +226,7 @@ class DueScreen(SpokenScreen[None]):
         """Write the shown orders into a calendar file."""
         orders = self.query_one(DueList).orders
         paths: list[str] = []
-        dialog = Writing(
+        dialog = NamingFile(
             Message("Calendar"),
             paths.append,
             prompt=Message(

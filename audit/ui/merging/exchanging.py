@@ -14,7 +14,7 @@ from audit.services.exchanging import Coming, Exchange, told
 from audit.services.ports import Listed
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.trouble import Trouble
-from audit.ui.dialogs.writing import Writing
+from audit.ui.dialogs.writing import NamingFile
 from audit.ui.paths import is_there, typed_path
 from audit.ui.speaking import SpokenScreen
 from checklists.errors import PlumblineError
@@ -103,7 +103,7 @@ async def _asked(
         if (path := typed_path(text)) is not None:
             typed.append(path)
 
-    await screen.app.push_screen_wait(Writing(title, take, prompt=prompt, text=offered))
+    await screen.app.push_screen_wait(NamingFile(title, take, prompt=prompt, text=offered))
     return typed[-1] if typed else None
 
 

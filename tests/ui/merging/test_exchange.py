@@ -11,7 +11,7 @@ from textual.widgets import Input
 from audit.domain.events import AuditId
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.trouble import Trouble
-from audit.ui.dialogs.writing import Writing
+from audit.ui.dialogs.writing import NamingFile
 from audit.ui.home.screen import HomeScreen
 from audit.ui.merging.screen import DisputesScreen
 from audit.ui.walk.screen import WalkScreen
@@ -41,7 +41,7 @@ def bundle(tmp_path: Path) -> Path:
 
 async def give(pilot: Pilot[None], path: Path) -> None:
     """Type a path into the dialog that asks for it."""
-    await until(pilot, Writing)
+    await until(pilot, NamingFile)
     pilot.app.screen.query_one("#text", Input).value = str(path)
     await press(pilot, "enter")
 

@@ -6,12 +6,15 @@ program does with such a file. It succeeds, or refuses as the program refuses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
+from uuid import UUID
 
+from audit.domain.events import AuditId
 from audit.proving import bundle_verifier, record_verifier
 from audit.services.house import House
 from audit.services.place_lists import read_places
@@ -36,6 +39,8 @@ from tests.fuzz.samples import PASSPHRASE, QUICK, SEAL, own_files, samples
 from tests.visit_files import assessed
 from tests.visits import small_rulebook
 
+_ID: Final = re.compile(rb'"audit":"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"')
+
 Read = Callable[[bytes, Path], object]
 
 
@@ -47,12 +52,20 @@ def _at(content: bytes, path: Path) -> Path:
 
 def _history(content: bytes, folder: Path) -> None:
     """The file of an audit where audits are kept: listed, verified, read, opened, judged."""
-    home, audit = folder / "home", samples().audit
+    home, audit = folder / "home", _audit_of(content)
     path = _at(content, locate(home).audits / f"{audit}.jsonl")
     house = furnish(home)
     record_verifier(house, home).verify_file(path)
     look_around(house)
     house.desk.open(audit).leave()
+
+
+def _audit_of(content: bytes) -> AuditId:
+    """Return the id under which a file would be kept."""
+    named = _ID.search(content)
+    if named is not None:
+        return AuditId(named[1].decode())
+    return samples().audit if content.startswith(b"~") else AuditId(str(UUID(int=7)))
 
 
 def look_around(house: House) -> None:

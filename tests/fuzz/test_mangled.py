@@ -19,7 +19,7 @@ from tests.fuzz.mangling import mangled
 from tests.fuzz.readers import OWN_FILES, READERS, small_pack
 from tests.fuzz.samples import own_files, pack_tables, pictures, place_lists, samples, visit
 
-_TIMES: Final = int(os.environ.get("PLUMBLINE_FUZZ", "1"))
+TIMES: Final = int(os.environ.get("PLUMBLINE_FUZZ", "1"))
 """How many times as many examples; ``PLUMBLINE_FUZZ=100`` takes an hour."""
 _EXAMPLES: Final = {"bundle": 12, "backup": 12, "pack tables": 8, "history": 25, "export": 25}
 
@@ -57,7 +57,7 @@ def test_a_good_file_is_read(name: str) -> None:
 @pytest.mark.parametrize("name", READERS)
 def test_a_mangled_file_is_read_or_refused_in_words(name: str) -> None:
     @settings(
-        max_examples=_EXAMPLES.get(name, 30) * _TIMES,
+        max_examples=_EXAMPLES.get(name, 30) * TIMES,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     @given(content=mangled(*good(name)))
@@ -73,7 +73,7 @@ def test_any_bytes_are_read_or_refused_in_words(name: str) -> None:
         [b"", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"{", b"~1"]
     )
 
-    @settings(max_examples=8 * _TIMES)
+    @settings(max_examples=8 * TIMES)
     @given(content=st.builds(bytes.__add__, heads, st.binary(max_size=300)))
     def holds(content: bytes) -> None:
         _read(name, content)

@@ -165,7 +165,7 @@ class SpokenScreen(Screen[Result]):
     def on_mount(self) -> None:
         """Fill in what the screen shows, laid out for the width there is."""
         # Textual finds out which width it is only once everything was drawn.
-        steps = self.HORIZONTAL_BREAKPOINTS
+        steps = self.HORIZONTAL_BREAKPOINTS or []
         fitting = self._get_breakpoint_classes(self.app.size.width, steps)
         self.update_classes({name: name in fitting for _, name in steps}, animate=False)
         self.fill()

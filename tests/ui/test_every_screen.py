@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from rich.cells import cell_len
@@ -23,10 +23,17 @@ from audit.domain.buildings import PlaceId
 from audit.domain.particulars import AuditKind
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.home.screen import HomeScreen
+from audit.ui.merging.screen import DisputesScreen
 from checklists.language import Language
+from tests.cli.running import run
 from tests.ui.driving import opened, press, settled, shown
 from tests.ui.houses import TestHouse, many_places, place
+from tests.ui.merging.computers import Computer
+from tests.ui.merging.test_exchange import disputed, until
 from tests.ui.office_pack import AREA, GAP, LOAD, SERVICE, SIGN
+from tests.ui.test_unlocking import Door
+from tests.ui.test_unlocking import app as passphrase_app
+from tests.ui.test_unlocking import typed as try_passphrase
 from tests.visits import key
 
 SMALL: Final = (80, 24)
@@ -47,7 +54,12 @@ AT_HOME: Final = {
 """What there is without an audit."""
 
 WITH_AN_AUDIT: Final = {
+    "dashboard": ("v",),
+    "past visits": ("h",),
     "walk": ("enter",),
+    "dashboard of the walk": ("enter", "V"),
+    "part of the dashboard": ("enter", "V", "enter"),
+    "last visit": ("enter", "L"),
     "explained": ("enter", "question_mark"),
     "jump": ("enter", "p"),
     "letters": ("enter", "semicolon"),
@@ -73,6 +85,15 @@ WITH_AN_AUDIT: Final = {
     "documents": ("enter", "d"),
     "preview": ("enter", "d", "ctrl+o"),
 }
+
+ON_A_DISK: Final = {
+    "packing": ("p",),
+    "taking in": ("m",),
+    "personal data": ("X",),
+    "disputed walk": ("enter",),
+    "disputes": ("enter", "D"),
+}
+"""What needs files that are really there."""
 
 HOSTILE: Final = "[/b] [red]x [@click=app.quit] {x} %s \\[ 三层🏢\u202e\x1b[31m" + "长" * 300
 
@@ -183,15 +204,39 @@ async def test_every_screen_draws_itself_whole_and_lets_one_out(
     make, screens = HOUSES[kind]
 
     async with opened(make(monkeypatch), size=size) as pilot:
-        faults: list[str] = []
-        for name, keys in screens.items():
-            await press(pilot, *keys)
-            faults += [f"{name}: {fault}" for fault in faults_of(pilot, size)]
-            await press(pilot, "ctrl+l")
-            faults += [f"{name}, the other language: {fault}" for fault in faults_of(pilot, size)]
-            await go_home(pilot)
+        faults = await faults_on_the_way(pilot, screens, size)
 
     assert not faults
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x50"])
+async def test_what_goes_from_computer_to_computer_draws_itself_whole(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    mine, theirs = Computer(tmp_path / "mine"), Computer(tmp_path / "theirs")
+    disputed(mine, theirs, tmp_path / "visit.plumbline")
+    run("--home", mine.home, "merge", tmp_path / "visit.plumbline")
+
+    async with mine.switched_on(size=size) as pilot:
+        faults = await faults_on_the_way(pilot, ON_A_DISK, size)
+        await press(pilot, "enter", "D")
+        await until(pilot, DisputesScreen)
+
+    assert not faults
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x50"])
+@pytest.mark.parametrize("language", Language, ids=lambda language: language.value)
+async def test_who_asks_for_the_passphrase_draws_itself_whole(
+    language: Language, size: tuple[int, int]
+) -> None:
+    async with passphrase_app(Door(), language).run_test(size=size) as pilot:
+        faults = faults_of(pilot, size)
+        await try_passphrase(pilot, "wrong")
+        faults += faults_of(pilot, size)
+
+    # It is a box in the middle; what its keys do stands in it.
+    assert not [fault for fault in faults if "last line" not in fault]
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x50"])
@@ -223,7 +268,19 @@ async def test_nothing_that_is_refused_is_called_saved(
     assert len(house.house.desk.history(audit)) == before
 
 
-def faults_of(pilot: Pilot[None], size: tuple[int, int]) -> list[str]:
+async def faults_on_the_way(pilot: Pilot[None], screens: Ways, size: tuple[int, int]) -> list[str]:
+    """Go to each screen, look at it, look at it in the other language, and go home."""
+    faults: list[str] = []
+    for name, keys in screens.items():
+        await press(pilot, *keys)
+        faults += [f"{name}: {fault}" for fault in faults_of(pilot, size)]
+        await press(pilot, "ctrl+l")
+        faults += [f"{name}, the other language: {fault}" for fault in faults_of(pilot, size)]
+        await go_home(pilot)
+    return faults
+
+
+def faults_of(pilot: Pilot[Any], size: tuple[int, int]) -> list[str]:
     """Return what is wrong with the screen as it is drawn now."""
     width, height = size
     lines = shown(pilot).splitlines()

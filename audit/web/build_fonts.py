@@ -100,9 +100,9 @@ class _Flat(TransformPen):  # type: ignore[misc]
         super().__init__(pen, (1, 0, 0, 1, 0, 0))
         self._drawn = drawn
 
-    def addComponent(self, name: str, transformation: Any, **_: Any) -> None:  # noqa: N802  fontTools names it
+    def addComponent(self, glyphName: str, transformation: Any, **_: Any) -> None:  # noqa: N802, N803  fontTools names it
         """Draw a part where it stands."""
-        self._drawn[name].draw(TransformPen(self, transformation))
+        self._drawn[glyphName].draw(TransformPen(self, transformation))
 
 
 def rename(font: Any, style: str) -> None:

@@ -115,3 +115,13 @@ def test_a_bundle_written_again_is_still_one() -> None:
     """Else the tests above would show nothing."""
     assert not refusals_of("bundle", rebundled(samples().bundle, {}))
     assert not refusals_of("bundle", with_rules(samples().bundle, {}))
+
+
+@pytest.mark.parametrize("figure", [b"1e999", b"NaN", b'"\\ud800"'])
+def test_what_no_json_holds_is_a_changed_entry(figure: bytes) -> None:
+    """Found by mangling: ``verify`` ended where it had to say that the record was changed."""
+    refusals_of("history", samples().history.replace(b'"seq":1', b'"seq":1,"x":' + figure, 1))
+    people = samples().history.replace(b'"people_present":42', b'"people_present":' + figure, 1)
+    assert people != samples().history
+
+    assert refusals_of("history", people)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.events import Key
@@ -56,6 +56,15 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
     while _is_busy(pilot):
         await pilot.pause(0.01)
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool], *, tries: int = 2000) -> None:
+    """Wait until something holds that another thread brings about."""
+    for _ in range(tries):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(shown(pilot))
 
 
 def _is_busy(pilot: Pilot[None]) -> bool:

@@ -18,9 +18,9 @@ from audit.ui.dashboard.boards import Board, Layout
 from audit.ui.dashboard.heights import heights
 from audit.ui.dashboard.history_screen import HistoryScreen
 from audit.ui.dashboard.visit_screen import VisitScreen
-from audit.ui.dashboard.waiting import Waiting
 from audit.ui.dialogs.help import Help
 from audit.ui.dialogs.trouble import Trouble
+from audit.ui.dialogs.waiting import Waiting
 from audit.ui.findings.finding_list import FindingList
 from audit.ui.findings.screen import FindingsScreen
 from audit.ui.home.screen import HomeScreen

@@ -9,7 +9,7 @@ from audit.domain.items import assess
 from audit.services.desk import Desk
 from audit.ui.dashboard.history_screen import HistoryScreen
 from audit.ui.dashboard.visit import Visit, Wish
-from audit.ui.dashboard.waiting import waited_for
+from audit.ui.dialogs.waiting import waited_for
 from audit.ui.speaking import SpokenScreen
 from checklists.language import Message
 

@@ -30,7 +30,7 @@ from audit.ui.reinspecting.beginning import finish_waiting, look_again, may_look
 from audit.ui.rules.screen import RulesScreen
 from audit.ui.rules.standpoint import Standpoint
 from audit.ui.speaking import SpokenScreen
-from audit.ui.walk.opening import open_walk
+from audit.ui.walk.opening import is_large, open_walk
 from audit.ui.walk.screen import WalkScreen
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.prose import Prose
@@ -173,7 +173,8 @@ class HomeScreen(SpokenScreen[None]):
         """Open the audit under the cursor."""
         rows = self.query_one(AuditList)
         if rows.count:
-            self.open(rows.audits[rows.cursor].audit)
+            line = rows.audits[rows.cursor]
+            self.open(line.audit, beside=is_large(line))
 
     @on(RowList.Moved, "#audits")
     def offer_what_fits(self) -> None:
@@ -205,9 +206,9 @@ class HomeScreen(SpokenScreen[None]):
                 return True
 
     @work
-    async def open(self, audit: AuditId) -> None:
+    async def open(self, audit: AuditId, *, beside: bool = False) -> None:
         """Open an audit; one that is locked or damaged says so, and the program goes on."""
-        walk = await open_walk(self, audit)
+        walk = await open_walk(self, audit, beside=beside)
         if walk is None:
             self.reread()
         else:

@@ -78,6 +78,9 @@ def furnish(
     documents = _Documents(late_evidence)
     origin = Origin(preferences.load().author, device.name, new_salt)
     hand = Hand(clock, UuidIdentifiers(), origin, device.keys.signer())
+    exchange = Exchange(
+        store, late_evidence, shelf, shelf.find, LateBundles(late_evidence), None, hand.signer
+    )
     house = House(
         desk=Desk(
             guard.store(store) if guard else store,
@@ -98,6 +101,7 @@ def furnish(
         preferences=preferences,
         clock=clock,
         save_file=guard.saving(save_file) if guard else save_file,
+        packer=guard.packing(exchange) if guard else exchange,
         locations=(),
         notices=(*_warnings(locations), *kept_preferences.notices, *device.notices),
         overlays=locations.overlays,
@@ -105,31 +109,25 @@ def furnish(
         bookmark=guard.bookmark(locations) if guard else None,
         sample_photo=sample_photo,
     )
-    return (
-        house if guard else _of_owner(house, locations, store, late_evidence, hand, device, shelf)
-    )
+    return house if guard else _of_owner(house, locations, store, exchange, hand, device)
 
 
 def _of_owner(
     house: House,
     locations: Locations,
     store: TinyAuditStore,
-    evidence: LateEvidence,
+    exchange: Exchange,
     hand: Hand,
     device: ThisDevice,
-    shelf: RulebookShelf,
 ) -> House:
     """Return the house with what only the owner of the data folder may do."""
     from audit.storage.purging import FilePurger  # noqa: PLC0415  brings the store along
     from audit.storage.recovery import FileRecovery  # noqa: PLC0415  likewise
 
-    bundles, keys = LateBundles(evidence), device.keys
     return replace(
         house,
-        keys=keys,
-        exchange=Exchange(
-            store, evidence, shelf, house.find_rulebook, bundles, keys, keys.signer()
-        ),
+        keys=device.keys,
+        exchange=replace(exchange, keys=device.keys),
         purger=FilePurger(locations, store, hand),
         recovery=FileRecovery(locations, clock=house.clock),
         locations=locations.named(),

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from audit.domain.audits import Audit, fold
 from audit.domain.device_signatures import Signer
@@ -74,6 +75,21 @@ class Coming:
     def brings_nothing(self) -> bool:
         """Whether all of it is here already."""
         return not (self.is_new or self.entries or self.files)
+
+
+class Packer(Protocol):
+    """What writes audits into bundles."""
+
+    def pack(self, audit: AuditId, path: Path) -> Packed:
+        """Write an audit with its files into one file.
+
+        Raises:
+            NotFound: there is no such audit.
+            Damaged: a file of the evidence was changed.
+            NotSaved: the disk did not take it.
+            Refused: whoever asks may not, or may not name that file.
+        """
+        ...
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from audit.services.authority import Authority
 from audit.services.bookmarks import Bookmark
 from audit.services.desk import Desk, FindRulebook
 from audit.services.due import SOON_DAYS
-from audit.services.exchanging import Exchange
+from audit.services.exchanging import Exchange, Packer
 from audit.services.keys import KeyDesk
 from audit.services.photos import PhotoDesk
 from audit.services.ports import Clock, DocumentWriter, TableReader
@@ -91,8 +91,10 @@ class House:
     """Who is logged in and what that account may do; None where nobody needs to log in."""
     keys: KeyDesk | None = None
     """The keys that sign here or are trusted; None where nobody may see to them."""
+    packer: Packer | None = None
+    """What packs audits into files; None for who may only read."""
     exchange: Exchange | None = None
-    """What packs audits into files and unites what comes; None where somebody visits from outside."""
+    """What unites packed audits that come; None where somebody visits from outside."""
     purger: Purger | None = None
     """What removes personal data; None where somebody visits from outside."""
     recovery: Recovery | None = None

@@ -12,8 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from audit.domain.errors import Refused
-from audit.domain.events import Hash
+from audit.domain.events import AuditId, Hash
 from audit.services.authority import Authority
+from audit.services.exchanging import Packed, Packer
 from audit.services.photos import Area, Arrival, FoundFile, PhotoDesk
 from audit.services.ports import Cell, EvidenceStore, Kept, TableReader
 from checklists.language import Message
@@ -88,6 +89,20 @@ class ConfinedTables:
     def rows(self, path: Path) -> Iterable[Sequence[Cell]]:
         """Return the rows of a table; raises Refused, or as the reader does."""
         return self.reader.rows(self.confinement.checked(path))
+
+
+@dataclass(frozen=True, slots=True)
+class ConfinedPacking:
+    """Packs audits into the folder of the session, for whoever may write."""
+
+    packer: Packer
+    authority: Authority
+    confinement: Confinement
+
+    def pack(self, audit: AuditId, path: Path) -> Packed:
+        """Write a bundle; raises Refused, or as the packer does."""
+        self.authority.require_writing()
+        return self.packer.pack(audit, self.confinement.checked(path))
 
 
 @dataclass(frozen=True, slots=True)

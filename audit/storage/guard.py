@@ -8,6 +8,7 @@ from pathlib import Path
 from audit.services.accounts import same_name
 from audit.services.authority import Authority, Visit
 from audit.services.bookmarks import Bookmark
+from audit.services.exchanging import Packer
 from audit.services.guarding import (
     GuardedDocuments,
     GuardedEvidence,
@@ -27,6 +28,7 @@ from audit.services.ports import (
 from audit.storage.bookmarks import FileBookmark
 from audit.storage.confined import (
     ConfinedEvidence,
+    ConfinedPacking,
     ConfinedPhotoDesk,
     ConfinedSaving,
     ConfinedTables,
@@ -84,6 +86,12 @@ class Guard:
     def photo_desk(self, desk: Callable[[], PhotoDesk]) -> Callable[[], PhotoDesk]:
         """Return what looks at the files of the session."""
         return lambda: ConfinedPhotoDesk(desk(), self._confinement)
+
+    def packing(self, packer: Packer) -> Packer | None:
+        """Return what packs audits into the folder of the session; None for who only reads."""
+        if not self.authority.may_write:
+            return None
+        return ConfinedPacking(packer, self.authority, self._confinement)
 
     def saving(self, save: Callable[[Path, bytes], None]) -> Callable[[Path, bytes], None]:
         """Return what writes files into the folder of the session."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +18,9 @@ from textual import on, work
 from textual.drivers.web_driver import WebDriver
 from typing_extensions import override
 
+from audit.domain.events import AuditId
 from audit.services.bookmarks import Spot
+from audit.services.exchanging import Packed, Packer
 from audit.services.house import House
 from audit.services.sample import ensure_sample
 from audit.ui.app import PlumblineApp, TourWish
@@ -41,6 +43,20 @@ _LEAVES_IN_S: Final = 5
 _NOTED_EVERY_S: Final = 2
 
 
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """Packs audits, and lets the browser have them."""
+
+    packer: Packer
+    tell: Callable[[dict[str, object]], None]
+
+    def pack(self, audit: AuditId, path: Path) -> Packed:
+        """Pack one; raises as the packer does."""
+        packed = self.packer.pack(audit, path)
+        self.tell({"type": "written", "name": path.name})
+        return packed
+
+
 class BrowserApp(PlumblineApp):
     """The interface in a browser: whoever comes back goes on where it was left."""
 
@@ -52,7 +68,12 @@ class BrowserApp(PlumblineApp):
 
     def on_mount(self) -> None:
         """Remember now and then where somebody is."""
-        self.house = replace(self.house, save_file=self.hand_out(self.house.save_file))
+        packer = self.house.packer
+        self.house = replace(
+            self.house,
+            save_file=self.hand_out(self.house.save_file),
+            packer=packer and HandedOut(packer, self._told_server),
+        )
         self.sending = Handing(self, self.tell_server)
         self.set_interval(_NOTED_EVERY_S, self.note_spot)
 

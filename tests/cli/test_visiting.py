@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from audit.domain.errors import Refused
 from audit.services.authority import Role, Visit
 from audit.services.house import House
 from audit.wiring import furnish
@@ -84,3 +85,37 @@ def test_a_reader_may_look_at_what_is_kept(home: Path, visiting: Callable[[Role]
 
     assert ITEM in run("--home", home, "show", "latest", "--json").out
     assert run("--home", home, "verify", "latest").status == 0
+
+
+class TestPacking:
+    """An audit goes to the browser as one file, for whoever may write."""
+
+    def test_a_reader_packs_nothing(self, visiting: Callable[[Role], House]) -> None:
+        assert visiting(Role.READER).packer is None
+
+    @pytest.mark.parametrize("role", [Role.MANAGER, Role.INSPECTOR])
+    def test_others_pack_into_the_folder_of_their_session(
+        self, home: Path, visiting: Callable[[Role], House], role: Role
+    ) -> None:
+        house = visiting(role)
+        (line,) = house.desk.listed()
+        folder = home.parent / "visit"
+        folder.mkdir()
+        assert house.packer is not None
+
+        packed = house.packer.pack(line.audit, folder / "tower.plumbline")
+
+        assert packed.entries == len(house.desk.history(line.audit))
+        owners = furnish(home).exchange
+        assert owners is not None
+        assert owners.look(folder / "tower.plumbline").brings_nothing
+
+    def test_nowhere_else(self, home: Path, visiting: Callable[[Role], House]) -> None:
+        house = visiting(Role.INSPECTOR)
+        (line,) = house.desk.listed()
+        assert house.packer is not None
+
+        with pytest.raises(Refused):
+            house.packer.pack(line.audit, home.parent / "elsewhere.plumbline")
+
+        assert not (home.parent / "elsewhere.plumbline").exists()

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
-from audit.domain.events import Origin
+from audit.domain.events import AuditId, Origin
 from audit.domain.particulars import AuditKind
 from audit.services.authority import Authority, Role
 from audit.services.bookmarks import Spot
 from audit.services.desk import Desk
+from audit.services.exchanging import Packed
 from audit.services.guarding import GuardedEvidence, GuardedStore
-from audit.services.house import House
+from audit.services.house import House, Preferences
 from audit.ui.browser import BrowserApp
 from audit.ui.dialogs.trouble import Trouble
 from audit.ui.home.screen import HomeScreen
 from audit.ui.walk.screen import WalkScreen
 from checklists.language import Language
 from tests.fakes import CountingIdentifiers
-from tests.ui.driving import enter, everything_shown, opened, press, settled
+from tests.ui.driving import enter, everything_shown, opened, press, settled, shown, until
 from tests.ui.houses import TestHouse
 from tests.ui.office_pack import AREA
 from tests.visits import key
@@ -255,3 +258,34 @@ async def test_an_inspector_is() -> None:
         offered = {each.binding.action for each in pilot.app.screen.active_bindings.values()}
 
         assert {"in_order", "not_in_order", "note"} <= offered
+
+
+async def test_a_packed_audit_comes_to_the_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under the name it was given, and no folder of the server is shown."""
+    house = TestHouse()
+    house.begin()
+    packed: list[Path] = []
+
+    class Packer:
+        def pack(self, audit: AuditId, path: Path) -> Packed:
+            del audit
+            packed.append(path)
+            return Packed(entries=3, files=0, missing=0, has_rules=True)
+
+    house.preferences.kept = Preferences(documents_folder=str(tmp_path))
+    house.house = replace(house.house, packer=Packer())
+
+    async with visited(house, Role.MANAGER) as pilot:
+        told: list[dict[str, object]] = []
+        app = pilot.app
+        assert isinstance(app, BrowserApp)
+        monkeypatch.setattr(app, "tell_server", told.append)
+        await press(pilot, "p")
+        assert str(tmp_path) not in shown(pilot)
+        await press(pilot, "enter")
+        await until(pilot, lambda: bool(told))
+
+    assert told == [{"type": "written", "name": packed[0].name}]
+    assert packed[0].parent == tmp_path

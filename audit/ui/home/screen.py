@@ -191,7 +191,7 @@ class HomeScreen(SpokenScreen[None]):
                 return self.house.exchange is not None
             case "pack":
                 here = self._here
-                return self.house.exchange is not None and here is not None and not here.trouble
+                return self.house.packer is not None and here is not None and not here.trouble
             case "due":
                 return bool(self._overview.due)
             case "dashboard" | "history":
@@ -246,8 +246,8 @@ class HomeScreen(SpokenScreen[None]):
     @work
     async def action_pack(self) -> None:
         """Pack the audit under the cursor into one file."""
-        if (here := self._here) is not None and self.house.exchange is not None:
-            await pack(self, self.house.exchange, here)
+        if (here := self._here) is not None and self.house.packer is not None:
+            await pack(self, self.house.packer, here)
 
     @work
     async def action_take_in(self) -> None:

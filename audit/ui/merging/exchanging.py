@@ -10,12 +10,12 @@ from typing import Any, Final
 from audit.domain.events import AuditId
 from audit.services.bundles import SUFFIX
 from audit.services.disputes import gap_words
-from audit.services.exchanging import Coming, Exchange, told
+from audit.services.exchanging import Coming, Exchange, Packer, told
 from audit.services.ports import Listed
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.trouble import Trouble
 from audit.ui.dialogs.writing import NamingFile
-from audit.ui.paths import is_there, typed_path
+from audit.ui.paths import may_be_lost, offered_file, typed_file
 from audit.ui.speaking import SpokenScreen
 from checklists.errors import PlumblineError
 from checklists.language import Message
@@ -24,21 +24,23 @@ _MOST_NAMED: Final = 8
 _NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-async def pack(screen: SpokenScreen[Any], exchange: Exchange, here: Listed) -> None:
+async def pack(screen: SpokenScreen[Any], packer: Packer, here: Listed) -> None:
     """Ask where to, and pack the audit. Must be called from a worker."""
     path = await _asked(
         screen,
         Message("Pack the audit"),
         Message("The file that is written; whoever gets it can go on with the audit."),
-        str(_offered(screen, here)),
+        offered_file(_offered(screen, here), screen.house),
     )
     if path is None:
         return
     question = Message("There is a file of this name. Write over it? {path}", path=path)
-    if is_there(path) and not await screen.app.push_screen_wait(Confirmation(question)):
+    if may_be_lost(path, screen.house) and not await screen.app.push_screen_wait(
+        Confirmation(question)
+    ):
         return
     try:
-        packed = await asyncio.to_thread(exchange.pack, here.audit, path)
+        packed = await asyncio.to_thread(packer.pack, here.audit, path)
     except PlumblineError as error:
         await screen.app.push_screen_wait(Trouble(Message("Nothing was packed"), error))
         return
@@ -47,7 +49,7 @@ async def pack(screen: SpokenScreen[Any], exchange: Exchange, here: Listed) -> N
             "Packed {entries} entries and {files} files: {path}",
             entries=packed.entries,
             files=packed.files,
-            path=path,
+            path=offered_file(path, screen.house),
         )
     )
 
@@ -100,7 +102,7 @@ async def _asked(
     typed: list[Path] = []
 
     def take(text: str) -> None:
-        if (path := typed_path(text)) is not None:
+        if (path := typed_file(text, screen.house)) is not None:
             typed.append(path)
 
     await screen.app.push_screen_wait(NamingFile(title, take, prompt=prompt, text=offered))

@@ -78,9 +78,7 @@ def furnish(
     documents = _Documents(late_evidence)
     origin = Origin(preferences.load().author, device.name, new_salt)
     hand = Hand(clock, UuidIdentifiers(), origin, device.keys.signer())
-    exchange = Exchange(
-        store, late_evidence, shelf, shelf.find, LateBundles(late_evidence), None, hand.signer
-    )
+    exchange = _exchange(store, late_evidence, shelf, hand)
     house = House(
         desk=Desk(
             guard.store(store) if guard else store,
@@ -110,6 +108,14 @@ def furnish(
         sample_photo=sample_photo,
     )
     return house if guard else _of_owner(house, locations, store, exchange, hand, device)
+
+
+def _exchange(
+    store: TinyAuditStore, evidence: LateEvidence, shelf: RulebookShelf, hand: Hand
+) -> Exchange:
+    """Return what packs audits; who may unite them is told the keys as well."""
+    bundles = LateBundles(evidence)
+    return Exchange(store, evidence, shelf, shelf.find, bundles, signer=hand.signer)
 
 
 def _of_owner(

@@ -58,6 +58,9 @@ MOST_OF_RECORDS: Final = 128 * 1024**2
 MOST_OF_PHOTOS: Final = 512 * 1024**2
 """How many bytes are taken out of one file."""
 
+MOST_THINGS: Final = 5_000_000
+"""How many things its records may name; each takes up to a hundred times its bytes when read."""
+
 
 class TooMuch(Exception):
     """A small file holds more than any document."""
@@ -178,7 +181,11 @@ class _TakenOut:
 
 
 def _write_records(reader: PdfReader, taken: _TakenOut) -> int:
-    """Write the attached records into the folder, and return how many there are in a row."""
+    """Write the attached records into the folder, and return how many there are in a row.
+
+    Raises:
+        TooMuch: there is more in them than can be read.
+    """
     attached = _held(reader.root_object, "/AF")
     files: dict[object, StreamObject] = {}
     for each in attached if isinstance(attached, ArrayObject) else ():
@@ -186,11 +193,16 @@ def _write_records(reader: PdfReader, taken: _TakenOut) -> int:
         file = _held(_held(described, "/EF"), "/F")
         if isinstance(file, StreamObject):
             files.setdefault(_held(described, "/UF"), file)
+    things = 0
     for position in range(MOST_RECORDS):
         file = files.get(record_name(position))
         if file is None:
             return position
-        taken.write(record_name(position), file.get_data())
+        content = file.get_data()
+        things += sum(map(content.count, (b"{", b"[", b",")))
+        if things > MOST_THINGS:
+            raise TooMuch
+        taken.write(record_name(position), content)
     return MOST_RECORDS
 
 

@@ -9,6 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
+from audit.services.verifications import State
+from checklists.errors import PlumblineError
+from reports.reading import PdfReader
+from tests.fuzz.documents import verified, visited
 from tests.fuzz.guarding import read_or_refused
 from tests.fuzz.readers import READERS
 from tests.fuzz.samples import samples
@@ -17,6 +21,8 @@ SECONDS: Final = 60
 """Of the processor; a machine under load takes longer, and is not to blame."""
 MEGABYTES: Final = 1500
 """More than the process has when it begins to read."""
+DOCUMENT: Final = "document"
+"""What verifies a PDF; it is none of the readers, for it reads in a process of its own."""
 _ROOT: Final = Path(__file__).parent.parent.parent
 
 
@@ -56,12 +62,27 @@ def main(name: str, path: str) -> None:
     content = Path(path).read_bytes()
     if name.startswith("sealed"):
         samples()
+    if name == DOCUMENT:
+        visited()
     _limit()
     with TemporaryDirectory() as folder:
+        if name == DOCUMENT:
+            words = _verified(content)
+            sys.stdout.write(json.dumps([words, _megabytes()]) + "\n")
+            return
         with read_or_refused(Path(folder)) as refusals:
             READERS[name](content, Path(folder))
         words = str(refusals[0]) if refusals else ""
     sys.stdout.write(json.dumps([words, _megabytes()]) + "\n")
+
+
+def _verified(content: bytes) -> str:
+    """Verify a document as the program does, which starts a process; say what is wrong with it."""
+    try:
+        checks = verified(content, PdfReader()).checks
+    except PlumblineError as refusal:
+        return str(refusal)
+    return " ".join(str(check.what) for check in checks if check.state is State.CHANGED)
 
 
 def _limit() -> None:

@@ -82,13 +82,14 @@ class KeysInTurn:
 
     async def _until_taken(self) -> None:
         """Wait until the key was taken, its work is done or waits, and the focus is set."""
-        screen, end = self._app.screen, monotonic() + MOST
+        screen, end, is_laid_out = self._app.screen, monotonic() + MOST, False
         while True:
             await _quiet()
             if self._is_at_work() and monotonic() < end:
                 await asyncio.sleep(_OFTEN)
-            elif self._app.screen is not screen:
-                screen = self._app.screen
+                is_laid_out = False
+            elif not is_laid_out or self._app.screen is not screen:
+                screen, is_laid_out = self._app.screen, True
                 await _laid_out(screen)
             else:
                 return

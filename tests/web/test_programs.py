@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,8 @@ from tests.web.serving import (
 
 ROOT = Path(__file__).parents[2]
 PATIENT = replace(QUICK, grace_s=30)
+
+Programs = Callable[[], list[psutil.Process]]
 
 
 async def test_a_program_is_handed_what_it_needs_and_no_more(
@@ -187,20 +190,29 @@ async def test_a_program_that_was_killed_closes_its_screen(tmp_path: Path) -> No
         await until(lambda: not running.pids)
 
 
-async def test_screens_that_are_opened_at_once_start_one_program(tmp_path: Path) -> None:
+@pytest.fixture
+def programs() -> Programs:
+    """Return what tells which programs were started since; other tests may have left some running."""
+    others = set(psutil.Process().children())
+    return lambda: [each for each in psutil.Process().children() if each not in others]
+
+
+async def test_screens_that_are_opened_at_once_start_one_program(
+    tmp_path: Path, programs: Programs
+) -> None:
     """A page that is loaded again and again while the first program is still starting."""
     async with serving(tmp_path, limits=PATIENT) as running:
         browser = await running.owner()
 
         await asyncio.gather(*(browser.screen() for _ in range(10)))
-        await until(lambda: len(psutil.Process().children()) == 1)
+        await until(lambda: len(programs()) == 1)
 
         assert len(running.pids) == 1
-    assert not psutil.Process().children()
+    assert not programs()
 
 
 async def test_a_program_that_is_ended_while_it_starts_is_not_there_afterwards(
-    tmp_path: Path,
+    tmp_path: Path, programs: Programs
 ) -> None:
     async with serving(tmp_path, limits=PATIENT) as running:
         browser = await running.owner()
@@ -210,7 +222,7 @@ async def test_a_program_that_is_ended_while_it_starts_is_not_there_afterwards(
         await browser.post("/logout", {"csrf": csrf_in(page)})
         await asyncio.gather(*opening, return_exceptions=True)
 
-        await until(lambda: not psutil.Process().children())
+        await until(lambda: not programs())
         assert running.pids == []
 
 

@@ -20,9 +20,10 @@ from audit.domain.named_files import evidence_parts, files_removed
 from audit.services.desk import Desk
 from audit.services.exporting import exported
 from audit.services.json_text import json_text
+from audit.services.kept_checks import kept_checks
 from audit.services.key_checks import key_checks
 from audit.services.keys import KeyDesk
-from audit.services.purge_checks import purge_checks, withheld_checks
+from audit.services.purge_checks import purge_checks
 from audit.services.verifications import (
     MOST_NAMED,
     UNREADABLE,
@@ -33,7 +34,6 @@ from audit.services.verifications import (
     changed,
     entries_of,
     folded,
-    history_check,
     intact,
     read_record,
     record_check,
@@ -144,7 +144,8 @@ class RecordVerifier:
         yield from purge_checks(entries.events)
         yield _named(content, state)
         yield self._worked_out(content, entries.events, state)
-        yield from self._with_audit(entries.events, audit or state.id, is_named=audit is not None)
+        kept = audit or state.id
+        yield from kept_checks(entries.events, self.desk, kept, is_named=audit is not None)
 
     def _worked_out(self, content: bytes, events: Sequence[Event], state: Audit) -> Check:
         """Work out again what was exported beside the entries, in both languages."""
@@ -170,24 +171,6 @@ class RecordVerifier:
             return changed(Message("What follows from the record cannot be worked out."))
         checks = [record_check(content, each.encode("utf-8")) for each in due]
         return next((check for check in checks if check == _FOLLOWS), checks[0])
-
-    def _with_audit(
-        self, events: Sequence[Event], audit: AuditId, *, is_named: bool
-    ) -> Iterator[Check]:
-        try:
-            kept = self.desk.history(audit)
-        except NotFound:
-            if is_named:
-                raise
-            yield unchecked(Message("The audit {id} is not on this computer.", id=audit))
-            yield from withheld_checks(events)
-            return
-        except Damaged as trouble:
-            yield unchecked(trouble.what)
-            yield from withheld_checks(events)
-            return
-        yield history_check(events, kept)
-        yield from withheld_checks(events, kept)
 
 
 def evidence_checks(events: Sequence[Event], desk: Desk) -> Iterator[Check]:

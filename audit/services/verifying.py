@@ -21,10 +21,11 @@ from audit.domain.errors import BadFile, NotFound
 from audit.domain.events import AuditId, Event, EventId, Hash
 from audit.services.desk import Desk, rules_of
 from audit.services.exporting import attached_records
+from audit.services.kept_checks import kept_checks
 from audit.services.key_checks import key_checks
 from audit.services.keys import KeyDesk
 from audit.services.ports import DocumentRequest, DocumentWriter, EvidenceReader
-from audit.services.purge_checks import purge_checks, withheld_checks
+from audit.services.purge_checks import purge_checks
 from audit.services.read_documents import DocumentReader, ReadDocument
 from audit.services.several_audits import audit_name, left_out
 from audit.services.signature_checks import signature_checks
@@ -40,7 +41,6 @@ from audit.services.verifications import (
     folded,
     foreign_check,
     head_check,
-    history_check,
     intact,
     parts_check,
     record_check,
@@ -237,16 +237,9 @@ class Verifier:
         self, document: ReadDocument, events: Sequence[Event], audit: AuditId, *, is_named: bool
     ) -> Iterator[Check]:
         """Compare with the audit that is kept here."""
-        try:
-            kept = self.desk.history(audit)
-        except NotFound:
-            if is_named:
-                raise
-            yield unchecked(Message("The audit {id} is not on this computer.", id=audit))
-            yield from withheld_checks(events)
+        kept = yield from kept_checks(events, self.desk, audit, is_named=is_named)
+        if kept is None:
             return
-        yield history_check(events, kept)
-        yield from withheld_checks(events, kept)
         issued = (each for each in fold(kept).documents if each.sha256 == document.sha256)
         if (first := next(issued, None)) is not None:
             yield intact(

@@ -16,8 +16,8 @@ from typing_extensions import override
 from audit.domain.answers import Evidence
 from audit.domain.audits import fold
 from audit.domain.documents import DocumentKind, DocumentLanguage, IssuedDocument
-from audit.domain.errors import BadFile, NotFound
-from audit.domain.events import AuditId, Hash, from_json, hash_of
+from audit.domain.errors import BadFile, Damaged, NotFound
+from audit.domain.events import AuditId, Event, Hash, from_json, hash_of
 from audit.services.exporting import attached_records
 from audit.services.ports import DocumentRequest, DocumentWriter, EvidenceReader, Written
 from audit.services.read_documents import DocumentReader, ReadDocument, Seal
@@ -25,6 +25,7 @@ from audit.services.subjects import Subject
 from audit.services.verifications import State, Verification
 from audit.services.verifying import Verifier
 from audit.services.walking import Walk
+from checklists.language import Message
 from tests.visits import AREA, Office, key, subject_of_walk
 
 VERSION = "1.0"
@@ -172,6 +173,21 @@ class TestIntact:
 
         assert "issued on 2020-03-03" in intact
         assert "entries made since: 1" in intact
+
+    def test_a_damaged_audit_here_does_not_keep_the_document_from_being_checked(
+        self, made: Bench, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What the document itself shows is still told."""
+
+        def damaged(_: AuditId) -> Sequence[Event]:
+            raise Damaged(Message("The file of the audit holds no entry at all."))
+
+        monkeypatch.setattr(made.office.desk, "history", damaged)
+
+        verification = made.verified()
+
+        assert verification.is_intact
+        assert "no entry at all" in said(verification, State.UNCHECKED)
 
     def test_on_another_computer_the_audit_is_not_looked_for_in_vain(self, made: Bench) -> None:
         made.office.store = type(made.office.store)(lambda _: {})

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,20 +16,18 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from audit.domain import wording
 from audit.domain.answers import Order
 from audit.domain.buildings import PlaceId
 from audit.domain.particulars import AuditKind
-from audit.ui.dialogs.confirmation import Confirmation
-from audit.ui.home.screen import HomeScreen
 from audit.ui.merging.screen import DisputesScreen
 from checklists.language import Language
 from tests.cli.running import run
-from tests.ui.driving import opened, press, settled, shown
+from tests.ui.driving import opened, press, shown
 from tests.ui.houses import TestHouse, many_places, place
 from tests.ui.merging.computers import Computer
 from tests.ui.merging.test_exchange import disputed, until
 from tests.ui.office_pack import AREA, GAP, LOAD, SERVICE, SIGN
+from tests.ui.test_hostile_text import go_home, house_full_of
 from tests.ui.test_unlocking import Door
 from tests.ui.test_unlocking import app as passphrase_app
 from tests.ui.test_unlocking import typed as try_passphrase
@@ -154,28 +151,7 @@ def failing(_: pytest.MonkeyPatch) -> TestHouse:
 
 def hostile(monkeypatch: pytest.MonkeyPatch) -> TestHouse:
     """Return a house where every text is one that wants to do harm, as an older file may hold it."""
-    house = TestHouse()
-    with monkeypatch.context() as patch:
-        patch.setattr(wording, "_checked", lambda kept, *_: kept)
-        patch.setattr(wording, "line", lambda kept, **_: kept)
-        walk = house.begin(
-            place("B", "building", HOSTILE),
-            place("W-301", "workspace", HOSTILE, HOSTILE, usable_area=Decimal(90)),
-            name=HOSTILE,
-        )
-        walk.enter(key(AREA), {"people": "42"})
-        walk.note(key(AREA), HOSTILE)
-        walk.attach(key(AREA), b"x", name=HOSTILE, caption=HOSTILE)
-        walk.order(
-            Order(
-                place=PlaceId("W-301"),
-                requirement=AREA,
-                due=date(2020, 3, 9),
-                responsible=HOSTILE,
-                measure=HOSTILE,
-            )
-        )
-    return house
+    return house_full_of(HOSTILE, monkeypatch)
 
 
 Making = Callable[[pytest.MonkeyPatch], TestHouse]
@@ -297,14 +273,3 @@ def faults_of(pilot: Pilot[Any], size: tuple[int, int]) -> list[str]:
     if not any(cell_len(line.strip()) > 1 for line in lines[1:-1]):
         found.append("it is empty")
     return found
-
-
-async def go_home(pilot: Pilot[None]) -> None:
-    """Go back to the list of audits, whatever is asked on the way."""
-    for _ in range(12):
-        if isinstance(pilot.app.screen, HomeScreen):
-            return
-        leaves = isinstance(pilot.app.screen, Confirmation) and len(pilot.app.screen_stack) == 3
-        await press(pilot, "y" if leaves else "escape")
-        await settled(pilot)
-    raise AssertionError(shown(pilot))

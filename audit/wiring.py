@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -38,11 +38,10 @@ from audit.storage.this_device import ThisDevice, this_device
 from audit.storage.unlocking import notices as lock_notices
 from audit.storage.unlocking import unlocked
 from checklists.language import Language, Message, Speech
-from checklists.loading.pack_files import Folder, pack_hash
+from checklists.loading.pack_files import pack_hash
 from checklists.rulebook import Rulebook
 
 if TYPE_CHECKING:
-    from audit.storage.accounts import FileAccounts
     from audit.storage.audit_store import TinyAuditStore
     from audit.storage.guard import Guard
     from audit.storage.purging import Hand
@@ -189,13 +188,6 @@ def find_rulebook(pack_id: str, home: Path | None = None) -> Rulebook:
     return rulebook_shelf(home).find(pack_id)
 
 
-def accounts(home: Path | None = None) -> FileAccounts:
-    """Return the accounts of those who come from outside."""
-    from audit.storage.accounts import FileAccounts  # noqa: PLC0415  argon2 is for the browser only
-
-    return FileAccounts(locate(home).web, clock=SystemClock())
-
-
 def save_file(path: Path, content: bytes) -> None:
     """Write a file of the user whole or not at all.
 
@@ -232,58 +224,6 @@ def _refuse_no_file(path: Path) -> None:
             where=str(path),
             hint=Message("Choose another name."),
         )
-
-
-def add_pack(folder: Path, home: Path | None = None) -> Rulebook:
-    """Copy a pack of the user's to those at hand; raises as the shelf does."""
-    return rulebook_shelf(home).add(folder)
-
-
-def make_pack(target: Path, files: Callable[[], Mapping[str, str]]) -> None:
-    """Make a new folder of rules.
-
-    Args:
-        target: The folder; there may be an empty one.
-        files: Gives their texts by their paths; not asked where the folder is taken.
-
-    Raises:
-        BadFile: something is there already.
-        PackError: the files are no pack, or its examples disagree with it.
-        NotSaved: the disk did not take it.
-    """
-    from audit.storage.pack_folders import (  # noqa: PLC0415  for authors of packs only
-        make_pack_folder,
-        refuse_existing_folder,
-    )
-    from checklists.loading.packs import load_pack  # noqa: PLC0415  brings the parser along
-
-    refuse_existing_folder(target)
-    make_pack_folder(target, files(), check=lambda path: load_pack(path, run_examples=True))
-
-
-def save_pack_tables(path: Path, folder: Folder) -> None:
-    """Write a pack as tables, XLSX or CSV by the file's ending; raises as ``save_file`` does.
-
-    Raises:
-        PackError: the pack has faults.
-    """
-    from audit.storage.pack_tables import pack_file  # noqa: PLC0415  openpyxl is slow
-    from checklists.tabular.rows import lay_out  # noqa: PLC0415  brings the parser along
-
-    save_file(path, pack_file(path, lay_out(folder)))
-
-
-def read_pack_tables(path: Path) -> Mapping[str, str]:
-    """Return the files of the pack that tables hold.
-
-    Raises:
-        BadFile: the file cannot be read.
-        PackError: with every cell that cannot be used.
-    """
-    from audit.storage.pack_tables import read_pack_file  # noqa: PLC0415  openpyxl is slow
-    from checklists.tabular.reading import pack_of  # noqa: PLC0415  brings the parser along
-
-    return pack_of(read_pack_file(path), path.name)
 
 
 def calendar_file(orders: Sequence[DueOrder], say: Speech) -> bytes:

@@ -147,7 +147,7 @@ def _open(ctx: click.Context, home: str | None, *, tour: bool) -> None:
 def _open_screen(session: Session, *, wants_tour: bool) -> None:
     """Open the interface; encrypted data on a screen of its own first."""
     from audit.cli.passphrases import given_passphrase  # noqa: PLC0415  only what is needed
-    from audit.storage.unlocking import is_locked, unlock  # noqa: PLC0415  only what is needed
+    from audit.locking import is_locked, unlock  # noqa: PLC0415  only what is needed
     from audit.ui.opening import ask_passphrase, open_interface  # noqa: PLC0415  Textual only here
 
     language = session.say.language

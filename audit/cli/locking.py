@@ -136,8 +136,6 @@ def _tell_rest(conversion: Conversion, say: Speech) -> None:
 
 
 def _locker(session: Session) -> Locker:
-    from audit.storage.clock import SystemClock  # noqa: PLC0415  only what is needed is imported
-    from audit.storage.locations import locate  # noqa: PLC0415
-    from audit.storage.locking_up import FileLocker  # noqa: PLC0415  the ciphers are slow
+    from audit.locking import locker  # noqa: PLC0415  only what is needed is imported
 
-    return FileLocker(locate(session.home), clock=SystemClock())
+    return locker(session.home)

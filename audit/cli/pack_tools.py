@@ -12,15 +12,9 @@ from audit.cli.grammar import Command, Misuse, OneOf
 from audit.cli.options import force_option, refuse_existing
 from audit.cli.session import Session
 from audit.cli.terminal import show, show_json, tell
+from audit.pack_making import add_pack, make_pack, read_pack_tables, save_pack_tables
 from audit.services.json_text import json_text
-from audit.wiring import (
-    add_pack,
-    make_pack,
-    read_pack_tables,
-    rulebook_shelf,
-    save_file,
-    save_pack_tables,
-)
+from audit.wiring import rulebook_shelf, save_file
 from checklists.language import Message, Speech
 from checklists.loading.faults import told
 from checklists.loading.nearest import suggestion

@@ -14,8 +14,7 @@ from typing import Final
 
 from audit.cli.terminal import tell
 from audit.domain.errors import BadEntry, WrongPassphrase
-from audit.storage.sealed_histories import needs_passphrase
-from audit.storage.unlocking import is_locked, unlock
+from audit.locking import is_locked, needs_passphrase, unlock
 from checklists.language import Message, Speech
 
 VARIABLE: Final = "PLUMBLINE_PASSPHRASE"

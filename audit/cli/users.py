@@ -13,9 +13,9 @@ from audit.cli.options import json_option
 from audit.cli.session import Session
 from audit.cli.terminal import columns, show, show_json, tell
 from audit.domain.errors import BadEntry
+from audit.hosting import accounts
 from audit.services.accounts import Account
 from audit.services.authority import ROLE_WORDS, Role
-from audit.wiring import accounts
 from checklists.language import Message, Speech
 
 _DAY: Final = 10

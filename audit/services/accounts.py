@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 from audit.domain.errors import AuditError, BadEntry
 from audit.services.authority import Role
@@ -68,6 +69,57 @@ class Account:
     added: datetime
     mark: str = field(default="", repr=False, compare=False)
     """Another one with each new password: what was opened with the former one is over."""
+
+
+class Accounts(Protocol):
+    """Keeps who can log in."""
+
+    def listed(self) -> Sequence[Account]:
+        """Return the accounts by name; raises Damaged."""
+        ...
+
+    def find(self, name: str) -> Account | None:
+        """Return the account of that name, however it is spelled."""
+        ...
+
+    def require(self, name: str) -> Account:
+        """Return the account of that name; raises NotFound."""
+        ...
+
+    def add(self, name: str, role: Role, password: str) -> Account:
+        """Add an account.
+
+        Raises:
+            BadEntry: there is such an account, or name or password cannot stand.
+            NotSaved: the disk did not take it.
+        """
+        ...
+
+    def remove(self, name: str) -> None:
+        """Remove an account; raises NotFound or NotSaved."""
+        ...
+
+    def set_password(self, name: str, password: str) -> None:
+        """Give an account another password; raises NotFound, BadEntry or NotSaved."""
+        ...
+
+    def unlock(self, name: str) -> None:
+        """Forget the wrong passwords of a name; raises NotSaved."""
+        ...
+
+    def wait_of(self, name: str) -> int:
+        """Return how many seconds a name has to wait now; 0 where it can log in."""
+        ...
+
+    def log_in(self, name: str, password: str) -> Account:
+        """Return the account whose name and password these are.
+
+        Raises:
+            WrongLogin: they are not.
+            MustWait: there were too many wrong ones; nothing was looked at.
+            NotSaved: the disk does not take the attempt.
+        """
+        ...
 
 
 def checked_name(name: str) -> str:

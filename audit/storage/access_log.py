@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from audit.services.ports import Clock
-from audit.storage.accounts import own_folder
 from audit.storage.disk import BINARY, Disk
+from audit.storage.own_folders import own_folder
 from audit.storage.refusals import not_saved
 
 _MOST_BYTES: Final = 5_000_000

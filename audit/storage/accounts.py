@@ -33,6 +33,7 @@ from audit.services.authority import Role
 from audit.services.ports import Clock
 from audit.storage import atomic
 from audit.storage.disk import Disk
+from audit.storage.own_folders import own_folder
 from audit.storage.refusals import not_saved
 from checklists.language import Message
 
@@ -266,13 +267,6 @@ class FileAccounts:
             ) from error
         except OSError as error:
             raise not_saved(error, self._folder) from error
-
-
-def own_folder(folder: Path, *, disk: Disk) -> None:
-    """Make a folder that no other user of this machine may look into; raises OSError."""
-    atomic.make_folder(folder, disk=disk)
-    # Windows gives folders below the user's own to that user alone.
-    folder.chmod(0o700)
 
 
 def _account(entry: _Entry) -> Account:

@@ -12,8 +12,8 @@ from audit.domain.buildings import PlaceId
 from audit.domain.events import AuditId
 from audit.services.bookmarks import Spot
 from audit.storage import atomic
-from audit.storage.accounts import own_folder
 from audit.storage.disk import Disk
+from audit.storage.own_folders import own_folder
 
 
 class _Kept(BaseModel):

@@ -6,13 +6,29 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from audit.storage.accounts import own_folder
+from audit.storage import atomic
 from audit.storage.disk import Disk
+from audit.storage.locations import Locations
+from audit.storage.own_folders import own_folder
+from audit.storage.refusals import not_saved
+
+
+@contextmanager
+def folder_for_sessions(locations: Locations) -> Iterator[Path]:
+    """Make the data folder and one for the sessions over it; raises NotSaved."""
+    above = locations.cache / "sessions"
+    with ExitStack() as for_the_run:
+        try:
+            atomic.make_folder(locations.home, disk=Disk())
+            folder = for_the_run.enter_context(session_folder(above))
+        except OSError as error:
+            raise not_saved(error, above) from error
+        yield folder
 
 
 @contextmanager

@@ -12,10 +12,9 @@ from typing import Final
 from aiohttp import web
 
 from audit.domain.errors import AuditError, NotFound, Refused
-from audit.services.accounts import Account
+from audit.services.accounts import Account, Accounts
 from audit.services.authority import Role
-from audit.storage.access_log import AccessLog
-from audit.storage.accounts import FileAccounts
+from audit.services.hosting import AccessLog
 from audit.web.hosts import Address, network_of
 from audit.web.limits import Bucket, Buckets, Limits
 from audit.web.pages import language_of, trouble_page
@@ -40,7 +39,7 @@ class Door:
     def __init__(
         self,
         address: Address,
-        accounts: FileAccounts,
+        accounts: Accounts,
         sessions: Sessions,
         log: AccessLog,
         limits: Limits,

@@ -23,16 +23,9 @@ from aiohttp import web
 from textual_serve.download_manager import DownloadManager
 
 from audit.domain.errors import BadEntry
+from audit.hosting import hosting
 from audit.services.ports import Clock
 from audit.services.system_errors import reason
-from audit.storage import atomic
-from audit.storage.access_log import AccessLog
-from audit.storage.accounts import FileAccounts
-from audit.storage.clock import SystemClock
-from audit.storage.disk import Disk
-from audit.storage.locations import Locations, locate
-from audit.storage.refusals import not_saved
-from audit.storage.session_folders import session_folder
 from audit.web.application import Application, told
 from audit.web.child import PROGRAM, Person
 from audit.web.connections import protocols
@@ -88,9 +81,8 @@ class Server:
     ) -> None:
         self._wishes = wishes
         self._program = program
-        self._clock = clock or SystemClock()
-        self._locations: Locations = locate(wishes.home)
-        self.accounts = FileAccounts(self._locations.web, clock=self._clock)
+        self._hosting = hosting(wishes.home, clock=clock)
+        self.accounts = self._hosting.accounts
         self.visits: Visits | None = None
         self._stop = asyncio.Event()
 
@@ -110,7 +102,11 @@ class Server:
         is_open_to_all = not is_loopback(self._wishes.host)
         if is_open_to_all:
             self._require_safety(is_tls=tls is not None)
-        with self._folder() as folder, _signals(self.stop), self._listening() as sockets:
+        with (
+            self._hosting.session_folder() as folder,
+            _signals(self.stop),
+            self._listening() as sockets,
+        ):
             names, port = self._names(certificate), sockets[0].getsockname()[1]
             address = Address(names, port, is_tls=tls is not None)
             ticket = None if is_open_to_all else Ticket(self._wishes.limits)
@@ -146,7 +142,7 @@ class Server:
             raise BadEntry(Message("A certificate and its key are given together."))
         if not wishes.is_self_signed:
             return None, None
-        certificate, key = self_signed(self._locations.web, wishes.host, self._clock.now())
+        certificate, key = self_signed(self._hosting.own, wishes.host, self._hosting.clock.now())
         return context_of(certificate, key), certificate
 
     def _names(self, certificate: Path | None) -> tuple[str, ...]:
@@ -156,18 +152,6 @@ class Server:
         if certificate is None:
             return tuple(dict.fromkeys((*own, *LOOPBACK)))
         return tuple(dict.fromkeys((*own, *names_of(certificate))))
-
-    @contextlib.contextmanager
-    def _folder(self) -> Iterator[Path]:
-        """Make a folder for the files of the sessions, and take it away at the end."""
-        above = self._locations.cache / "sessions"
-        with contextlib.ExitStack() as for_the_run:
-            try:
-                atomic.make_folder(self._locations.home, disk=Disk())
-                folder = for_the_run.enter_context(session_folder(above))
-            except OSError as error:
-                raise not_saved(error, above) from error
-            yield folder
 
     @contextlib.contextmanager
     def _listening(self) -> Iterator[list[socket.socket]]:
@@ -192,8 +176,7 @@ class Server:
     def _application(self, address: Address, folder: Path, ticket: Ticket | None) -> Application:
         limits = self._wishes.limits
         sessions = Sessions(limits)
-        log = AccessLog(self._locations.web, clock=self._clock)
-        door = Door(address, self.accounts, sessions, log, limits)
+        door = Door(address, self.accounts, sessions, self._hosting.log, limits)
         visits = Visits(folder, self._person, DownloadManager(), limits, program=self._program)
         sessions.on_end.append(partial(told, door=door, visits=visits))
         self.visits = visits
@@ -205,9 +188,9 @@ class Server:
             role=session.role,
             folder=folder,
             home=self._wishes.home,
-            working_folder=self._locations.home,
+            working_folder=self._hosting.data,
             language=session.language,
-            data_key=self._locations.seal.data_key if self._locations.seal else b"",
+            data_key=self._hosting.data_key,
         )
 
     def _opened(self, address: Address, ticket: Ticket | None, certificate: Path | None) -> Opened:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
-import os
 import socket
 import ssl
 from collections.abc import Sequence
@@ -22,12 +21,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from audit.domain.errors import BadFile
-from audit.storage import atomic
-from audit.storage.accounts import own_folder
-from audit.storage.disk import BINARY, Disk
-from audit.storage.refusals import not_saved
+from audit.services.hosting import OwnFolder
 from checklists.language import Message
 
+_CERTIFICATE: Final = "certificate.pem"
+_KEY: Final = "certificate-key.pem"
 _DAYS: Final = 397
 """Browsers take no certificate of a longer life."""
 _RENEWED_DAYS: Final = 14
@@ -80,16 +78,16 @@ def fingerprint_of(certificate: Path) -> str:
     return ":".join(digest[at : at + 2] for at in range(0, len(digest), 2))
 
 
-def self_signed(folder: Path, host: str, now: datetime) -> tuple[Path, Path]:
+def self_signed(own: OwnFolder, host: str, now: datetime) -> tuple[Path, Path]:
     """Return a certificate of our own and its key, made where there is none that will do.
 
     Raises:
         NotSaved: the disk did not take them.
     """
-    certificate, key = folder / "certificate.pem", folder / "certificate-key.pem"
+    certificate, key = own.path / _CERTIFICATE, own.path / _KEY
     names = _own_names(host)
     if not _will_do(certificate, key, names, now):
-        _make(certificate, key, names, now)
+        _make(own, names, now)
     return certificate, key
 
 
@@ -104,7 +102,7 @@ def _will_do(certificate: Path, key: Path, names: Sequence[str], now: datetime) 
     return is_fresh and {_bracketed(name) for name in names} <= known
 
 
-def _make(certificate: Path, key: Path, names: Sequence[str], now: datetime) -> None:
+def _make(own: OwnFolder, names: Sequence[str], now: datetime) -> None:
     secret = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0][:_LONGEST_NAME])])
     made = (
@@ -125,23 +123,8 @@ def _make(certificate: Path, key: Path, names: Sequence[str], now: datetime) -> 
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    disk = Disk()
-    try:
-        own_folder(key.parent, disk=disk)
-        _write_for_us_alone(key, private, disk)
-        atomic.write(certificate, made.public_bytes(serialization.Encoding.PEM), disk=disk)
-    except OSError as error:
-        raise not_saved(error, key) from error
-
-
-def _write_for_us_alone(path: Path, content: bytes, disk: Disk) -> None:
-    path.unlink(missing_ok=True)
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600)
-    try:
-        disk.write_all(fd, content)
-        disk.sync(fd)
-    finally:
-        os.close(fd)
+    own.write_secret(_KEY, private)
+    own.write(_CERTIFICATE, made.public_bytes(serialization.Encoding.PEM))
 
 
 def _own_names(host: str) -> list[str]:

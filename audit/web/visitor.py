@@ -13,20 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from audit.hosting import opened_for_visit
 from audit.services.authority import Role, Visit
-from audit.storage.locations import Locations, locate, remember
-from audit.storage.sealing import Seal
 from audit.web.walls import Walls
 from checklists.language import Language
 
 _LONGEST_KEY: Final = 1024
-_OF_THE_SERVER: Final = (
-    "accounts.json",
-    "failures.json",
-    "certificate-key.pem",
-    "access.jsonl",
-    *(f"access-{number}.jsonl" for number in range(1, 10)),
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,25 +29,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     visit = Visit(given["account"], Role(given["role"]), Path(given["folder"]))
     home = Path(given["home"]) if given["home"] else None
-    locations = _opened(home)
-    # What the server keeps for itself: passwords, the key of its certificate, who came.
-    secrets = [locations.web / name for name in _OF_THE_SERVER]
-    Walls((locations.home, locations.cache, locations.settings, visit.folder), secrets).build()
+    grounds = opened_for_visit(home, _data_key())
+    Walls((*grounds.folders, visit.folder), grounds.secrets).build()
     house = furnish(home, is_reading=visit.role is Role.READER, visit=visit)
     open_in_browser(house, Language(given["language"]) if given["language"] else None)
     return 0
 
 
-def _opened(home: Path | None) -> Locations:
-    """Return where the data is, opened with the key that comes first through the pipe."""
+def _data_key() -> bytes:
+    """Return the key that comes first through the pipe; empty where nothing is encrypted."""
     line = b""
     # Byte by byte: what follows is for the screen, which reads the pipe itself.
     while (byte := os.read(0, 1)) not in {b"", b"\n"} and len(line) < _LONGEST_KEY:
         line += byte
-    locations = locate(home)
-    if line:
-        remember(locations.home, Seal(bytes.fromhex(line.decode())))
-    return locate(home)
+    return bytes.fromhex(line.decode())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Final
 
 from icalendar import Alarm, Calendar, Component, Event, Todo
 
-from audit.services.due import DueOrder, Timing
+from audit.services.due import DueOrder
 from audit.services.due_in_words import calendar_name, details_words, reminder_words
 from checklists.language import Speech
 from checklists.requirements import Severity
@@ -34,7 +34,7 @@ def calendar_of(orders: Iterable[DueOrder], say: Speech) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", calendar_name(say))
     for due in orders:
-        if due.timing is not Timing.UNDATED:
+        if due.order.due is not None:
             calendar.add_component(_day(due, say))
             calendar.add_component(_task(due, say))
     return bytes(calendar.to_ical())

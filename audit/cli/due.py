@@ -20,7 +20,7 @@ from audit.services.due_in_words import (
     heading_words,
     last_time_words,
     repeat_words,
-    state_word,
+    standing_word,
     timing_word,
     what_words,
 )
@@ -117,9 +117,10 @@ def _lines(orders: Sequence[DueOrder], desk: Desk, say: Speech) -> Iterator[str]
 def _entry(due: DueOrder, desk: Desk, say: Speech) -> Iterator[str]:
     order = due.order
     day = order.due.isoformat() if order.due else "–"
-    head = f"{day}  {days_words(due.days_left, say)}  {order.audit[:_SHORT]} #{order.number}"
-    yield from paragraph(head, indent=2)
-    parts = (heading_words(order, say), order.responsible, state_word(order.state, say))
+    left = days_words(due.timing, due.days_left, say)
+    head = (day, left, f"{order.audit[:_SHORT]} #{order.number}")
+    yield from paragraph("  ".join(filter(None, head)), indent=2)
+    parts = (heading_words(order, say), order.responsible, standing_word(order, say))
     yield from paragraph(" · ".join(part for part in parts if part), indent=_INDENT)
     if what := what_words(order, say):
         yield from paragraph(what, indent=_INDENT)

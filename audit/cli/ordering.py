@@ -21,7 +21,7 @@ from audit.domain.errors import NotFound
 from audit.domain.findings import Finding, findings
 from audit.domain.items import Assessment, assess
 from audit.domain.rectification import Rectification
-from audit.services.due_in_words import days_words, meanwhile_words, state_word, step_words
+from audit.services.due_in_words import deadline_words, meanwhile_words, state_word, step_words
 from audit.services.rectifying import (
     extend,
     order_finding,
@@ -250,8 +250,7 @@ def _show_order(audit: Audit, name: str, say: Speech) -> None:
 
 
 def _order_lines(number: int, order: Rectification, say: Speech) -> Iterator[str]:
-    due = order.due.isoformat() if order.due else days_words(None, say)
-    parts = (due, order.order.responsible, state_word(order.state, say))
+    parts = (deadline_words(order.due, say), order.order.responsible, state_word(order.state, say))
     yield from paragraph(f"#{number}  " + " · ".join(part for part in parts if part), indent=3)
     remedy = ordered_words(order.order.remedy, say)
     for text in (order.order.measure, remedy, meanwhile_words(order.order.interim, say)):

@@ -45,7 +45,7 @@ class VisitFigures:
     orders: int
     """How many of its orders are not settled."""
     overdue: int
-    """How many of these are past their last day."""
+    """How many of these are in force and past their last day."""
 
     @property
     def coverage(self) -> Fraction | None:
@@ -117,7 +117,9 @@ def before(visits: Iterable[VisitFigures], visit: VisitFigures) -> VisitFigures 
 def _figures(line: Listed, repeated: int, on: date) -> VisitFigures:
     row = line.summary
     reinspects, points = row.get("reinspects"), row.get("points")
-    orders = Counter(timing(order.due, on) for order in standing_orders(line))
+    orders = Counter(
+        timing(order.due, on, is_in_force=order.is_in_force) for order in standing_orders(line)
+    )
     return VisitFigures(
         audit=line.audit,
         on=date.fromisoformat(str(row["on"])),

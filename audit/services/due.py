@@ -32,6 +32,8 @@ class Timing(StrEnum):
     OVERDUE = "overdue"
     DUE_SOON = "due_soon"
     LATER = "later"
+    NOT_IN_FORCE = "not_in_force"
+    """Its audit is still open: it has a last day, and nobody is late yet."""
     UNDATED = "undated"
 
 
@@ -50,7 +52,7 @@ class DueOrder:
     order: StandingOrder
     timing: Timing
     days_left: int | None
-    """0 on the last day, negative after it; None without a day."""
+    """0 on the last day, negative after it; None without a day, and while it is not in force."""
     wants_interim: bool
     """Whether a critical finding is open longer than 24 hours with nothing done meanwhile."""
     repeats: tuple[Repeat, ...] = ()
@@ -67,22 +69,29 @@ class LastTime:
     """The orders then, with their reports and re-inspections; none where nothing was ordered."""
 
 
-def timing(due: date | None, on: date, soon_days: int = SOON_DAYS) -> Timing:
+def timing(due: date | None, on: date, soon_days: int = SOON_DAYS, *, is_in_force: bool) -> Timing:
     """Return how a last day stands to another day; the last day itself still counts."""
     if due is None:
         return Timing.UNDATED
-    days_left = (due - on).days
-    if days_left < 0:
+    left = days_left(due, on, is_in_force=is_in_force)
+    if left is None:
+        return Timing.NOT_IN_FORCE
+    if left < 0:
         return Timing.OVERDUE
-    return Timing.DUE_SOON if days_left <= soon_days else Timing.LATER
+    return Timing.DUE_SOON if left <= soon_days else Timing.LATER
+
+
+def days_left(due: date | None, on: date, *, is_in_force: bool) -> int | None:
+    """Return the days to a last day; None without one, and where nothing runs out yet."""
+    return (due - on).days if due is not None and is_in_force else None
 
 
 def due_orders(
     listed: Sequence[Listed], now: datetime, *, on: date | None = None, soon_days: int = SOON_DAYS
 ) -> Sequence[DueOrder]:
-    """Return all standing orders, the longest overdue first, those without a day at the end.
+    """Return all standing orders, the longest overdue first.
 
-    ``on`` is the day they are looked at from, today unless another is named.
+    Behind them come those not in force yet, and at the end those without a day. ``on`` is the day they are looked at from, today unless another is named.
     """
     day = on or now.date()
     orders = [order for line in listed for order in standing_orders(line)]
@@ -91,8 +100,8 @@ def due_orders(
     found = [
         DueOrder(
             order=order,
-            timing=timing(order.due, day, soon_days),
-            days_left=None if order.due is None else (order.due - day).days,
+            timing=timing(order.due, day, soon_days, is_in_force=order.is_in_force),
+            days_left=days_left(order.due, day, is_in_force=order.is_in_force),
             wants_interim=_wants_interim(order, now),
             repeats=_within_a_year(past.get((order.building, order.key), ()), order.on),
         )
@@ -159,8 +168,10 @@ def _wants_interim(order: StandingOrder, now: datetime) -> bool:
     return is_critical and not order.interim and now - order.since > INTERIM_AFTER
 
 
-def _urgency(order: DueOrder) -> tuple[date, str, int]:
-    return (order.order.due or date.max, order.order.audit, order.order.number)
+def _urgency(order: DueOrder) -> tuple[bool, bool, date, str, int]:
+    due = order.order.due
+    waits = order.timing is Timing.NOT_IN_FORCE
+    return (due is None, waits, due or date.max, order.order.audit, order.order.number)
 
 
 def year_before(on: date) -> date:

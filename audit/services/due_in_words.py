@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from audit.domain.order_steps import (
     Extended,
     InterimTaken,
@@ -33,6 +35,8 @@ def timing_word(timing: Timing, say: Speech) -> str:
             return say("due soon")
         case Timing.LATER:
             return say("due later")
+        case Timing.NOT_IN_FORCE:
+            return say("not in force yet")
         case Timing.UNDATED:
             return say("without a deadline")
 
@@ -48,8 +52,20 @@ def result_of_order_word(result: Result, say: Speech) -> str:
             return say("not put right")
 
 
-def days_words(days_left: int | None, say: Speech) -> str:
-    """Say how far off the last day is."""
+def standing_word(order: StandingOrder, say: Speech) -> str:
+    """Name the state of a standing order; one of an open audit is not in force yet."""
+    return state_word(order.state, say) if order.is_in_force else say("not in force yet")
+
+
+def deadline_words(due: date | None, say: Speech) -> str:
+    """Say the last day, or that there is none."""
+    return say("no deadline") if due is None else due.isoformat()
+
+
+def days_words(timing: Timing, days_left: int | None, say: Speech) -> str:
+    """Say how far off the last day is; "" of an order not in force: its days do not run yet."""
+    if timing is Timing.NOT_IN_FORCE:
+        return ""
     if days_left is None:
         return say("no deadline")
     if days_left < 0:
@@ -110,7 +126,7 @@ def details_words(due: DueOrder, say: Speech) -> str:
         what_words(order, say),
         say("Responsible: {who}", who=order.responsible) if order.responsible else "",
         meanwhile_words(order.interim, say),
-        state_word(order.state, say),
+        standing_word(order, say),
         repeat_words(due, say),
         say("Audit {audit}, order {n}", audit=order.audit[:8], n=order.number),
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from audit.domain.answers import ItemKey
 from audit.domain.rectification import OrderState, Rectification
-from audit.services.due import Timing, timing
+from audit.services.due import Timing, days_left, timing
 from audit.services.due_in_words import step_words
 from audit.services.figures_in_words import limit_words, value_words
 from audit.services.remedies_in_words import ordered_words
@@ -42,7 +42,7 @@ class OpenOrder:
     extensions: int
     due: date | None
     days_left: int | None
-    """0 on the last day, negative after it; None without a day."""
+    """0 on the last day, negative after it; None without a day, and while it is not in force."""
     timing: Timing
     wants_interim: bool
     """Whether a critical finding is open longer than 24 hours with nothing done meanwhile."""
@@ -64,14 +64,17 @@ class UnorderedFinding:
 
 
 def open_orders(audits: Sequence[JudgedAudit], on: date) -> tuple[OpenOrder, ...]:
-    """Return the orders that stand, the longest overdue first, those without a day at the end."""
+    """Return the orders that stand, the longest overdue first.
+
+    Behind them come those not in force yet, and at the end those without a day.
+    """
     found = [
         _open_order(order, number, judged, on)
         for judged in audits
         for number, order in enumerate(judged.audit.rectifications.values(), start=1)
         if order.is_standing
     ]
-    return tuple(sorted(found, key=lambda each: (each.due or date.max, each.visited_on)))
+    return tuple(sorted(found, key=_urgency))
 
 
 def unordered_findings(audits: Sequence[JudgedAudit]) -> tuple[UnorderedFinding, ...]:
@@ -129,11 +132,16 @@ def _open_order(order: Rectification, number: int, judged: JudgedAudit, on: date
         last_step=bilingual(lambda say: step_words(last, say)) if last else None,
         extensions=len(order.extensions),
         due=order.due,
-        days_left=None if order.due is None else (order.due - on).days,
-        timing=timing(order.due, on),
+        days_left=days_left(order.due, on, is_in_force=judged.audit.is_closed),
+        timing=timing(order.due, on, is_in_force=judged.audit.is_closed),
         wants_interim=order.wants_interim(end_of_day, severity),
         is_in_force=judged.audit.is_closed,
     )
+
+
+def _urgency(order: OpenOrder) -> tuple[bool, bool, date, date]:
+    waits = order.timing is Timing.NOT_IN_FORCE
+    return (order.due is None, waits, order.due or date.max, order.visited_on)
 
 
 def named_place(key: ItemKey, judged: JudgedAudit) -> PlaceName:

@@ -22,6 +22,7 @@ _TONES = {
     Timing.OVERDUE: Tone.BAD,
     Timing.DUE_SOON: Tone.CAUTION,
     Timing.LATER: Tone.PLAIN,
+    Timing.NOT_IN_FORCE: Tone.MUTED,
     Timing.UNDATED: Tone.OPEN,
 }
 
@@ -54,7 +55,7 @@ def _order_row(order: OpenOrder, say: Speech) -> Row:
     to_do = [say.tell(part) for part in (order.measure, order.remedy) if part]
     if order.interim:
         to_do.append(say("Meanwhile: {measure}", measure=order.interim))
-    left = days_words(order.days_left, say) if order.days_left is not None else ""
+    left = days_words(order.timing, order.days_left, say) if order.due else ""
     due = say.tell(day(order.due)) if order.due else say("no deadline")
     return Row(
         (

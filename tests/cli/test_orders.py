@@ -226,6 +226,21 @@ class TestDue:
         assert "Tower [/b]" in out
         assert "6 people too many" in out
 
+    @pytest.mark.parametrize(
+        ("language", "head", "late"),
+        [("en", "not in force yet (1)", "over the"), ("zh", "尚未生效（1）", "已超期")],
+    )
+    def test_of_an_open_audit_only_the_deadline_is_said(
+        self, open_audit: str, language: str, head: str, late: str
+    ) -> None:
+        run("order", open_audit, "1", "--due", "2020-03-05", "--responsible", "Lift firm")
+
+        out = run("--lang", language, "due", "--on", "2026-11-24").out
+
+        assert out.startswith(f"{head}\n")
+        assert f"  2020-03-05  {open_audit[:8]} #1\n" in out
+        assert late not in out
+
     def test_in_chinese_too(self, audit: str) -> None:
         out = run("--lang", "zh", "due", "--on", "2020-03-05").out
 

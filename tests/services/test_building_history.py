@@ -195,6 +195,15 @@ def test_an_order_is_overdue_the_day_after_its_last_day(office: Office) -> None:
     assert (late.orders, late.overdue) == (1, 1)
 
 
+def test_an_order_that_is_not_in_force_is_never_overdue(office: Office) -> None:
+    walk = visited(office)
+    walk.reopen("forgot the lift")
+
+    found = history(office, FIRST + timedelta(days=300))
+
+    assert (found.orders, found.overdue) == (1, 0)
+
+
 def test_a_settled_order_is_open_no_more(office: Office) -> None:
     first = visited(office).audit.id
     office.clock.pass_minutes(24 * 60)

@@ -22,6 +22,7 @@ from audit.services.due import (
 )
 from audit.services.due_in_words import (
     days_words,
+    details_words,
     heading_words,
     last_time_words,
     repeat_words,
@@ -73,6 +74,14 @@ def visited(office: Office, day: date, *, building: str = "Tower") -> Walk:
     return walk
 
 
+def drafted(office: Office) -> Walk:
+    """Return an open audit with one order, which is not in force yet."""
+    walk = office.walk()
+    walk.enter(key(SIGN), {"seen": False})
+    walk.order(order(SIGN))
+    return walk
+
+
 class TestDays:
     """The last day itself still counts."""
 
@@ -86,20 +95,39 @@ class TestDays:
         ],
     )
     def test_three_days_are_soon(self, left: int, expected: Timing) -> None:
-        assert timing(DUE, DUE - timedelta(days=left)) is expected
+        assert timing(DUE, DUE - timedelta(days=left), is_in_force=True) is expected
 
     def test_the_house_may_say_otherwise(self) -> None:
-        assert timing(DUE, DUE - timedelta(days=4), 5) is Timing.DUE_SOON
-        assert timing(DUE, DUE - timedelta(days=1), 0) is Timing.LATER
+        assert timing(DUE, DUE - timedelta(days=4), 5, is_in_force=True) is Timing.DUE_SOON
+        assert timing(DUE, DUE - timedelta(days=1), 0, is_in_force=True) is Timing.LATER
 
     def test_without_a_day_nothing_is_overdue(self) -> None:
-        assert timing(None, date.max) is Timing.UNDATED
+        assert timing(None, date.max, is_in_force=True) is Timing.UNDATED
+
+    def test_what_is_not_in_force_is_never_overdue(self) -> None:
+        assert timing(DUE, date.max, is_in_force=False) is Timing.NOT_IN_FORCE
+
+    def test_of_an_open_audit_no_days_are_counted(self, office: Office) -> None:
+        drafted(office)
+        on_day(office, DUE + timedelta(days=2))
+
+        (waiting,) = due(office)
+
+        assert (waiting.timing, waiting.days_left) == (Timing.NOT_IN_FORCE, None)
+        assert waiting.order.due == DUE
+
+    def test_what_is_late_stands_before_what_is_not_in_force(self, office: Office) -> None:
+        drafted(office).leave()
+        visited(office, LATER)
+
+        assert [each.order.due for each in due(office)] == [LATER + timedelta(days=2), DUE]
 
     def test_the_longest_overdue_come_first_and_the_undated_last(self, office: Office) -> None:
         walk = office.walk(AuditKind.SELF_CHECK, room(), room("W-302"), room("W-303"))
         for place, day in (("W-301", None), ("W-302", LATER), ("W-303", DUE)):
             walk.enter(key(SIGN, place), {"seen": False})
             walk.order(order(SIGN, place, due=day))
+        walk.close_audit()
 
         listed = due(office, on=LATER + timedelta(days=1))
 
@@ -109,6 +137,7 @@ class TestDays:
             Timing.OVERDUE: 2,
             Timing.DUE_SOON: 0,
             Timing.LATER: 0,
+            Timing.NOT_IN_FORCE: 0,
             Timing.UNDATED: 1,
         }
 
@@ -304,7 +333,19 @@ class TestWords:
         ],
     )
     def test_days(self, days: int | None, english: str, chinese: str) -> None:
-        assert (days_words(days, say), days_words(days, zh)) == (english, chinese)
+        stands = timing(DUE if days is not None else None, DUE, is_in_force=True)
+        told = (days_words(stands, days, say), days_words(stands, days, zh))
+        assert told == (english, chinese)
+
+    def test_days_that_do_not_run_are_not_counted(self) -> None:
+        assert days_words(Timing.NOT_IN_FORCE, None, say) == ""
+
+    def test_a_reminder_says_what_is_not_in_force(self, office: Office) -> None:
+        drafted(office)
+        (waiting,) = due(office)
+
+        assert "not in force yet" in details_words(waiting, say)
+        assert "尚未生效" in details_words(waiting, zh)
 
     def test_headings(self, office: Office) -> None:
         closed(office)

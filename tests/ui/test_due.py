@@ -14,7 +14,7 @@ from audit.ui.due.screen import DueScreen
 from audit.ui.orders.screen import OrdersScreen
 from audit.ui.walk.screen import WalkScreen
 from audit.ui.widgets.line_pane import LinePane
-from checklists.language import Language, Message
+from checklists.language import Language, Message, Speech
 from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, shown
 from tests.ui.due_houses import DAY, begun_again, followed_up, looked_again, ordered
 from tests.ui.houses import TestHouse
@@ -187,6 +187,30 @@ async def test_an_order_that_is_not_in_force_yet_cannot_be_looked_at_again() -> 
     async with opened(house, "d", "i") as pilot:
         assert isinstance(pilot.app.screen, DueScreen)
         assert "not in force yet" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("language", "late", "waits"),
+    [(Language.EN, "over the deadline", "not in force yet"), (Language.ZH, "已超期", "尚未生效")],
+    ids=["en", "zh"],
+)
+async def test_an_order_that_is_not_in_force_yet_is_not_late(
+    language: Language, late: str, waits: str
+) -> None:
+    """Neither in the list nor on its page nor on the first screen."""
+    house = TestHouse()
+    walk = house.house.desk.open(ordered(house))
+    walk.reopen("forgot the lift")
+    walk.leave()
+    house.clock.pass_minutes(30 * DAY)
+
+    async with opened(house, size=LARGE, language=language) as pilot:
+        assert Speech(language)("overdue") not in shown(pilot)
+        await press(pilot, "d")
+
+        assert late not in shown(pilot)
+        assert waits in shown(pilot)
+        assert "○ 2020-03-04" in shown(pilot)
 
 
 async def test_k_writes_the_shown_days_as_a_calendar(tmp_path: Path) -> None:

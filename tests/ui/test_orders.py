@@ -69,6 +69,28 @@ class TestList:
         assert "✗ 6 days over the deadline" in text
         assert "✗ 2 overdue" in text
 
+    @pytest.mark.parametrize(
+        ("language", "late", "waits", "day"),
+        [
+            (Language.EN, "over the deadline", "○ not in force yet", "due 2020-03-04"),
+            (Language.ZH, "已超期", "○ 尚未生效", "期限 2020-03-04"),
+        ],
+        ids=["en", "zh"],
+    )
+    async def test_what_is_not_in_force_is_never_late(
+        self, language: Language, late: str, waits: str, day: str
+    ) -> None:
+        """Its deadline stands there, and no days are counted: nobody was handed it yet."""
+        house = ordered(closed=False)
+        house.clock.pass_minutes(8 * 24 * 60)
+
+        async with opened(house, *ORDERS, language=language) as pilot:
+            text = everything_shown(pilot)
+
+        assert late not in text
+        assert waits in text
+        assert day in text
+
     async def test_a_critical_finding_with_nothing_done_meanwhile_is_marked(self) -> None:
         """Said also where nothing demanded it when it was ordered."""
         house = ordered(closed=False)

@@ -9,7 +9,7 @@ from textual.content import Content
 from typing_extensions import override
 
 from audit.services.due import DueOrder
-from audit.services.due_in_words import days_words, state_word, what_words
+from audit.services.due_in_words import days_words, standing_word, what_words
 from audit.ui.due.signs import REPEAT, STYLES
 from audit.ui.fitting import between, fit, one_line
 from audit.ui.outcomes import VETO
@@ -54,16 +54,11 @@ class DueList(RowList):
     def _day(self, due: DueOrder) -> Content:
         sign, style = STYLES[due.timing]
         day = due.order.due.isoformat() if due.order.due else "–"
-        return Content.assemble(
-            (f" {sign} {day:<10} ", style), (days_words(due.days_left, self._say), style)
-        )
+        left = days_words(due.timing, due.days_left, self._say)
+        return Content.assemble((f" {sign} {day:<10} ", style), (left, style))
 
     def _state(self, due: DueOrder) -> Content:
-        order = due.order
-        in_force = order.is_in_force
-        return Content(
-            state_word(order.state, self._say) if in_force else self._say("not in force yet")
-        )
+        return Content(standing_word(due.order, self._say))
 
     def _where(self, due: DueOrder, room: int) -> Content:
         order = due.order

@@ -9,9 +9,10 @@ from textual.content import Content
 from audit.services.due import DueOrder
 from audit.services.due_in_words import (
     days_words,
+    deadline_words,
     last_time_words,
     repeat_words,
-    state_word,
+    standing_word,
     step_words,
     what_words,
 )
@@ -46,11 +47,10 @@ def _warning(due: DueOrder, say: Speech, width: int) -> Iterator[Content]:
 
 def _facts(due: DueOrder, say: Speech) -> list[tuple[str, str]]:
     order = due.order
-    state = state_word(order.state, say) if order.is_in_force else say("not in force yet")
-    day = f"{order.due} · " if order.due else ""
+    days = days_words(due.timing, due.days_left, say) if order.due else ""
     return [
-        (say("Deadline"), f"{day}{days_words(due.days_left, say)}"),
-        (say("State"), state),
+        (say("Deadline"), " · ".join(filter(None, (deadline_words(order.due, say), days)))),
+        (say("State"), standing_word(order, say)),
         (say("To be done"), what_words(order, say)),
         (say("Responsible"), order.responsible),
         (say("Interim measure"), order.interim),

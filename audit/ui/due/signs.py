@@ -17,6 +17,7 @@ STYLES: Final[Mapping[Timing, tuple[str, str]]] = {
     Timing.OVERDUE: ("✗", "$text-error bold"),
     Timing.DUE_SOON: ("!", "$text-warning bold"),
     Timing.LATER: ("○", ""),
+    Timing.NOT_IN_FORCE: ("○", "$text-muted"),
     Timing.UNDATED: ("!", "$text-warning"),
 }
 """Sign and colour of each timing."""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from audit.domain.audits import Audit
 from audit.domain.items import Assessment, CheckItem
 from audit.domain.rectification import OrderState, Rectification
-from audit.services.due import SOON_DAYS, Timing, timing
+from audit.services.due import SOON_DAYS, Timing, days_left, timing
 from audit.services.due_in_words import days_words, state_word
 from checklists.language import Speech, Text
 from checklists.requirements import Severity
@@ -29,6 +29,7 @@ _TIMINGS = {
     Timing.OVERDUE: ("✗", "$text-error bold"),
     Timing.DUE_SOON: ("!", "$text-warning bold"),
     Timing.LATER: ("", "$text-muted"),
+    Timing.NOT_IN_FORCE: ("", "$text-muted"),
     Timing.UNDATED: ("!", "$text-warning bold"),
 }
 
@@ -65,11 +66,11 @@ class OrderEntry:
         return f"{sign} {state_word(self.order.state, say)}", style
 
     def day(self, say: Speech) -> Marked:
-        """Return how far off the last day is; nothing where all is done."""
+        """Return how far off the last day is; nothing where all is done or nothing runs out yet."""
         if not self.order.is_standing:
             return "", ""
         sign, style = _TIMINGS[self.timing]
-        return f"{sign} {days_words(self.days_left, say)}".strip(), style
+        return f"{sign} {days_words(self.timing, self.days_left, say)}".strip(), style
 
 
 def entries(
@@ -104,8 +105,8 @@ def _entry(
         title=item.requirement.title if item else Text(zh=named, en=named),
         place=place.name if place else order.key.place,
         item=item,
-        days_left=None if order.due is None else (order.due - now.date()).days,
-        timing=timing(order.due, now.date(), soon_days),
+        days_left=days_left(order.due, now.date(), is_in_force=audit.is_closed),
+        timing=timing(order.due, now.date(), soon_days, is_in_force=audit.is_closed),
         severity=severity,
         is_in_force=audit.is_closed,
         wants_interim=order.wants_interim(now, severity),

@@ -189,6 +189,14 @@ class TestOpen:
     def test_orders_of_an_open_visit_are_not_in_force(self, busy: BuildingSummary) -> None:
         assert [order.is_in_force for order in busy.orders].count(False) == 1
 
+    def test_orders_of_an_open_visit_are_not_late(self) -> None:
+        premises = Premises()
+        draft = premises.visit(FIRST, OPEN_DAMPER, due=FIRST, is_closed=False).audit.id
+
+        (order,) = summary_of(premises, draft, FIRST + timedelta(days=2455)).orders
+
+        assert (order.timing, order.days_left) == (Timing.NOT_IN_FORCE, None)
+
     def test_a_finding_nothing_is_ordered_about_is_named(self) -> None:
         premises = Premises()
         only = premises.visit(

@@ -129,6 +129,17 @@ class TestSummary:
 
         assert groups == ["overdue", "without a deadline"]
 
+    def test_of_an_open_visit_only_the_last_day_is_told(self) -> None:
+        premises = Premises()
+        premises.visit(FIRST, CROWDED, due=FIRST + WEEK, is_closed=False)
+
+        part = summary(premises, FIRST + timedelta(days=86)).parts[0]
+        orders = next(t for t in blocks_of(part, DataTable) if t.columns[1].title == "To be done")
+
+        groups = [row.title for row in orders.rows if isinstance(row, GroupRow)]
+        assert groups == ["not in force yet"]
+        assert "over the deadline" not in text_of(part)
+
     def test_a_building_where_nothing_is_wrong_says_so(self) -> None:
         premises = Premises()
         premises.visit()

@@ -75,7 +75,7 @@ def parts(walk: Walk, proposed: Collection[ItemKey] = ()) -> Sequence[Part]:
             lambda each: bool(walk.audit.evidence.get(each.key)),
         ),
         Part("notes", Message("with a note"), lambda each: bool(walk.audit.notes.get(each.key))),
-        Part("waived", Message("not applicable"), _is_waived),
+        Part("waived", Message("set aside as not applicable"), _is_waived),
         Part(
             "later",
             Message("left for later"),

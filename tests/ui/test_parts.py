@@ -128,6 +128,35 @@ class TestGoing:
             rows = pilot.app.screen.query_one(PlaceList).rows
             assert [row.item for row in rows if row.item] == [key(SERVICE, "A-1")]
 
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            (Language.EN, "{all}, {n} of them do not apply"),
+            (Language.ZH, "{all}，其中 {n} 项不适用"),
+        ],
+        ids=["en", "zh"],
+    )
+    async def test_what_the_score_leaves_out_is_told(
+        self, house: TestHouse, language: Language, words: str
+    ) -> None:
+        """Else the number of all items and the total in the line at the top seem to disagree."""
+        walk = house.reopened()
+        walk.not_applicable(key(LOAD, "L-1"), "out of order")
+        walk.not_applicable(key(SIGN, "B"), "no entrance of its own")
+        every, applicable = len(walk.assessment.items), walk.assessment.score.applicable
+
+        async with opened(house, "enter", "s", language=language) as pilot:
+            text = shown(pilot)
+
+        assert f"0/{applicable} " in text
+        assert words.format(all=every, n=every - applicable) in text
+
+    async def test_of_a_part_it_is_told_too(self, house: TestHouse) -> None:
+        house.reopened().not_applicable(key(SIGN, "B"), "no entrance of its own")
+
+        async with opened(house, "enter", "k") as pilot:
+            assert "Items: 4, 2 of them do not apply; open: 2." in everything_shown(pilot)
+
     async def test_what_holds_nothing_is_not_begun(self, house: TestHouse) -> None:
         async with opened(house, "enter", "s", "3") as pilot:
             assert "There is nothing: failed." in everything_shown(pilot)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import work
 
+from audit.domain.answers import ItemKey
+from audit.domain.items import CheckItem
 from audit.services.parts import Part, here, on_floor, papers, parts
 from audit.ui.dialogs.numbered import Numbered, Numeral
 from audit.ui.walk.arriving import Arriving
 from audit.ui.walk.place_list import PlaceList
-from checklists.language import Message
+from checklists.judgements import Outcome
+from checklists.language import Message, Speech
 
 
 class Parting(Arriving):
@@ -19,15 +24,16 @@ class Parting(Arriving):
         """Ask which items to go through, and show only these."""
         self.settle()
         proposals = self.course.proposals
-        offered = [
-            (part, len(part.among(self.walk.assessment.items)))
-            for part in parts(self.walk, proposals.keys if proposals else ())
-        ]
-        ids = [part.id for part, _ in offered]
+        items = self.walk.assessment.items
+        offered = parts(self.walk, proposals.keys if proposals else ())
+        ids = [part.id for part in offered]
         now = self.course.part
         rows = [
-            Numeral(self.say("All items"), str(len(self.walk.assessment.items))),
-            *(Numeral(self.say.tell(part.title), str(count)) for part, count in offered),
+            Numeral(self.say("All items"), _counted(items, self.say)),
+            *(
+                Numeral(self.say.tell(part.title), _counted(part.among(items), self.say))
+                for part in offered
+            ),
         ]
         current = ids.index(now.id) + 1 if now and now.id in ids else 0
         dialog = Numbered(Message("Show only"), rows, current=current)
@@ -35,7 +41,7 @@ class Parting(Arriving):
         if chosen == 0:
             await self.show_all()
         elif chosen is not None:
-            await self.begin_part(offered[chosen - 1][0])
+            await self.begin_part(offered[chosen - 1])
 
     async def action_here(self) -> None:
         """Go through what else is asked here, or go through all again."""
@@ -71,16 +77,15 @@ class Parting(Arriving):
             return
         self.query_one(PlaceList).lay_out()
         await self.show_item()
-        found = part.among(self.walk.assessment.items).values()
-        still = sum(item.outcome.is_open for item in found)
-        words = self.say("Only: {what}", what=part.title)
-        counts = self.say.plural(
-            "{n} item, {open} open. Esc shows all.",
-            "{n} items, {open} open. Esc shows all.",
-            len(found),
-            open=still,
+        found = part.among(self.walk.assessment.items)
+        self.echo_words(
+            self.say(
+                "Only: {what}  Items: {counted}; open: {open}. Esc shows all.",
+                what=part.title,
+                counted=_counted(found, self.say),
+                open=sum(item.outcome.is_open for item in found.values()),
+            )
         )
-        self.echo_words(f"{words}  {counts}")
 
     async def show_all(self) -> None:
         """Go through all again, because somebody wants to."""
@@ -99,3 +104,13 @@ class Parting(Arriving):
             self.course.go(following)
         self.query_one(PlaceList).lay_out()
         await self.show_item()
+
+
+def _counted(items: Mapping[ItemKey, CheckItem], say: Speech) -> str:
+    """Say how many there are, and how many of them the score leaves out as they do not apply."""
+    idle = sum(item.outcome is Outcome.NOT_APPLICABLE for item in items.values())
+    if not 0 < idle < len(items):
+        return str(len(items))
+    return say.plural(
+        "{all}, {n} of them does not apply", "{all}, {n} of them do not apply", idle, all=len(items)
+    )

@@ -21,6 +21,7 @@ from audit.services.house import House, Preferences
 from audit.ui.commands import is_command, known_commands, told
 from audit.ui.fitting import lines, shortened
 from audit.ui.settings.keys import read_keys
+from audit.ui.tidying import Tidying
 from audit.ui.typing_ahead import KeysInTurn, TakenInTurn
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
@@ -58,6 +59,7 @@ class SpeakingApp(App[None]):
         self.house = replace(house, notices=(*house.notices, *read.notices))
         self.set_keymap(dict(read.keys))
         self.keys_in_turn = KeysInTurn(self)
+        self._tidying = Tidying(self)
 
     @override
     async def on_event(self, event: events.Event) -> None:
@@ -70,6 +72,7 @@ class SpeakingApp(App[None]):
     async def take_key(self, event: TakenInTurn) -> None:
         """Hand a key to what has the focus, and let those that follow wait until it is taken."""
         self.keys_in_turn.begin()
+        self._tidying.note_key()
         await super().on_event(event)
 
     @override
@@ -83,9 +86,14 @@ class SpeakingApp(App[None]):
         finally:
             self.keys_in_turn.go_on(worker)
 
+    def on_mount(self) -> None:
+        """Keep what takes time away from the keys."""
+        self._tidying.begin()
+
     def on_unmount(self) -> None:
         """Take no more keys."""
         self.keys_in_turn.stop()
+        self._tidying.stop()
 
     def prefer(self, changed: Preferences) -> None:
         """Keep other preferences, and go by them from now on.

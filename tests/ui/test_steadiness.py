@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 from textual._compositor import Compositor
+from textual.content import Content
 
 from audit.ui.walk.field_box import FieldBox
 from audit.ui.walk.fields import ChoiceField, FigureField
@@ -130,6 +131,25 @@ class TestSteadyLists:
 
             assert same
             assert pane._lines is not before
+
+    async def test_a_lay_out_does_not_draw_the_scrollbar_of_a_longer_text_once_more(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async with opened(house, "enter", size=WIDE) as pilot:
+            screen = pilot.app.screen
+            pane = screen.query_one(RulePane)
+            pane.show(lambda _: [Content("a line")] * 60)
+            await settled(pilot)
+            pane.show(lambda _: [Content("a line")] * 90)
+            drawn: list[bool] = []
+            monkeypatch.setattr(
+                pane.vertical_scrollbar, "refresh", lambda *_, **__: drawn.append(True)
+            )
+            screen.refresh(layout=True)
+            await settled(pilot)
+            await pilot.pause(0.1)
+
+        assert not drawn
 
 
 class TestFields:

@@ -24,6 +24,9 @@ class SteadyScroll(ScrollView, inherit_bindings=False):
             self.set_reactive(Widget.virtual_size, size)  # pyright: ignore[reportArgumentType]
             self._scroll_update(size)
             self.scroll_y = self.validate_scroll_y(self.scroll_y)
+            if self._laid_out is not None:
+                # The scrollbar knows it by now: a lay-out need not draw it a moment after the rest.
+                self._laid_out = (*self._laid_out[:2], size)
 
     @override
     def _size_updated(

@@ -1,0 +1,87 @@
+"""Python looks through its memory while the user looks at the building, not while a key waits."""
+
+from __future__ import annotations
+
+import gc
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from textual.timer import Timer
+
+if TYPE_CHECKING:
+    from audit.ui.speaking import SpeakingApp
+
+SHORT_REST: Final = 0.5
+"""So many seconds without a key, and what is new is looked through."""
+LONG_REST: Final = 5.0
+"""So many seconds without a key, and everything is."""
+UNTIDY: Final = 10_000
+"""So many new objects are looked through even while keys come."""
+MANY: Final = 20_000
+"""So many objects that are here to stay are not looked at again until a long rest."""
+
+
+class Tidying:
+    """Takes away what nobody holds any more, when nobody waits.
+
+    Python frees most things at once; only what holds one another has to be searched for, and to
+    search the whole of an open audit takes longer than five keys. Left to itself Python does that
+    in the middle of every twentieth. So the search waits for a rest; a short one is enough for what
+    came since the last, a long one for all there is.
+    """
+
+    def __init__(self, app: SpeakingApp) -> None:
+        self._app = app
+        self._usual = gc.get_threshold()
+        self._last_key = monotonic()
+        self._timer: Timer | None = None
+        self._is_short_done = False
+
+    def begin(self) -> None:
+        """Search only in rests from now on, and in this one first."""
+        gc.set_threshold(UNTIDY, *self._usual[1:])
+        self.note_key()
+
+    def note_key(self) -> None:
+        """Note that somebody is at the keys."""
+        self._last_key = monotonic()
+        self._is_short_done = False
+        if self._timer is None:
+            self._look_again(SHORT_REST)
+
+    def stop(self) -> None:
+        """Leave the search to Python again."""
+        if self._timer is not None:
+            self._timer.stop()
+        gc.set_threshold(*self._usual)
+        gc.unfreeze()
+
+    def _look_again(self, seconds: float) -> None:
+        self._timer = self._app.set_timer(seconds, self._look, name="tidying")
+
+    def _look(self) -> None:
+        rest = LONG_REST if self._is_short_done else SHORT_REST
+        still = self._last_key + rest - monotonic()
+        if still > 0:
+            self._look_again(still)
+        elif self._is_short_done:
+            self._timer = None
+            tidy_all()
+        else:
+            self._is_short_done = True
+            self._look_again(LONG_REST)
+            tidy_new()
+
+
+def tidy_new() -> None:
+    """Look through what came since the last time, and leave alone what stays if it is much."""
+    gc.collect()
+    if len(gc.get_objects()) > MANY:
+        gc.freeze()
+
+
+def tidy_all() -> None:
+    """Look through everything."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

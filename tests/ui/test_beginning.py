@@ -6,13 +6,14 @@ from datetime import time
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from audit.domain.particulars import AuditKind
 from audit.ui.beginning.screen import BeginningScreen
 from audit.ui.places.screen import PlacesScreen
 from audit.ui.widgets.form import Form
 from checklists.language import Language
-from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, shown
+from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, settled, shown
 from tests.ui.houses import TestHouse
 
 
@@ -30,6 +31,22 @@ async def test_it_opens_with_what_is_usual(size: tuple[int, int]) -> None:
 
     for words in ("Self-check", "Quick self-check 3 items", "2020-03-02", "Large and crowded"):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("language", "example"),
+    [(Language.EN, "such as 2020-03-09"), (Language.ZH, "例如 2020-03-09")],
+    ids=["en", "zh"],
+)
+async def test_the_example_of_a_date_is_today(language: Language, example: str) -> None:
+    house = TestHouse()
+    house.clock.pass_minutes(7 * 24 * 60)
+
+    async with opened(house, "n", language=language) as pilot:
+        pilot.app.screen.query_one("#blank-date", Input).value = ""
+        await settled(pilot)
+
+        assert example in shown(pilot)
 
 
 async def test_a_self_check_begins_by_keys_alone() -> None:

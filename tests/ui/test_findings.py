@@ -12,6 +12,7 @@ from audit.domain.particulars import AuditKind
 from audit.ui.findings.order_form import OrderForm
 from audit.ui.orders.screen import OrdersScreen
 from audit.ui.walk.screen import WalkScreen
+from checklists.language import Language
 from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, shown
 from tests.ui.houses import TestHouse
 from tests.ui.office_pack import AREA, GAP, SERVICE
@@ -190,6 +191,24 @@ async def test_a_deadline_that_cannot_be_is_refused_at_the_field(
         assert "✗" in shown(pilot)
         assert pilot.app.focused is pilot.app.screen.query_one("#blank-due")
     assert not house.reopened().audit.orders
+
+
+@pytest.mark.parametrize(
+    ("language", "example"),
+    [
+        (Language.EN, "such as 2021-03-09, or +7 for days"),
+        (Language.ZH, "例如 2021-03-09，或 +7（天）"),
+    ],
+    ids=["en", "zh"],
+)
+async def test_the_example_of_a_deadline_lies_a_week_ahead(
+    house: TestHouse, language: Language, example: str
+) -> None:
+    """By the clock of the house: a day long gone shows nobody what to type."""
+    house.clock.pass_minutes(365 * 24 * 60)
+
+    async with opened(house, *FINDINGS, "enter", language=language) as pilot:
+        assert example in shown(pilot)
 
 
 async def test_one_deadline_for_all_keeps_what_was_set_before(house: TestHouse) -> None:

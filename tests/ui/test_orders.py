@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from audit.domain.order_steps import ReportedDone, Withdrawn
@@ -38,6 +39,14 @@ ORDERS = ("enter", "g", "o")
 def house() -> TestHouse:
     """Return a house with a closed inspection and three orders."""
     return ordered()
+
+
+async def _empty(pilot: Pilot[None]) -> None:
+    """Take out what is typed where a day is asked for, so that its example shows."""
+    for name in ("on", "due"):
+        for field in pilot.app.screen.query(f"#blank-{name}").results(Input):
+            field.value = ""
+    await settled(pilot)
 
 
 class TestList:
@@ -209,6 +218,28 @@ class TestSteps:
             "parts are late",
             "head of office",
         )
+
+    @pytest.mark.parametrize(
+        ("step", "examples"),
+        [
+            ("e", ("such as 2020-03-11, or +7 for days", "such as 2020-03-17, or +7 for days")),
+            ("r", ("such as 2020-03-02", "such as 2020-03-10")),
+        ],
+        ids=["a later day", "done"],
+    )
+    async def test_examples_of_days_come_from_the_clock(
+        self, house: TestHouse, step: str, examples: tuple[str, str]
+    ) -> None:
+        """Those of a later day lie behind the present one as well, or they would be refused."""
+        async with opened(house, *ORDERS, step) as pilot:
+            await _empty(pilot)
+            before = everything_shown(pilot)
+        house.clock.pass_minutes(8 * 24 * 60)
+        async with opened(house, *ORDERS, step) as pilot:
+            await _empty(pilot)
+            after = everything_shown(pilot)
+
+        assert (examples[0] in before, examples[1] in after) == (True, True)
 
     async def test_the_cursor_follows_an_order_that_moves_down(self, house: TestHouse) -> None:
         async with opened(house, *ORDERS, "e") as pilot:

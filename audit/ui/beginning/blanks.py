@@ -82,6 +82,7 @@ def blanks(
     rulebooks: Sequence[Rulebook],
     overlays: Sequence[OverlayFile],
     entered: Mapping[str, str],
+    today: date,
     say: Speech,
 ) -> list[Blank]:
     """Return the fields that are asked for; an inspection asks for more than a self-check.
@@ -100,7 +101,7 @@ def blanks(
     if overlays:
         found.append(Blank("overlay", say("House rules"), overlay_candidates(overlays, say)))
     found += [
-        Blank("date", say("Date"), hint=say("such as 2020-03-02")),
+        Blank("date", say("Date"), hint=say("such as {day}", day=today)),
         Blank("jurisdiction", say("Where"), _jurisdictions(rulebook, say)),
         *building_blanks(rulebook, entered, say),
         *seldom_blanks(entered, say),

@@ -140,8 +140,9 @@ class ParticularsScreen(SpokenScreen[bool]):
 
     def _blanks(self) -> list[Blank]:
         say, rulebook = self.say, self.walk.rulebook
+        example = say("such as {day}", day=self.house.desk.today())
         return [
-            Blank("date", say("Date"), hint=say("such as 2020-03-02"), heading=say("The audit")),
+            Blank("date", say("Date"), hint=example, heading=say("The audit")),
             *building_blanks(rulebook, self._entered, say),
             *self._checker_blanks(),
             *unfolded_blanks(self._entered, say, heading=say("For the forms")),

@@ -146,7 +146,9 @@ class BeginningScreen(SpokenScreen[Walk | None]):
         self.dismiss(None)
 
     def _blanks(self) -> list[Blank]:
-        found = blanks(self._rulebooks, self._overlays, self._entered, self.say)
+        found = blanks(
+            self._rulebooks, self._overlays, self._entered, self.house.desk.today(), self.say
+        )
         at = next(n for n, blank in enumerate(found) if blank.id == "building")
         found[at:at] = last_visit_blanks(self._visits, self._entered, self.say)
         return found

@@ -20,7 +20,7 @@ from audit.services.remedies_in_words import remedy_words
 from audit.services.words import severity_word
 from audit.ui.commands import Command, bindings
 from audit.ui.fitting import lines, shortened
-from audit.ui.orders.days import typed_day
+from audit.ui.orders.days import example_deadline, typed_day
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.form import Blank, Form
 from audit.ui.widgets.key_bar import KeyBar
@@ -163,7 +163,7 @@ class OrderForm(Dialog[bool]):
     def _blanks(self) -> list[Blank]:
         say, asked = self.say, self._asked
         blanks = [
-            Blank("due", say("Deadline"), hint=say("such as 2020-03-09, or +7 for days")),
+            Blank("due", say("Deadline"), hint=self._example()),
             Blank("responsible", say("Responsible"), hint=say("a role or unit")),
         ]
         if asked.is_for_one:
@@ -174,6 +174,11 @@ class OrderForm(Dialog[bool]):
         elif asked.is_for_one:
             blanks.append(Blank("interim", say("Interim measure"), hint=say("if there is one")))
         return blanks
+
+    def _example(self) -> str:
+        """Show how a deadline may be typed, with one that can be kept: from today, not before."""
+        week = example_deadline(self._asked.on, self.house.desk.today())
+        return self.say("such as {day}, or +7 for days", day=week)
 
     def _house_values(self) -> str:
         """Say what the house suggests, and that no document does."""

@@ -9,6 +9,7 @@ from audit.domain.errors import BadEntry
 from audit.services.dates import parse_date
 from checklists.language import Message
 
+_WEEK: Final = timedelta(days=7)
 _DIGITS: Final = 3
 """The most digits of a number of days."""
 
@@ -34,6 +35,15 @@ def typed_day(text: str, since: date) -> date | None:
         return since + timedelta(days=int(days))
     except OverflowError:
         raise BadEntry(Message("There is no such day.")) from None
+
+
+def example_deadline(since: date, today: date) -> date:
+    """Return a deadline to show as an example: a week after today, or after a later day."""
+    later = max(since, today)
+    try:
+        return later + _WEEK
+    except OverflowError:
+        return later
 
 
 def required_day(text: str, since: date) -> date:

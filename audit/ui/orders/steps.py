@@ -15,7 +15,7 @@ from audit.ui.commands import Command, bindings
 from audit.ui.evidence.dialog import EvidenceDialog
 from audit.ui.evidence.shelf import ReportShelf
 from audit.ui.keeping import Keeper
-from audit.ui.orders.days import required_day
+from audit.ui.orders.days import example_deadline, required_day
 from audit.ui.orders.entries import OrderEntry
 from audit.ui.orders.step_form import StepForm
 from audit.ui.widgets.form import Blank
@@ -48,7 +48,7 @@ class DoneForm(StepForm):
         say = self.say
         return [
             Blank("by", say("Reported by"), hint=say("a role or unit")),
-            Blank("on", say("Done on"), hint=say("such as 2020-03-09")),
+            Blank("on", say("Done on"), hint=say("such as {day}", day=self.today)),
             Blank("note", say("What was done")),
         ]
 
@@ -93,8 +93,10 @@ class ExtendForm(StepForm):
     def blanks(self) -> Sequence[Blank]:
         say = self.say
         demanded = say("demanded: the finding is critical") if self._lacks_interim else ""
+        week = example_deadline(self.entry.order.due or self.today, self.today)
+        example = say("such as {day}, or +7 for days", day=week)
         return [
-            Blank("due", say("New deadline"), hint=say("such as 2020-03-09, or +7 for days")),
+            Blank("due", say("New deadline"), hint=example),
             Blank("reason", say("Reason")),
             Blank("approver", say("Approved by"), hint=say("a role or unit")),
             Blank("number", say("Number"), hint=say("of the decision, if it has one")),

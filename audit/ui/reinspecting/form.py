@@ -60,7 +60,7 @@ class ReinspectionForm(Dialog[Walk | None]):
             frame.border_title = Content(say("Re-inspection"))
             first = say("{building}, visit of {day}", building=former.building.name, day=former.on)
             yield Prose(one_line(first), classes="first")
-            yield Form(_blanks(former.kind, say), self._entered)
+            yield Form(_blanks(former.kind, self.house.desk.today(), say), self._entered)
         yield KeyBar()
 
     @override
@@ -106,8 +106,8 @@ def _usual(former: Particulars, today: date, author: str) -> dict[str, str]:
     return entered
 
 
-def _blanks(kind: AuditKind, say: Speech) -> list[Blank]:
-    day = Blank("day", say("Date"), hint=say("such as 2020-03-02"))
+def _blanks(kind: AuditKind, today: date, say: Speech) -> list[Blank]:
+    day = Blank("day", say("Date"), hint=say("such as {day}", day=today))
     if kind is AuditKind.SELF_CHECK:
         return [day, Blank("inspector_1", say("Who looks again"), hint=say("a role or unit"))]
     return [

@@ -26,33 +26,44 @@ def sealed_after(
     Raises:
         BadKey: something is to be signed, and the key cannot be used.
     """
-    sealed: list[Event] = []
-    last, *others = tips
+    save = _Save(tips, at, origin, new_id)
+    for kind, data in steps:
+        entry = save.add(kind, data)
+        if kind in SIGNED_KINDS and signer is not None:
+            save.add(EventKind.SIGNED, signature_of(signer, entry).as_data())
+    return save.entries
+
+
+class _Save:
+    """The entries of one save."""
+
+    def __init__(
+        self, tips: Sequence[Event], at: datetime, origin: Origin, new_id: Callable[[], str]
+    ) -> None:
+        self._last, *others = tips
+        self._at = at
+        self._origin = origin
+        self._new_id = new_id
+        self.entries: list[Event] = []
+        if others:
+            self.add(EventKind.MERGED, joining(tips), others)
 
     def add(
-        after: Event,
+        self,
         kind: EventKind,
         data: Mapping[str, JsonValue],
         beside: Sequence[Event] = (),
     ) -> Event:
-        event = seal(
-            event_id=EventId(new_id()),
-            audit=after.audit,
-            after=after,
-            at=at,
-            origin=origin,
+        """Seal one more to the last one, and to those ``beside`` it."""
+        self._last = seal(
+            event_id=EventId(self._new_id()),
+            audit=self._last.audit,
+            after=self._last,
+            at=self._at,
+            origin=self._origin,
             kind=kind,
             data=data,
             beside=beside,
         )
-        sealed.append(event)
-        return event
-
-    if others:
-        last = add(last, EventKind.MERGED, joining(tips), others)
-
-    for kind, data in steps:
-        last = add(last, kind, data)
-        if kind in SIGNED_KINDS and signer is not None:
-            last = add(last, EventKind.SIGNED, signature_of(signer, last).as_data())
-    return sealed
+        self.entries.append(self._last)
+        return self._last

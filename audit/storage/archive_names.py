@@ -6,6 +6,23 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
+AUDITS: Final = "audits"
+"""The folder of the audits' histories."""
+SETTINGS: Final = "settings.json"
+"""The settings, wherever this system has them."""
+LEFT_OUT: Final = frozenset(
+    {
+        "cache",
+        "device-key.json",
+        "device.json",
+        "index.json",
+        "locks",
+        "replaced",
+        "restoring.json",
+    }
+)
+"""What a backup has not: what can be made again, what is this device's own, earlier stores."""
+
 _MOST_CHARACTERS: Final = 240
 _FORBIDDEN: Final = frozenset('\\:*?"<>|')
 _DEVICES: Final = frozenset(

@@ -20,20 +20,14 @@ from audit.domain.errors import BadEntry, BadFile
 from audit.services.ports import Clock
 from audit.services.safekeeping import Backup, Restored
 from audit.storage import atomic
-from audit.storage.archives import (
-    AUDITS,
-    LEFT_OUT,
-    SETTINGS,
-    Manifest,
-    contents,
-    open_archive,
-    read_manifest,
-    write_archive,
-)
+from audit.storage.archive_names import AUDITS, LEFT_OUT, SETTINGS
+from audit.storage.archive_writing import write_archive
+from audit.storage.archives import contents, open_archive, read_manifest
 from audit.storage.disk import BINARY, Disk
 from audit.storage.disk_file import DiskFile
 from audit.storage.held import refuse_held, whole_folder
 from audit.storage.locations import Locations
+from audit.storage.manifests import Manifest
 from audit.storage.refusals import not_saved
 from audit.storage.swapping import Swap, finish_swap
 from checklists.language import Message

@@ -16,8 +16,8 @@ from typing import Final
 
 from audit.domain.errors import Damaged
 from audit.storage import atomic
-from audit.storage.archive_names import is_safe
-from audit.storage.archives import AUDITS, SETTINGS, open_archive, read_manifest
+from audit.storage.archive_names import AUDITS, SETTINGS, is_safe
+from audit.storage.archives import open_archive, read_manifest
 from audit.storage.disk import Disk
 from audit.storage.locations import Locations
 from checklists.language import Message

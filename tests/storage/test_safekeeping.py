@@ -15,12 +15,12 @@ from typing_extensions import override
 
 from audit.domain.errors import BadEntry, BadFile, Locked, NotSaved
 from audit.domain.events import Hash
-from audit.storage.archive_names import is_safe
-from audit.storage.archives import LEFT_OUT, MANIFEST
+from audit.storage.archive_names import LEFT_OUT, is_safe
 from audit.storage.disk import Disk
 from audit.storage.evidence import FileEvidenceStore
 from audit.storage.held import whole_folder
 from audit.storage.locations import locate
+from audit.storage.manifests import MANIFEST
 from audit.storage.safekeeping import FileSafekeeping, finish_interrupted
 from audit.storage.settings import Settings, load_settings, save_settings
 from tests.storage.samples import (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.tree import shown, sources, strings
-from tests.words import LAYERS, Layer, compiled, faults, kept
+from tests.words import LAYERS, ROOT, Layer, compiled, faults, kept
 
 CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
 MAY_HOLD_CHINESE = {
@@ -52,3 +52,25 @@ def test_chinese_comes_from_a_catalogue_or_stands_beside_its_english(path: Path)
     ]
 
     assert not alone or shown(path) in MAY_HOLD_CHINESE
+
+
+_PAGES = tuple(ROOT / name for name in ("README.md", "SELF-CHECK.md", "SITE-VISIT.md"))
+_OTHER_WORDS = re.compile(r"(?i)\bveto|否决")
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+def test_what_is_critical_has_one_word_in_either_language(layer: Layer) -> None:
+    """The documents say “critical” and “严重”, so the screens and the command line do too."""
+    said = [_without_fields(f"{entry.id} {entry.string}") for entry in kept(layer) if entry.id]
+
+    assert [sentence for sentence in said if _OTHER_WORDS.search(sentence)] == []
+
+
+@pytest.mark.parametrize("page", _PAGES, ids=lambda page: page.name)
+def test_the_pages_say_it_with_the_same_word(page: Path) -> None:
+    assert _OTHER_WORDS.findall(page.read_text(encoding="utf-8")) == []
+
+
+def _without_fields(sentence: str) -> str:
+    """Leave out what goes into the braces: the names of values are no words of the screen."""
+    return re.sub(r"\{\w+\}", "", sentence)

@@ -137,7 +137,7 @@ async def test_wide_every_row_has_every_figure() -> None:
         heads = [line for line in shown(pilot).splitlines() if "Undecided" in line]
 
     assert len(heads) == 3
-    assert all("Score" in head and "Unchecked" in head and "Vetoes" in head for head in heads)
+    assert all("Score" in head and "Unchecked" in head and "Critical" in head for head in heads)
 
 
 async def test_wide_it_names_the_items_behind_the_row() -> None:

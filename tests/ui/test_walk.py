@@ -45,7 +45,7 @@ class TestSeeing:
             "Score –",
             "Decided 0/8 0%",
             "✗ 0 failed",
-            "‼ 0 vetoes",
+            "‼ 0 critical",
             "○ 8 open",
             "✓ saved",
             "rules office-pack of 2020-03-05",
@@ -162,7 +162,7 @@ class TestSaving:
 
             assert screen(pilot).course.key == key(GAP, "W-301")
             assert "Area per person  ✗ failed" in shown(pilot)
-            assert "‼ 1 veto" in shown(pilot)
+            assert "‼ 1 critical" in shown(pilot)
         assert house.reopened().item(key(AREA)).outcome is Outcome.FAIL
 
     async def test_one_key_answers_what_is_seen(self, house: TestHouse) -> None:

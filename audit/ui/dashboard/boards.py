@@ -71,12 +71,12 @@ def _counted(n: int, sign: str, style: str) -> tuple[str, str]:
     return (f"{sign} {n}", style) if n else ("–", "$text-muted")
 
 
-_SCORE: Final = Figure(Message("Score"), 6, _score)
+_SCORE: Final = Figure(Message("Score"), 5, _score)
 _DECIDED: Final = Figure(Message("Decided"), 9, _decided)
 _COVERAGE: Final = Figure(Message("Share"), 5, _coverage)
 _PASSED: Final = Figure(Message("Passed"), 7, _outcome(Outcome.PASS, "✓"))
 _FAILED: Final = Figure(Message("Failed"), 8, _outcome(Outcome.FAIL, "✗"))
-_VETOES: Final = Figure(Message("Vetoes"), 6, _vetoes)
+_VETOES: Final = Figure(Message("Critical"), 8, _vetoes)
 _ADVISED: Final = Figure(Message("Advice"), 6, _outcome(Outcome.ADVISORY_FAIL, "▲"))
 _UNDECIDED: Final = Figure(Message("Undecided"), 9, _outcome(Outcome.INDETERMINATE, "○"))
 _UNCHECKED: Final = Figure(Message("Unchecked"), 9, _outcome(Outcome.NOT_CHECKED, "○"))

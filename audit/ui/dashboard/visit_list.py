@@ -23,11 +23,11 @@ _DAY: Final = 14
 """The cells of a sign and a day."""
 _LEAST_KIND: Final = 10
 _COLUMNS: Final = (
-    (Message("Score"), 6),
+    (Message("Score"), 5),
     (Message("Share"), 5),
     (Message("Failed"), 8),
-    (Message("Vetoes"), 6),
-    (Message("Again"), 6),
+    (Message("Critical"), 8),
+    (Message("Again"), 5),
     (Message("Orders"), 8),
     (Message("Overdue"), 7),
 )

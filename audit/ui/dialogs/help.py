@@ -89,7 +89,7 @@ class Help(Dialog[None]):
         )
         signs = (
             *((outcome_sign(each), outcome_word(each, say)) for each in _OUTCOMES),
-            (VETO, say("critical: vetoes the conclusion")),
+            (VETO, say("critical: one alone, and the building does not conform")),
             ("*", say("typed, but not saved yet")),
             ("?", say("proposed by the last visit, to be confirmed")),
             ("≈", say("a what-if; nothing of it is saved")),

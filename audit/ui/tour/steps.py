@@ -77,7 +77,7 @@ STEPS: Final = (
         "ScoreBar",
         Message("Always in sight"),
         Message(
-            "The score, how much is decided, what failed, which failures veto the conclusion, and"
+            "The score, how much is decided, what failed, how much of that is critical, and"
             " whether everything is saved. Each answer is on the disk before it is shown as saved."
         ),
         is_line=True,
@@ -87,8 +87,8 @@ STEPS: Final = (
         "FindingList",
         Message("What failed becomes an order"),
         Message(
-            "In the order of your walk, each with what puts it right; ‼ marks what vetoes the"
-            " conclusion. Here you set last days; later a re-inspection looks at exactly these"
+            "In the order of your walk, each with what puts it right; ‼ marks what is"
+            " critical. Here you set last days; later a re-inspection looks at exactly these"
             " again."
         ),
     ),

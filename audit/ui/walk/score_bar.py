@@ -1,4 +1,4 @@
-"""What is always in sight: score, coverage, failed items, vetoes, open items, saved or not."""
+"""What is always in sight: score, coverage, failed and critical items, open ones, saved or not."""
 
 from __future__ import annotations
 
@@ -69,10 +69,9 @@ class ScoreBar(Widget, can_focus=False):
         has_words = detail not in {_Detail.SIGNS, _Detail.FIGURES}
         label = f"{say('Decided')} " if detail in {_Detail.ALL, _Detail.NO_PERCENT} else ""
         title = f"{say('Score')} " if detail is not _Detail.FIGURES else ""
-        vetoes = say.plural("veto", "vetoes", score.vetoes)
         counts = [
             ("✗", score.failed, say("failed"), "$text-error"),
-            (VETO, score.vetoes, vetoes, "$text-error"),
+            (VETO, score.vetoes, say("critical"), "$text-error"),
             ("○", score.open, say("open"), "$text-accent"),
         ]
         return Content("  ").join(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from audit.cli.grammar import Command, Group
@@ -36,6 +38,7 @@ def lock_group(say: Speech) -> Group:
             "on": _on_command,
             "off": _off_command,
             "change": _change_command,
+            "backup": _backup_command,
         },
     )
 
@@ -58,7 +61,8 @@ def _on_command(say: Speech) -> Command:
         short_help=say("Encrypt the data."),
         help=say(
             "Encrypt the data with a new passphrase, or what was left when that was interrupted."
-            " Backups, bundles and documents made before stay as they are."
+            " So are the stores that restored backups took the place of. Backups, bundles and"
+            " documents that were written elsewhere stay as they are."
         ),
     )
 
@@ -83,9 +87,29 @@ def _change_command(say: Speech) -> Command:
     )
 
 
+def _backup_command(say: Speech) -> Command:
+    return Command(
+        "backup",
+        say=say,
+        callback=_backup,
+        short_help=say("Encrypt backups made before."),
+        help=say(
+            "Encrypt each FILE, a backup made before the data was, in its place and with the same"
+            " passphrase. It is put back with “plumbline restore” as before."
+        ),
+        params=[click.Argument(["files"], metavar="FILE...", nargs=-1, required=True)],
+    )
+
+
 @click.pass_obj
 def _status(session: Session) -> None:
-    show([session.say.tell(_STATES[_locker(session).state])])
+    locker, say = _locker(session), session.say
+    state = locker.state
+    show([say.tell(_STATES[state])])
+    if state is not LockState.OFF and (readable := locker.readable()):
+        for path in readable:
+            show([say("Anybody can read this: {path}", path=path)])
+        tell(say("Say “plumbline lock on” once more, and delete what is told even then."))
 
 
 @click.pass_obj
@@ -97,12 +121,26 @@ def _on(session: Session) -> None:
     conversion = locker.turn_on(passphrase)
     tell(
         say(
-            "Encrypted: {audits} audits, {files} other files.",
+            "Encrypted: audits {audits}, other files {files}.",
             audits=conversion.audits,
             files=conversion.files,
         )
     )
+    for path in conversion.left:
+        tell(
+            say(
+                "NOT encrypted: {path}. It is no backup, damaged, or partly encrypted with another"
+                " passphrase: delete it, or move it to where nobody finds it.",
+                path=path,
+            )
+        )
     _tell_rest(conversion, say)
+    tell(
+        say(
+            "Backups, bundles and documents written elsewhere can be read as before: delete them,"
+            " or encrypt the backups with “plumbline lock backup FILE”."
+        )
+    )
     tell(say("Keep the passphrase somewhere safe: without it nothing can be read."))
 
 
@@ -112,11 +150,13 @@ def _off(session: Session) -> None:
     conversion = _locker(session).turn_off(asked_passphrase(say))
     tell(
         say(
-            "Decrypted: {audits} audits, {files} other files.",
+            "Decrypted: audits {audits}, other files {files}.",
             audits=conversion.audits,
             files=conversion.files,
         )
     )
+    for path in conversion.left:
+        tell(say("This was encrypted with another passphrase and stays so: {path}", path=path))
     _tell_rest(conversion, say)
 
 
@@ -128,9 +168,21 @@ def _change(session: Session) -> None:
     tell(say("The passphrase is changed."))
 
 
+@click.pass_obj
+def _backup(session: Session, files: tuple[str, ...]) -> None:
+    locker, say = _locker(session), session.say
+    passphrase = asked_passphrase(say)
+    for each in files:
+        is_new = locker.encrypt_backup(Path(each), passphrase)
+        if is_new:
+            tell(say("Encrypted: {path}", path=each))
+        else:
+            tell(say("Was encrypted already: {path}", path=each))
+
+
 def _tell_rest(conversion: Conversion, say: Speech) -> None:
-    for path in conversion.left:
-        tell(say("This backup stays as it was made: {path}", path=path))
+    if conversion.backups:
+        tell(say("Backups of earlier stores, likewise: {n}.", n=conversion.backups))
     for path in conversion.damaged:
         tell(say("This file is damaged and stays as it is: {path}", path=path))
 

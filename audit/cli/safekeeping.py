@@ -11,6 +11,7 @@ from audit.cli.options import force_option, json_option
 from audit.cli.session import Session
 from audit.cli.terminal import show_json, tell
 from audit.services.json_text import Json
+from audit.services.locking_up import LockState
 from audit.services.recovering import moment
 from audit.services.safekeeping import Backup
 from checklists.language import Message, Speech
@@ -93,6 +94,21 @@ def _restore(session: Session, file: str, *, replace: bool, as_json: bool) -> No
                 path=restored.late,
             )
         )
+    _tell_of_plain(session)
+
+
+def _tell_of_plain(session: Session) -> None:
+    """Say that what was replaced can be read where what came is encrypted."""
+    from audit.locking import locker  # noqa: PLC0415  only what is needed is imported
+
+    lock = locker(session.home)
+    if lock.state is not LockState.OFF and lock.readable():
+        tell(
+            session.say(
+                "The data is encrypted now, and what was there before is not: say “plumbline lock"
+                " on” once more."
+            )
+        )
 
 
 def _report(session: Session, path: Path, backup: Backup, *, as_json: bool) -> None:
@@ -102,7 +118,7 @@ def _report(session: Session, path: Path, backup: Backup, *, as_json: bool) -> N
         return
     tell(
         say(
-            "{path}: {audits} audits, {files} files, {size} kB, made on {made}.",
+            "{path}: audits {audits}, files {files}, {size} kB, made on {made}.",
             path=path,
             audits=backup.audits,
             files=backup.files,

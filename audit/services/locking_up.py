@@ -23,8 +23,10 @@ class Conversion:
 
     audits: int
     files: int
+    backups: int = 0
+    """Backups of the stores that a restored backup took the place of."""
     left: tuple[Path, ...] = ()
-    """Backups in the data folder that stay as they were made."""
+    """What lies beside them and stays as it is: no backup, damaged, or under another key."""
     damaged: tuple[Path, ...] = ()
     """Files that no key opens, and that stay as they are."""
 
@@ -47,4 +49,20 @@ class Locker(Protocol):
 
     def change(self, former: str, new: str) -> None:
         """Take another passphrase; raises BadEntry, WrongPassphrase, Locked, NotSaved."""
+        ...
+
+    def readable(self) -> tuple[Path, ...]:
+        """Return what of earlier stores anybody can read in the folder; raises NotSaved."""
+        ...
+
+    def encrypt_backup(self, source: Path, passphrase: str) -> bool:
+        """Encrypt a backup made before, wherever it lies; whether it was not.
+
+        Raises:
+            BadEntry: the folder itself is not encrypted.
+            WrongPassphrase: it is encrypted with another one.
+            BadFile: it is no backup, or damaged.
+            Damaged: parts of it were sealed with another key.
+            NotSaved: the disk did not take it; the backup is as before.
+        """
         ...

@@ -57,6 +57,15 @@ def contents(
         yield name, content
 
 
+def look_through(source: Path) -> Manifest:
+    """Check every byte of a backup and return its list; raises BadFile."""
+    with open_archive(source) as archive:
+        manifest = read_manifest(archive, where=str(source))
+        for _ in contents(archive, manifest, where=str(source)):
+            pass
+    return manifest
+
+
 def is_backup(source: Path) -> bool:
     """Whether a ZIP file has the list that backups have; what the list says is not looked at."""
     try:

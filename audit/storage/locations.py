@@ -70,6 +70,11 @@ class Locations:
         return self.home / "backups"
 
     @property
+    def replaced(self) -> Path:
+        """The folder of the stores that restored backups took the place of."""
+        return self.home / "replaced"
+
+    @property
     def restoring(self) -> Path:
         """The note of a backup that is being put back."""
         return self.home / "restoring.json"
@@ -106,14 +111,7 @@ class Locations:
 
     def sealed_name(self, path: Path) -> str:
         """Return the name a file is sealed under, which stays when it is set aside."""
-        if path.is_relative_to(self.evidence):
-            return path.name
-        if path.is_relative_to(self.copies):
-            return f"copy/{path.parent.name}/{path.name}"
-        if path.parent == self.quarantine and ".copy-" in path.name:
-            audit, _, name = path.name.partition(".copy-")
-            return f"copy/{audit}/{name}"
-        return path.relative_to(self.home).as_posix()
+        return sealed_name(path.relative_to(self.home).as_posix())
 
     @property
     def device(self) -> Path:
@@ -178,6 +176,19 @@ class Locations:
                 ),
             )
         return ()
+
+
+def sealed_name(name: str) -> str:
+    """Return what a file of the data folder, named from there, is sealed under."""
+    folder, _, rest = name.partition("/")
+    if folder == "evidence":
+        return name.rpartition("/")[2]
+    if folder == "backups":
+        return f"copy/{rest}"
+    if folder == "quarantine" and "/" not in rest and ".copy-" in rest:
+        audit, _, copy = rest.partition(".copy-")
+        return f"copy/{audit}/{copy}"
+    return name
 
 
 _OPENED: Final[dict[Path, Seal]] = {}

@@ -7,15 +7,19 @@ whoever has the passphrase reads both. A change of the passphrase touches the va
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+import os
+import shutil
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from audit.domain.errors import BadEntry, Damaged, NotSaved
+from audit.domain.errors import BadEntry, Damaged
 from audit.domain.events import AuditId
 from audit.services.locking_up import Conversion, LockState
 from audit.services.ports import Clock
 from audit.storage import atomic
+from audit.storage.archive_converting import Keys, convert_archive
+from audit.storage.converting import converted, torn
 from audit.storage.disk import Disk
 from audit.storage.held import refuse_held, whole_folder
 from audit.storage.listing import AUDIT_FILE, SUFFIX
@@ -23,8 +27,9 @@ from audit.storage.locations import Locations
 from audit.storage.locks import AuditLock
 from audit.storage.quarantine import Quarantine
 from audit.storage.refusals import not_saved
-from audit.storage.sealed_histories import readable, sealing_of
+from audit.storage.replaced import Replaced
 from audit.storage.sealing import Seal, is_sealed
+from audit.storage.swapping import STAGINGS, finish_swap
 from audit.storage.vaults import (
     Cost,
     Vault,
@@ -35,9 +40,6 @@ from audit.storage.vaults import (
     write_vault,
 )
 from checklists.language import Message
-
-Convert = Callable[[bytes, str], bytes]
-"""Takes the bytes of a file and its name for the seal, and returns them sealed or plain."""
 
 
 class FileLocker:
@@ -85,7 +87,7 @@ class FileLocker:
                 write_vault(self._locations.vault, vault, disk=self._disk)
             else:
                 seal = opened(vault, passphrase)
-            conversion = self._convert(seal, seals=True)
+            conversion = self._convert(Keys(seal, vault), seals=True)
             write_vault(self._locations.vault, vault._replace(is_complete=True), disk=self._disk)
             return conversion
 
@@ -96,7 +98,7 @@ class FileLocker:
             seal = opened(vault, passphrase)
             unfinished = vault._replace(is_complete=False)
             write_vault(self._locations.vault, unfinished, disk=self._disk)
-            conversion = self._convert(seal, seals=False)
+            conversion = self._convert(Keys(seal, vault), seals=False)
             try:
                 self._locations.vault.unlink()
                 self._disk.sync_folder(self._locations.vault.parent)
@@ -110,19 +112,47 @@ class FileLocker:
             changed = with_passphrase(self._vault(), former, new, cost=self._cost)
             write_vault(self._locations.vault, changed, disk=self._disk)
 
+    def readable(self) -> tuple[Path, ...]:
+        """Return what of earlier stores anybody can read in the folder; raises NotSaved."""
+        here = self._locations
+        try:
+            return Replaced(here, disk=self._disk).readable()
+        except OSError as error:
+            raise not_saved(error, here.replaced) from error
+
+    def encrypt_backup(self, source: Path, passphrase: str) -> bool:
+        """Encrypt a backup made before, wherever it lies; whether it was not.
+
+        Raises:
+            BadEntry: the folder itself is not encrypted.
+            WrongPassphrase: it is encrypted with another one.
+            BadFile: it is no backup, or damaged.
+            Damaged: parts of it were sealed with another key.
+            NotSaved: the disk did not take it; the backup is as before.
+        """
+        # What a link points at is what can be read, so that is what must change.
+        source = Path(os.path.realpath(source))
+        vault = self._vault()
+        keys = Keys(opened(vault, passphrase), vault)
+        try:
+            return convert_archive(source, keys, seals=True, disk=self._disk)
+        except OSError as error:
+            raise not_saved(error, source) from error
+
     def _vault(self) -> Vault:
         vault = read_vault(self._locations.vault)
         if vault is None:
             raise BadEntry(Message("The data is not encrypted."))
         return vault
 
-    def _convert(self, seal: Seal, *, seals: bool) -> Conversion:
-        convert = seal.closed if seals else seal.opened
+    def _convert(self, keys: Keys, *, seals: bool) -> Conversion:
         here = self._locations
         try:
             with contextlib.suppress(FileNotFoundError):
                 here.index.unlink()
-            audits = sum(self._audit(path, seal, seals=seals) for path in _files(here.audits))
+            self._clear_leftovers()
+            audits = sum(self._audit(path, keys.seal, seals=seals) for path in _files(here.audits))
+            earlier = Replaced(here, disk=self._disk).convert(keys, seals=seals)
             others, damaged = 0, []
             for path in (
                 each
@@ -130,13 +160,24 @@ class FileLocker:
                 for each in _files(folder)
             ):
                 try:
-                    others += self._file(path, convert, seal, seals=seals)
+                    others += self._file(path, keys.seal, seals=seals)
                 except Damaged:
                     # No key opens it any more, so nothing is lost by leaving it.
                     damaged.append(path)
         except OSError as error:
             raise not_saved(error, here.home) from error
-        return Conversion(audits, others, tuple(_files(here.home / "replaced")), tuple(damaged))
+        return Conversion(
+            audits, others + earlier.files, earlier.backups, earlier.left, tuple(damaged)
+        )
+
+    def _clear_leftovers(self) -> None:
+        """Remove what interrupted writes left: it holds what people entered, too."""
+        here = self._locations
+        for folder in (here.audits, here.evidence, here.copies, here.quarantine, here.replaced):
+            for each in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+                atomic.clear_leftovers(each)
+        for staging in here.home.glob(STAGINGS):
+            shutil.rmtree(staging)
 
     def _audit(self, path: Path, seal: Seal, *, seals: bool) -> bool:
         """Convert the file of an audit; whether it was one that was otherwise before."""
@@ -149,34 +190,25 @@ class FileLocker:
             stored = path.read_bytes()
             if is_sealed(stored) is seals or not stored:
                 return False
-            lines = seal.lines(audit)
-            whole, tail = _apart(stored)
+            whole, tail = torn(stored)
             if tail:
                 Quarantine(self._locations.quarantine, disk=self._disk).keep_tail(audit, tail)
-            changed = lines.closed(whole, 0) if seals else lines.opened(whole, where=str(path))
-            again = lines.opened(changed, where=str(path)) if seals else whole
-            if again != whole:
-                raise NotSaved(Message("NOT encrypted: the file did not come back as it was."))
-            atomic.clear_leftovers(path.parent)
-            atomic.write(path, changed, disk=self._disk)
+            self._write(path, whole, seal, seals=seals)
         finally:
             lock.release()
         return True
 
-    def _file(self, path: Path, convert: Convert, seal: Seal, *, seals: bool) -> bool:
-        name = self._locations.sealed_name(path)
+    def _file(self, path: Path, seal: Seal, *, seals: bool) -> bool:
         stored = path.read_bytes()
         if is_sealed(stored) is seals:
             return False
-        if not seals and name.startswith("quarantine/") and name.endswith(SUFFIX):
-            # A damaged file that was set aside sealed: what can be opened of it is kept.
-            audit = path.name.partition(".")[0]
-            plain = seal.opened(stored, name)
-            changed = readable(plain, sealing_of(plain, seal.lines(audit), where=str(path)))
-        else:
-            changed = convert(stored, name)
-        atomic.write(path, changed, disk=self._disk)
+        self._write(path, stored, seal, seals=seals)
         return True
+
+    def _write(self, path: Path, stored: bytes, seal: Seal, *, seals: bool) -> None:
+        name = path.relative_to(self._locations.home).as_posix()
+        changed = converted(name, stored, seal, seals=seals, where=str(path))
+        atomic.write(path, changed, disk=self._disk)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -184,6 +216,7 @@ class FileLocker:
         try:
             atomic.make_folder(folder, disk=self._disk)
             with whole_folder(folder):
+                finish_swap(self._locations, disk=self._disk)
                 refuse_held(folder)
                 yield
         except OSError as error:
@@ -200,9 +233,3 @@ def _files(folder: Path) -> list[Path]:
         and not path.name.startswith(".")
         and not path.name.endswith(".reason.json")
     )
-
-
-def _apart(stored: bytes) -> tuple[bytes, bytes]:
-    """Return the whole lines of a file, and what stands after them."""
-    whole = stored[: stored.rfind(b"\n") + 1]
-    return whole, stored[len(whole) :]

@@ -27,7 +27,7 @@ class Quarantine:
 
     def keep_tail(self, audit: AuditId, tail: bytes) -> Path:
         """Keep an unfinished entry and return where; raises NotSaved when it cannot be kept."""
-        path = self._folder / f"{audit}.torn-{_short_hash(tail)}"
+        path = self._folder / torn_name(audit, tail)
         try:
             atomic.make_folder(self._folder, disk=self._disk)
             if not path.exists():
@@ -102,6 +102,16 @@ class Quarantine:
             target = self._folder / f"{stem}-{number}.jsonl"
             number += 1
         return target
+
+
+def torn_name(audit: AuditId, tail: bytes) -> str:
+    """Return what the unfinished end of an audit is called here."""
+    return f"{audit}.torn-{_short_hash(tail)}"
+
+
+def is_reason(name: str) -> bool:
+    """Whether a file only says why another one was set aside."""
+    return name.endswith(_REASON)
 
 
 def _told(audit: AuditId, kept: Path, why: Message | Text, hint: Message | None) -> Damaged:

@@ -7,13 +7,13 @@ note the store is the old one, after it the new one.
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import shutil
 from datetime import UTC
+from functools import partial
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import Final
 from uuid import uuid4
 
 from audit.domain.errors import BadEntry, BadFile
@@ -21,15 +21,15 @@ from audit.services.ports import Clock
 from audit.services.safekeeping import Backup, Restored
 from audit.storage import atomic
 from audit.storage.archive_names import AUDITS, LEFT_OUT, SETTINGS
+from audit.storage.archive_placing import put_archive
 from audit.storage.archive_writing import write_archive
-from audit.storage.archives import contents, open_archive, read_manifest
+from audit.storage.archives import contents, look_through, open_archive, read_manifest
 from audit.storage.disk import BINARY, Disk
-from audit.storage.disk_file import DiskFile
 from audit.storage.held import refuse_held, whole_folder
 from audit.storage.locations import Locations
 from audit.storage.manifests import Manifest
 from audit.storage.refusals import not_saved
-from audit.storage.swapping import Swap, finish_swap
+from audit.storage.swapping import STAGINGS, Swap, finish_swap
 from checklists.language import Message
 
 _STAYS: Final = frozenset({"keys.json"})
@@ -70,11 +70,7 @@ class FileSafekeeping:
 
     def look_into(self, source: Path) -> Backup:
         """Check every byte of a backup and say what it holds; raises BadFile."""
-        with open_archive(source) as archive:
-            manifest = read_manifest(archive, where=str(source))
-            for _ in contents(archive, manifest, where=str(source)):
-                pass
-        return manifest.as_backup()
+        return look_through(source).as_backup()
 
     def restore(self, source: Path, *, may_replace: bool) -> Restored:
         """Put a backup back, once all of it was checked.
@@ -106,29 +102,15 @@ class FileSafekeeping:
             raise not_saved(error, home) from error
 
     def _written(self, target: Path) -> Manifest:
-        beside = atomic.name_beside(target)
-        try:
-            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY
-            with DiskFile(os.open(beside, flags, 0o600), self._disk) as file:
-                manifest = write_archive(
-                    cast(IO[bytes], file),
-                    self._locations.home,
-                    self._locations.settings,
-                    made_at=self._clock.now(),
-                    program=self._program,
-                    seal=self._locations.seal,
-                )
-                file.sync()
-            self.look_into(beside)
-            self._disk.replace(beside, target)
-            self._disk.sync_folder(target.parent)
-        except BadFile as error:
-            # The disk gave back something else than it was given.
-            raise OSError(0, str(error)) from error
-        finally:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-        return manifest
+        write = partial(
+            write_archive,
+            home=self._locations.home,
+            settings=self._locations.settings,
+            made_at=self._clock.now(),
+            program=self._program,
+            seal=self._locations.seal,
+        )
+        return put_archive(target, write, disk=self._disk)
 
     def _restored(self, source: Path, *, is_empty: bool) -> Restored:
         home, mark = self._locations.home, uuid4().hex[:8]
@@ -193,7 +175,7 @@ class FileSafekeeping:
             os.close(fd)
 
     def _kept(self) -> Path:
-        folder = self._locations.home / "replaced"
+        folder = self._locations.replaced
         atomic.make_folder(folder, disk=self._disk)
         stamp = self._clock.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
         path = folder / f"{stamp}-{uuid4().hex[:4]}.zip"
@@ -218,7 +200,7 @@ class FileSafekeeping:
         return not any(_has_files(folder) for folder in (*folders, here.overlays))
 
     def _clear_leftovers(self) -> None:
-        for path in self._locations.home.glob(".restoring-*"):
+        for path in self._locations.home.glob(STAGINGS):
             shutil.rmtree(path, ignore_errors=True)
 
 

@@ -6,7 +6,7 @@ from audit.domain.errors import Damaged, NeedsPassphrase
 from audit.storage.sealing import LineSeal, Seal, is_sealed
 from checklists.language import Message
 
-_UNREADABLE = b"?\n"
+UNREADABLE = b"?\n"
 """What a line becomes that cannot be opened: it counts, and is no entry."""
 
 
@@ -70,4 +70,4 @@ def _line(seal: LineSeal, line: bytes, place: int) -> bytes:
     try:
         return seal.opened_line(line, place, where="")
     except Damaged:
-        return _UNREADABLE
+        return UNREADABLE

@@ -22,6 +22,9 @@ from audit.storage.disk import Disk
 from audit.storage.locations import Locations
 from checklists.language import Message
 
+STAGINGS: Final = ".restoring-*"
+"""The folders that backups are unpacked into, below the data folder."""
+
 _STAGING: Final = re.compile(r"\.restoring-[0-9a-f]{8}")
 _ASIDE: Final = re.compile(r"\.aside-[0-9a-f]{8}")
 _KEPT: Final = re.compile(r"replaced[/\\][0-9TZ]+-[0-9a-f]{4}\.zip")
@@ -71,7 +74,7 @@ def finish_swap(locations: Locations, *, disk: Disk) -> Path | None:
     disk.sync_folder(home)
     with contextlib.suppress(FileNotFoundError):
         locations.index.unlink()
-    late = _late(aside, home / swap.kept if swap.kept else None, home / "replaced", disk)
+    late = _late(aside, home / swap.kept if swap.kept else None, locations.replaced, disk)
     shutil.rmtree(staging, ignore_errors=True)
     locations.restoring.unlink()
     disk.sync_folder(home)

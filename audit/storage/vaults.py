@@ -74,6 +74,11 @@ def read_vault(path: Path) -> Vault | None:
         return None
     except OSError as error:
         raise _damaged(path) from error
+    return vault_of(content, path)
+
+
+def vault_of(content: bytes, path: Path) -> Vault:
+    """Return the vault that stands in a file's bytes; raises Damaged, which names ``path``."""
     try:
         stored = json.loads(content)
         body = stored["vault"]
@@ -93,9 +98,14 @@ def write_vault(path: Path, vault: Vault, *, disk: Disk) -> None:
     try:
         atomic.make_folder(path.parent, disk=disk)
         atomic.clear_leftovers(path.parent)
-        atomic.write(path, _encoded(_body(vault)), disk=disk)
+        atomic.write(path, vault_bytes(vault), disk=disk)
     except OSError as error:
         raise not_saved(error, path) from error
+
+
+def vault_bytes(vault: Vault) -> bytes:
+    """Return the vault as it is written."""
+    return _encoded(_body(vault))
 
 
 def new_vault(passphrase: str, *, cost: Cost | None = None) -> tuple[Vault, Seal]:

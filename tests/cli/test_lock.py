@@ -177,6 +177,106 @@ def test_the_status_needs_no_passphrase(
     assert capsys.readouterr().out == "The data is encrypted.\n"
 
 
+@pytest.fixture
+def backup(home: Path) -> Path:
+    """Return a backup made before anything was encrypted, put back once over what it was made of."""
+    Folder(home).closed()
+    file = home.with_name("backup.zip")
+    assert main(["backup", str(file)]) == 0
+    assert main(["restore", str(file), "--replace"]) == 0
+    return file
+
+
+def test_what_stays_readable_elsewhere_is_said(
+    backup: Path, home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+
+    locked(home, typed)
+
+    told = capsys.readouterr().err
+    assert "Backups of earlier stores, likewise: 1." in told
+    assert "plumbline lock backup FILE" in told
+
+
+def test_the_status_names_what_anybody_can_read(
+    backup: Path, home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked(home, typed)
+    note = home / "replaced" / "note.txt"
+    note.write_text(SECRET, encoding="utf-8")
+    capsys.readouterr()
+
+    assert main(["lock", "status"]) == 0
+
+    told = capsys.readouterr()
+    assert told.out == f"The data is encrypted.\nAnybody can read this: {note}\n"
+    assert "plumbline lock on" in told.err
+
+
+def test_what_cannot_be_encrypted_is_named(
+    backup: Path, home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = home / "replaced" / "note.txt"
+    note.write_text(SECRET, encoding="utf-8")
+
+    locked(home, typed)
+
+    assert f"NOT encrypted: {note}." in capsys.readouterr().err
+
+
+def test_a_backup_elsewhere_is_encrypted_and_put_back(
+    backup: Path, home: Path, typed: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked(home, typed)
+    typed += [WORDS, WORDS]
+
+    assert main(["lock", "backup", str(backup)]) == 0
+    assert main(["lock", "backup", str(backup)]) == 0
+
+    told = capsys.readouterr().err
+    assert f"Encrypted: {backup}" in told
+    assert f"Was encrypted already: {backup}" in told
+    other = str(tmp_path / "other")
+    assert main(["--home", other, "restore", str(backup)]) == 0
+    typed.append(WORDS)
+    assert main(["--home", other, "list"]) == 0
+    forget(tmp_path / "other")
+
+
+def test_an_encrypted_backup_put_back_says_what_stays_readable(
+    backup: Path, home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it takes the place of was never encrypted."""
+    locked(home, typed)
+    typed += [WORDS, WORDS, WORDS]
+    assert main(["lock", "backup", str(backup)]) == 0
+    assert main(["lock", "off"]) == 0
+    capsys.readouterr()
+
+    assert main(["restore", str(backup), "--replace"]) == 0
+
+    assert "say “plumbline lock on” once more" in capsys.readouterr().err
+
+
+def test_what_another_passphrase_opens_is_named_when_it_is_turned_off(
+    backup: Path, home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked(home, typed)
+    typed.append(WORDS)
+    assert main(["lock", "backup", str(backup)]) == 0
+    typed.append(WORDS)
+    assert main(["lock", "off"]) == 0
+    locked(home, typed)
+    foreign = backup.rename(home / "replaced" / "foreign.zip")
+    typed.append(WORDS)
+    capsys.readouterr()
+
+    assert main(["lock", "off"]) == 0
+
+    assert f"stays so: {foreign}" in capsys.readouterr().err
+
+
 def test_the_passphrase_is_no_argument(home: Path) -> None:
     assert main(["lock", "on", WORDS]) == 2
     assert not is_locked(home)

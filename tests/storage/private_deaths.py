@@ -6,6 +6,7 @@ Run as ``python -m tests.storage.private_deaths SCENARIO FOLDER MOST``; see ``dy
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from abc import abstractmethod
 from pathlib import Path
@@ -18,8 +19,9 @@ from audit.domain.events import AuditId, EventKind
 from audit.domain.lines import first_misfit
 from audit.domain.purges import Scope
 from audit.services.locking_up import LockState
-from audit.storage.locations import forget, locate
+from audit.storage.locations import forget, locate, remember
 from audit.storage.locking_up import FileLocker
+from audit.storage.safekeeping import FileSafekeeping
 from audit.storage.unlocking import is_locked, unlock
 from audit.storage.vaults import Cost
 from tests.personal import REGISTER, SECRET, Folder, register_of
@@ -52,14 +54,49 @@ def is_whole(home: Path) -> bool:
     )
 
 
+def put_back(home: Path) -> None:
+    """Put a backup of a folder back, so that the store it replaces is kept in it, twice."""
+    keeper = FileSafekeeping(locate(home), clock=FrozenClock(), program="1.0")
+    backup = home.with_name("backup.zip")
+    keeper.back_up(backup, may_replace=True)
+    kept = keeper.restore(backup, may_replace=True).kept
+    if kept is None:
+        raise AssertionError(home)
+    kept.rename(kept.with_name("kept.zip"))
+    for name in ("audits", "evidence"):
+        shutil.copytree(home / name, home / "replaced" / "aside-0123abcd" / name)
+
+
+def is_kept(home: Path) -> bool:
+    """Whether the store that was replaced comes back, from the backup and from what was late."""
+    late, elsewhere = home / "replaced" / "aside-0123abcd", home.with_name("elsewhere")
+    shutil.rmtree(elsewhere, ignore_errors=True)
+    keeper = FileSafekeeping(locate(elsewhere), clock=FrozenClock(), program="1.0")
+    keeper.restore(home / "replaced" / "kept.zip", may_replace=False)
+    try:
+        if is_locked(elsewhere):
+            unlock(WORDS, elsewhere)
+        is_back = len(audits_in(elsewhere)) == 2 and is_whole(elsewhere)
+        seal = locate(home).seal
+        if seal is not None:
+            remember(elsewhere, seal)
+        for path in late.rglob("*"):
+            if path.is_file():
+                shutil.copyfile(path, elsewhere / path.relative_to(late))
+        return is_back and len(audits_in(elsewhere)) == 2 and is_whole(elsewhere)
+    finally:
+        forget(elsewhere)
+
+
 class _Private(Scenario):
-    """A folder with two audits and what belongs to them."""
+    """A folder with two audits and what belongs to them, and an earlier one it replaced."""
 
     @override
     def prepare(self, home: Path) -> None:
         folder = Folder(home)
         folder.closed()
         folder.closed()
+        put_back(home)
 
     @override
     def found(self, home: Path) -> str:
@@ -86,11 +123,12 @@ class TurnOn(_Private):
         outcome = "new" if is_locked(home) else "old"
         if is_locked(home):
             unlock(WORDS, home)
-        if not is_whole(home):
+        if not is_whole(home) or not is_kept(home):
             return "unreadable"
         locker(home).turn_on(WORDS)
         unlock(WORDS, home)
-        return outcome if is_whole(home) and locker(home).state is LockState.ON else "unfinished"
+        is_done = locker(home).state is LockState.ON and not locker(home).readable()
+        return outcome if is_done and is_whole(home) and is_kept(home) else "unfinished"
 
 
 class TurnOff(_Private):
@@ -110,11 +148,11 @@ class TurnOff(_Private):
         outcome = "old" if is_locked(home) else "new"
         if is_locked(home):
             unlock(WORDS, home)
-            if not is_whole(home):
+            if not is_whole(home) or not is_kept(home):
                 return "unreadable"
             locker(home).turn_off(WORDS)
         forget(home)
-        return outcome if is_whole(home) else "unreadable"
+        return outcome if is_whole(home) and is_kept(home) else "unreadable"
 
 
 class Change(_Private):

@@ -25,5 +25,8 @@ def test_dying_on_the_way_leaves_what_can_be_read_and_finished(
     counts = counts_of("tests.storage.private_deaths", scenario, str(tmp_path), most)
 
     print(scenario, counts)  # noqa: T201  the counts are the evidence
-    assert set(counts) == {"old", "new", "finished"}
+    assert set(counts) <= {"old", "new", "finished"}
+    # Of few deaths none may fall before the vault is there, which is the new state.
+    assert counts["new"] > 0
+    assert not IS_THOROUGH or counts["old"] > 0
     assert counts["finished"] == 1

@@ -1,0 +1,100 @@
+"""Encrypts and decrypts backups as the data folder they were made of is.
+
+An encrypted backup brings its vault along, and is put back like one that was made of an encrypted
+data folder.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import IO, Final, NamedTuple
+
+from audit.storage.archive_placing import put_archive
+from audit.storage.archive_writing import ArchiveWriter
+from audit.storage.archived_audits import audit_of
+from audit.storage.archives import contents, open_archive, read_manifest
+from audit.storage.converting import converted, opened, torn
+from audit.storage.disk import Disk
+from audit.storage.manifests import Manifest
+from audit.storage.quarantine import torn_name
+from audit.storage.sealing import Seal, is_sealed
+from audit.storage.vaults import Vault, vault_bytes, vault_of
+
+_VAULT: Final = "vault.json"
+
+
+class Keys(NamedTuple):
+    """What seals and opens, and what a passphrase finds it by."""
+
+    seal: Seal
+    vault: Vault
+
+
+def is_encrypted(source: Path) -> bool:
+    """Whether a backup is wholly encrypted, under whatever passphrase; raises BadFile, Damaged."""
+    with open_archive(source) as archive:
+        return _is_encrypted(archive, read_manifest(archive, where=str(source)), source)
+
+
+def convert_archive(source: Path, keys: Keys, *, seals: bool, disk: Disk) -> bool:
+    """Encrypt or decrypt a backup; whether it was otherwise before.
+
+    Whoever is interrupted has the former one or the new one.
+
+    Raises:
+        BadFile: it is no backup, or damaged.
+        Damaged: another key has sealed it.
+        OSError: the disk did not take it; the backup is as before.
+    """
+    with open_archive(source) as archive:
+        manifest = read_manifest(archive, where=str(source))
+        is_done = (
+            _is_encrypted(archive, manifest, source) if seals else _VAULT not in manifest.files
+        )
+    if is_done:
+        return False
+    put_archive(source, partial(_write, source, keys, seals), disk=disk)
+    return True
+
+
+def _is_encrypted(archive: zipfile.ZipFile, manifest: Manifest, source: Path) -> bool:
+    if _VAULT not in manifest.files:
+        return False
+    with archive.open(_VAULT) as file:
+        return vault_of(file.read(), source).is_complete
+
+
+def _write(source: Path, keys: Keys, seals: bool, out: IO[bytes]) -> Manifest:  # noqa: FBT001
+    with open_archive(source) as archive, ArchiveWriter(out) as writer:
+        manifest = read_manifest(archive, where=str(source))
+        for name, content in _parted(archive, manifest, str(source)):
+            if seals and is_sealed(content):
+                # What another key has sealed would be lost under ours.
+                opened(name, content, keys.seal, where=f"{source}: {name}")
+            writer.add(name, converted(name, content, keys.seal, seals=seals))
+        if seals:
+            writer.add(_VAULT, vault_bytes(keys.vault._replace(is_complete=True)))
+        return writer.finish(
+            made_at=manifest.made_at, program=manifest.program, damaged=manifest.damaged
+        )
+
+
+def _parted(
+    archive: zipfile.ZipFile, manifest: Manifest, where: str
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files but the vault; what is unfinished at the end of an audit for itself."""
+    for name, content in contents(archive, manifest, where=where):
+        if name == _VAULT:
+            continue
+        audit = audit_of(name)
+        if audit is None or is_sealed(content):
+            yield name, content
+            continue
+        whole, tail = torn(content)
+        yield name, whole
+        aside = f"quarantine/{torn_name(audit, tail)}"
+        if tail and aside not in manifest.files:
+            yield aside, tail

@@ -96,7 +96,7 @@ def _bundle(session: Session, audit: str, output: str, *, force: bool, as_json: 
         return
     tell(
         say(
-            "Packed {entries} entries and {files} files: {path}",
+            "Packed into {path}: entries {entries}, files {files}",
             entries=packed.entries,
             files=packed.files,
             path=output,

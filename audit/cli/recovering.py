@@ -78,7 +78,7 @@ def _put_back(recovery: Recovery, audit: AuditId, number: int, say: Speech) -> N
             hint=Message("See what there is: {command}", command=f"plumbline recover {audit}"),
         )
     recovery.put_back(audit, rescues[number - 1])
-    tell(say("Put back: {entries} entries.", entries=rescues[number - 1].entries))
+    tell(say("Entries put back: {entries}.", entries=rescues[number - 1].entries))
 
 
 def _damaged(session: Session) -> Sequence[AuditId]:

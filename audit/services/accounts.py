@@ -54,7 +54,7 @@ class MustWait(AuditError):
 
     def __init__(self, seconds: int) -> None:
         super().__init__(
-            Message("Too many attempts. Wait {seconds} seconds before the next.", seconds=seconds),
+            Message("Too many attempts. Wait {seconds} s before the next.", seconds=seconds),
             hint=Message("Whoever keeps the accounts can unlock one: plumbline user unlock NAME"),
         )
         self.seconds = seconds

@@ -92,8 +92,8 @@ def removed_here(here: Sequence[Event], coming: Sequence[Event], keys: KeyDesk |
     if not all(each.hash in closed and _is_vouched(each, together, keys) for each in fresh):
         raise BadFile(
             Message(
-                "The bundle would remove {n} texts or files from the audit kept here, and nobody whose key"
-                " you trust has signed that.",
+                "The bundle would remove texts or files from the audit kept here ({n}), and"
+                " nobody whose key you trust has signed that.",
                 n=texts + len(files),
             ),
             hint=Message(

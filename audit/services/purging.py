@@ -75,7 +75,9 @@ def described(preview: PurgePreview) -> Iterator[Message]:
     """Yield what would go and what stays, a sentence each."""
     plan = preview.plan
     yield Message(
-        "Texts removed from the record: {n}, in {m} entries.", n=plan.purge.count, m=plan.entries
+        "Texts removed from the record: {n}; entries concerned: {m}.",
+        n=plan.purge.count,
+        m=plan.entries,
     )
     yield Message("Files deleted: {n} ({kb} kB).", n=preview.files, kb=-(-preview.bytes // 1000))
     if preview.shared:
@@ -83,8 +85,8 @@ def described(preview: PurgePreview) -> Iterator[Message]:
     yield Message("Copies of the audit beside it that are deleted: {n}.", n=preview.copies)
     if plan.staying:
         yield Message(
-            "What an earlier version of the program wrote cannot be taken out without breaking the"
-            " chain, and stays: {names} names, {texts} texts.",
+            "What an earlier version of the program wrote cannot be taken out without breaking"
+            " the chain, and stays: names {names}, texts {texts}.",
             names=plan.staying.get(Privacy.NAME, 0),
             texts=plan.staying.get(Privacy.TEXT, 0),
         )

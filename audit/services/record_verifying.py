@@ -110,8 +110,8 @@ class RecordVerifier:
         if stored.unfinished:
             yield changed(
                 Message(
-                    "The file ends in an entry that is not whole ({n} bytes): it was cut off while"
-                    " it was being saved, or somebody cut it.",
+                    "The file ends in an entry that is not whole (bytes: {n}): it was cut off"
+                    " while it was being saved, or somebody cut it.",
                     n=stored.unfinished,
                 )
             )

@@ -59,13 +59,13 @@ def described(rescue: Rescue) -> Message:
     """Return what would be put back, and what would be missing, in a sentence."""
     what = (
         Message(
-            "What can still be read of the damaged file: {entries} entries, the last of {last}.",
+            "What can still be read of the damaged file, entries: {entries}, the last of {last}.",
             entries=rescue.entries,
             last=moment(rescue.last_at),
         )
         if rescue.made_at is None
         else Message(
-            "The copy of {made}, with {entries} entries, the last of {last}.",
+            "The copy of {made}, entries: {entries}, the last of {last}.",
             made=moment(rescue.made_at),
             entries=rescue.entries,
             last=moment(rescue.last_at),
@@ -73,8 +73,8 @@ def described(rescue: Rescue) -> Message:
     )
     if rescue.made_at is not None and rescue.from_damaged:
         what = Message(
-            "The copy of {made} and {added} later entries from the damaged file: {entries} entries,"
-            " the last of {last}.",
+            "The copy of {made} and later entries from the damaged file ({added}), in all:"
+            " {entries}, the last of {last}.",
             made=moment(rescue.made_at),
             added=rescue.from_damaged,
             entries=rescue.entries,
@@ -91,5 +91,5 @@ def moment(at: datetime) -> str:
 def what_is_missing(count: int) -> Message:
     """Return how many entries would be lost, in a sentence."""
     if count:
-        return Message("Missing would be about {count} entries.", count=count)
+        return Message("Entries that would be missing, about: {count}.", count=count)
     return Message("As far as can be seen, nothing is missing.")

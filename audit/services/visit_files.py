@@ -37,7 +37,7 @@ class BadVisit(AuditError):
     code = "VISIT-001"
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(Message("The file has {n} faults.", n=len(faults)))
+        super().__init__(Message("Faults in the file: {n}.", n=len(faults)))
         self.faults = tuple(faults)
 
     @override

@@ -240,7 +240,7 @@ class Walk(Recorder):
         if blocking:
             raise BadEntry(
                 Message(
-                    "{n} things are still missing; the first: {what}",
+                    "Still missing: {n}. The first: {what}",
                     n=len(blocking),
                     what=blocking[0].what,
                 ),

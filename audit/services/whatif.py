@@ -118,7 +118,7 @@ def what_if_put_right(audit: Audit, assessment: Assessment, number: int) -> What
     if number not in found:
         raise NotFound(
             Message("There is no finding {n}.", n=number),
-            hint=Message("This visit has {n} findings.", n=len(found)),
+            hint=Message("Findings of this visit: {n}.", n=len(found)),
         )
     return WhatIf(stages=(), ways_out=(found[number],), capacities=())
 

@@ -199,14 +199,15 @@ def way_back(found: Sequence[Rescue], audit: AuditId) -> Message | None:
         return None
     if made_at is None:
         return Message(
-            "{entries} entries can still be read and be put back, in the list of audits or with"
-            " “plumbline recover {audit}”; the other audits are not affected.",
+            "What can still be read can be put back (entries: {entries}), in the list of audits"
+            " or with “plumbline recover {audit}”; the other audits are not affected.",
             entries=best.entries,
             audit=audit,
         )
     return Message(
-        "A good copy was made on {made}: {entries} entries can be put back. {missing} Do it in the"
-        " list of audits, or with “plumbline recover {audit}”; the other audits are not affected.",
+        "A good copy was made on {made}; entries that can be put back: {entries}. {missing} Do"
+        " it in the list of audits, or with “plumbline recover {audit}”; the other audits are"
+        " not affected.",
         made=moment(made_at),
         entries=best.entries,
         missing=what_is_missing(best.missing),

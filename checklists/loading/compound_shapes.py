@@ -50,10 +50,14 @@ class ListOf(Shape):
         if not size and self.least:
             check.report(node, FaultKind.ILLEGAL_VALUE, Message("The list is empty."))
         elif size < self.least:
-            what = Message("{n} entries are too few; {least} are wanted.", n=size, least=self.least)
+            what = Message(
+                "Too few entries ({n}); at least {least} wanted.", n=size, least=self.least
+            )
             check.report(node, FaultKind.ILLEGAL_VALUE, what)
         elif self.most is not None and size > self.most:
-            what = Message("{n} entries are too many; {most} are allowed.", n=size, most=self.most)
+            what = Message(
+                "Too many entries ({n}); at most {most} allowed.", n=size, most=self.most
+            )
             check.report(node, FaultKind.ILLEGAL_VALUE, what)
 
 

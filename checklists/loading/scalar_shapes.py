@@ -56,7 +56,7 @@ class TextShape(Shape):
                 node,
                 FaultKind.ILLEGAL_VALUE,
                 Message(
-                    "“{text}” is too short; {least} characters are the least.",
+                    "“{text}” is too short; its length must be at least {least}.",
                     text=shown,
                     least=self.least,
                 ),

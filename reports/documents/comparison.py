@@ -101,7 +101,7 @@ def _strip(comparison: Comparison, say: Speech) -> ScoreStrip:
             Figure(
                 str(len(comparison.findings)),
                 say("findings not comparable"),
-                note=say("{n} items kept both times", n=kept),
+                note=say.plural("{n} item kept both times", "{n} items kept both times", kept),
                 tone=Tone.OPEN if comparison.findings else Tone.PLAIN,
             ),
         ),

@@ -55,6 +55,33 @@ def test_chinese_comes_from_a_catalogue_or_stands_beside_its_english(path: Path)
 
 
 _PAGES = tuple(ROOT / name for name in ("README.md", "SELF-CHECK.md", "SITE-VISIT.md"))
+_COUNTED = re.compile(
+    r"\{(?!most\}|least\})(\w+)\} (?:\w+ )?"
+    r"(answers|audits|entries|facts|faults|files|findings|items|lines|orders|people|places"
+    r"|rows|texts|things|times)\b"
+)
+_NEVER_ONE = {
+    "{n} answers": "given together are two at the least",
+    "{n} entries": "made together are two at the least",
+    "{n} files": "are told so only where there are several",
+    "{n} places": "of one entry are named where there is one; lost ones beyond three are counted",
+    "{all} orders": "of which only some are overdue",
+    "{files} files": "are the most a bundle takes",
+    "{entries} entries": "are the most a bundle takes",
+    "{rows} rows": "are the most that can be pasted",
+    "{m} entries": "of which only some are here",
+}
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+def test_what_is_counted_is_never_one_entries(layer: Layer) -> None:
+    """A noun behind a number has both its forms, or the number stands behind the noun."""
+    alone = [str(entry.id) for entry in kept(layer) if isinstance(entry.id, str)]
+    found = [match.group() for sentence in alone for match in _COUNTED.finditer(sentence)]
+
+    assert [words for words in found if words not in _NEVER_ONE] == []
+
+
 _OTHER_WORDS = re.compile(r"(?i)\bveto|否决")
 
 

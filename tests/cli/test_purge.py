@@ -57,7 +57,7 @@ def test_without_yes_it_only_says_what_would_go(
     assert main(["purge", audit]) == 0
 
     out, err = capsys.readouterr()
-    assert "Texts removed from the record: 1, in 1 entries." in out
+    assert "Texts removed from the record: 1; entries concerned: 1." in out
     assert "Nothing was removed yet" in err
     assert SECRET in furnish(home).desk.state_of(audit).notes.values()
 

@@ -12,7 +12,7 @@ from tests.cli.running import run
 from tests.cli.test_exchanging import KEY, VISIT, Computer
 
 SEEN = "The exit was locked with a chain"
-REFUSED = "would remove 1 texts or files from the audit kept here"
+REFUSED = "would remove texts or files from the audit kept here (1)"
 
 
 class Two:

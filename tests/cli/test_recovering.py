@@ -70,7 +70,7 @@ def test_the_chosen_number_is_put_back(home: Path) -> None:
     ran = run("--home", home, "--lang", "en", "recover", file_of(home).stem, "--put-back", "1")
 
     assert ran.status == 0, ran.err
-    assert "Put back:" in ran.err
+    assert "Entries put back:" in ran.err
     assert file_of(home).read_bytes() == whole
 
 

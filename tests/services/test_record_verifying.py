@@ -149,7 +149,7 @@ class TestStored:
     def test_an_unfinished_end_and_a_cut_one_are_said(self, made: Bench) -> None:
         changed = said(made.stored(unfinished=7, is_cut=True), State.CHANGED)
 
-        assert "not whole (7 bytes)" in changed
+        assert "not whole (bytes: 7)" in changed
         assert "shorter than its last copy" in changed
 
     def test_an_empty_file_is_no_audit(self, made: Bench) -> None:

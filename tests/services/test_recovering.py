@@ -20,10 +20,10 @@ def rescue(made_at: datetime | None, from_damaged: int, missing: int) -> Rescue:
 @pytest.mark.parametrize(
     ("offer", "words"),
     [
-        (rescue(DAY, 0, 0), "The copy of 2020-03-02 09:30, with 12 entries"),
-        (rescue(DAY, 3, 0), "and 3 later entries from the damaged file: 12 entries"),
-        (rescue(None, 0, 0), "What can still be read of the damaged file: 12 entries"),
-        (rescue(DAY, 0, 2), "Missing would be about 2 entries."),
+        (rescue(DAY, 0, 0), "The copy of 2020-03-02 09:30, entries: 12"),
+        (rescue(DAY, 3, 0), "and later entries from the damaged file (3), in all: 12"),
+        (rescue(None, 0, 0), "What can still be read of the damaged file, entries: 12"),
+        (rescue(DAY, 0, 2), "Entries that would be missing, about: 2."),
         (rescue(DAY, 0, 0), "As far as can be seen, nothing is missing."),
     ],
 )

@@ -66,7 +66,7 @@ def test_a_damaged_audit_offers_its_copy_with_day_and_entries(tmp_path: Path) ->
 
     assert (rescue.entries, rescue.from_damaged, rescue.missing) == (3, 0, 0)
     told = EN.tell(described(rescue))
-    assert "with 3 entries" in told
+    assert "entries: 3" in told
     assert "nothing is missing" in told
 
 
@@ -80,7 +80,7 @@ def test_what_would_be_missing_is_counted(tmp_path: Path) -> None:
     best = recovery_at(tmp_path).rescues(AUDIT)[0]
 
     assert (best.entries, best.missing) == (3, 2)
-    assert "Missing would be about 2 entries." in EN.tell(described(best))
+    assert "Entries that would be missing, about: 2." in EN.tell(described(best))
 
 
 def test_entries_after_the_copy_come_from_the_damaged_file(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ async def test_a_self_check_closes_after_asking_and_offers_the_document(
     self_check: TestHouse,
 ) -> None:
     async with opened(self_check, *CLOSING, "c") as pilot:
-        assert "although 8 things are missing" in everything_shown(pilot)
+        assert "Still missing: 8. Close the audit all the same?" in everything_shown(pilot)
         await press(pilot, "y")
 
         assert isinstance(pilot.app.screen, DocumentsScreen)

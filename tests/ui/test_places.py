@@ -186,7 +186,7 @@ class TestImporting:
             assert "rooms.csv, C3" in text
             assert "rooms.csv, B4" in text
             assert "2 cells cannot be used" in text
-            assert "1 new places" in text
+            assert "New places: 1;" in text
             assert PlaceId("W-9") not in house.reopened().audit.places
 
             await press(pilot, "ctrl+s")

@@ -38,7 +38,7 @@ async def test_what_would_go_is_shown_before(folder: Folder) -> None:
     async with opened(house_over(folder), "X") as pilot:
         await settled(pilot)
 
-        assert "Texts removed from the record: 5, in 3 entries." in everything_shown(pilot)
+        assert "Texts removed from the record: 5; entries concerned: 3." in everything_shown(pilot)
         assert f"Type {audit[:8]} to remove it" in everything_shown(pilot)
     assert secret_in(folder, audit)
 

@@ -56,7 +56,7 @@ async def test_the_copy_is_told_of_and_put_back_on_a_yes(tmp_path: Path) -> None
         await press(pilot, "enter")
 
         assert isinstance(pilot.app.screen, Confirmation)
-        assert "with 1 entries" in everything_shown(pilot)
+        assert "entries: 1" in everything_shown(pilot)
 
         await press(pilot, "y")
 

@@ -320,7 +320,7 @@ class TestWritingBack:
             assert "Take a reading of the item first" in everything_shown(pilot)
 
             await press(pilot, "c")
-            assert "2 orders are not decided" in everything_shown(pilot)
+            assert "stand as they did: 2." in everything_shown(pilot)
             await press(pilot, "y")
 
         assert states(house) == [OrderState.REPORTED_DONE, OrderState.OPEN, OrderState.CLOSED]

@@ -36,7 +36,7 @@ def last_visit_blanks(
             each.audit,
             f"{each.on} {each.building}",
             say(
-                "{kind}, {places} places, {n} decided",
+                "{kind}, places {places}, decided {n}",
                 kind=audit_kind_word(each.kind, say),
                 places=each.places,
                 n=each.decided,

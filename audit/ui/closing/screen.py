@@ -112,7 +112,7 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
         if may_close(audit, assessment):
             n = len(gaps(audit, assessment))
             question = (
-                Message("Close the audit although {n} things are missing?", n=n)
+                Message("Still missing: {n}. Close the audit all the same?", n=n)
                 if n
                 else Message("Close the audit? Its answers stand from then on.")
             )

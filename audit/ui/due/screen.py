@@ -230,7 +230,7 @@ class DueScreen(SpokenScreen[None]):
             Message("Calendar"),
             paths.append,
             prompt=Message(
-                "Into which file are the last days of these {n} orders written?", n=len(orders)
+                "Into which file are the last days written? Orders: {n}.", n=len(orders)
             ),
             text=offered_file(usual_folder() / _CALENDAR, self.house),
         )

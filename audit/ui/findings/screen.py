@@ -187,7 +187,7 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
             severities=[finding.item.requirement.severity for finding, _ in waiting],
             is_for_one=False,
         )
-        form = OrderForm(Message("Order for {n} findings", n=len(waiting)), asked, {}, take)
+        form = OrderForm(Message("Order for findings ({n})", n=len(waiting)), asked, {}, take)
         await self.app.push_screen_wait(form)
         self.show()
 

@@ -213,7 +213,9 @@ class GridScreen(SpokenScreen[PlaceId | None]):
         self.settle()
         if not (n := len(self.grid.drafts)):
             return True
-        question = Message("What was typed in {n} rows is not saved. Leave all the same?", n=n)
+        question = Message(
+            "Rows in which something is typed and not saved: {n}. Leave all the same?", n=n
+        )
         is_meant = await self.app.push_screen_wait(Confirmation(question))
         return bool(is_meant)
 

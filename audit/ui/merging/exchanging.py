@@ -46,7 +46,7 @@ async def pack(screen: SpokenScreen[Any], packer: Packer, here: Listed) -> None:
         return
     screen.speaking.announce(
         Message(
-            "Packed {entries} entries and {files} files: {path}",
+            "Packed into {path}: entries {entries}, files {files}",
             entries=packed.entries,
             files=packed.files,
             path=offered_file(path, screen.house),

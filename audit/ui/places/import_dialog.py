@@ -133,7 +133,7 @@ class ImportDialog(Dialog[bool]):
         say, preview = self.say, self._preview
         fresh = preview.new_to(self._walk.audit.places)
         known = len(preview.places) - fresh
-        words = say("{fresh} new places, {known} that are there already.", fresh=fresh, known=known)
+        words = say("New places: {fresh}; there already: {known}.", fresh=fresh, known=known)
         if not preview.faults:
             return Content.assemble(("✓ ", "$text-success bold"), words)
         faults = say.plural(

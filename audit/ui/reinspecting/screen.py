@@ -208,8 +208,8 @@ class WriteBackScreen(SpokenScreen[ItemKey | None]):
         undecided = sum(each.result is None and not each.is_settled for each in self.outcomes)
         if undecided:
             return Message(
-                "Close the re-inspection and write it back? {n} orders are not decided and stand as"
-                " they did.",
+                "Close the re-inspection and write it back? Orders that are not decided, and"
+                " stand as they did: {n}.",
                 n=undecided,
             )
         return Message("Close the re-inspection and write its results into the first audit?")

@@ -63,7 +63,7 @@ class Recalling(Joining):
         return audit_kind_word(visit.kind, self.say)
 
     def _extent(self, visit: FormerVisit) -> str:
-        return self.say("{places} places, {n} decided", places=visit.places, n=visit.decided)
+        return self.say("places {places}, decided {n}", places=visit.places, n=visit.decided)
 
     async def _plan(self, former: Audit) -> Takeover | None:
         """Return how much to take over, as it was chosen."""
@@ -93,7 +93,11 @@ class Recalling(Joining):
         sure = taken_words(replace(plan, answers=0), self.say)
         words = (
             self.say("Taken over: {what}.", what=sure) if sure else "",
-            self.say("{n} items wait for Enter (s).", n=len(proposals.keys))
+            self.say.plural(
+                "{n} item waits for Enter (s).",
+                "{n} items wait for Enter (s).",
+                len(proposals.keys),
+            )
             if plan.recall and proposals
             else "",
             self.say("u takes it back."),

@@ -220,7 +220,9 @@ class WalkScreen(Overseeing, Recalling):
             return
         self.settle()
         if n := len(self.course.drafts):
-            question = Message("What was typed at {n} items is not saved. Leave all the same?", n=n)
+            question = Message(
+                "Items at which something is typed and not saved: {n}. Leave all the same?", n=n
+            )
             if not await self.app.push_screen_wait(Confirmation(question)):
                 return
         self.dismiss(None)

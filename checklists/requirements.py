@@ -80,3 +80,5 @@ class Requirement(Entry):
     """Requirements at the same place that also cap the number of people."""
     covers: tuple[Id, ...] = ()
     """The entries of the register of requirements that it answers for."""
+    personal: bool = False
+    """Whether what is written and attached at it tells of persons, as a register of them does."""

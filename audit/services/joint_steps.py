@@ -76,7 +76,13 @@ def joint_steps(
     step = new_id() if len(given) + bool(put) > 1 else ""
     first = [(EventKind.PLACES_PUT, Places(places=put, step=step).as_data())] if put else []
     others = [
-        Answered(place=key.place, requirement=key.requirement, answer=answer, step=step)
+        Answered(
+            place=key.place,
+            requirement=key.requirement,
+            answer=answer,
+            step=step,
+            personal=answer is not None and rulebook.requirements[key.requirement].personal,
+        )
         for key, answer in given.items()
     ]
     events = [*first, *((EventKind.ANSWERED, each.as_data()) for each in others)]

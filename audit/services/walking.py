@@ -148,13 +148,19 @@ class Walk(Recorder):
         return self.item(key)
 
     def note(self, key: ItemKey, text: str, *, personal: bool | None = None) -> None:
-        """Write the note of an item; an empty text removes it, None leaves its mark as it is."""
+        """Write the note of an item; an empty text removes it, None marks it as ``tells_of_persons``."""
         self.item(key)
         kept = wording.note(text, field=Message("Note"))
-        mark = key in self.audit.personal_notes if personal is None else personal
+        mark = self.tells_of_persons(key) if personal is None else personal
         note = Note(place=key.place, requirement=key.requirement, text=kept, personal=mark)
         if not self.audit.has(note):
             self._record([(EventKind.NOTED, note.as_data())], items=[key])
+
+    def tells_of_persons(self, key: ItemKey) -> bool:
+        """Whether the note of an item is marked as personal, or would be: as its rule says."""
+        if key in self.audit.notes:
+            return key in self.audit.personal_notes
+        return self._is_register(key)
 
     def leave_for_later(self, key: ItemKey) -> None:
         """Remember that an open item was left for later; once is enough."""
@@ -163,7 +169,11 @@ class Walk(Recorder):
             self._record([(EventKind.LEFT, left.as_data())], items=[])
 
     def kept(self, key: ItemKey, source: Path | bytes, **words: Unpack[About]) -> Evidence:
-        """Keep a file about an item, not recorded yet; raises BadEvidence if it cannot serve."""
+        """Keep a file about an item, not recorded yet; raises BadEvidence if it cannot serve.
+
+        It is marked as personal as the rule says, unless ``words`` do.
+        """
+        words.setdefault("personal", self._is_register(key))
         return kept_evidence(self._evidence, key, source, **words)
 
     def attach(
@@ -177,6 +187,7 @@ class Walk(Recorder):
         """Keep a file as evidence of an item and of others, as one step; raises as ``kept`` does."""
         keys = [self.item(each).key for each in dict.fromkeys((key, *others))]
         self._require_open()
+        words.setdefault("personal", any(self._is_register(each) for each in keys))
         evidence = self.kept(key, source, **words)
         self._record(attaching(evidence, keys, self._identifiers.new), items=keys)
         return evidence
@@ -260,6 +271,13 @@ class Walk(Recorder):
 
     def _answered(self, key: ItemKey, answer: Answer | None, *, confirms: str = "") -> None:
         answered = Answered(
-            place=key.place, requirement=key.requirement, answer=answer, confirms=confirms
+            place=key.place,
+            requirement=key.requirement,
+            answer=answer,
+            confirms=confirms,
+            personal=answer is not None and self._is_register(key),
         )
         self._record([(EventKind.ANSWERED, answered.as_data())], items=[key])
+
+    def _is_register(self, key: ItemKey) -> bool:
+        return self.rulebook.requirements[key.requirement].personal

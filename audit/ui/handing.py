@@ -73,7 +73,7 @@ class Handing:
         if shelf is None or key is None or not self._is_open(shelf):
             return say("The audit is not open on the screen any more.")
         dialogs = [each for each in self._dialogs() if each.shelf is shelf]
-        caption, is_personal = dialogs[-1].about if dialogs else ("", False)
+        caption, is_personal = dialogs[-1].about if dialogs else ("", shelf.tells_of_persons)
         try:
             await asyncio.to_thread(
                 shelf.attach, path, name=name, caption=caption, personal=is_personal

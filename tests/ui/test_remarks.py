@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from audit.ui.walk.screen import WalkScreen
 from checklists.judgements import Outcome
 from tests.ui.driving import enter, everything_shown, figure, opened, press, shown
 from tests.ui.houses import TestHouse
-from tests.ui.office_pack import GAP, SIGN
+from tests.ui.office_pack import GAP, SIGN, office_pack
 from tests.visits import key
 
 AT_GAP = ("enter", "pagedown", "pagedown")
@@ -23,6 +24,15 @@ AT_GAP = ("enter", "pagedown", "pagedown")
 def house() -> TestHouse:
     """Return a house with one audit, nothing answered."""
     house = TestHouse()
+    house.begin()
+    return house
+
+
+def with_register() -> TestHouse:
+    """Return a house whose first item looks at a register of persons."""
+    rules = office_pack()
+    asked = rules.requirements[SIGN].model_copy(update={"personal": True})
+    house = TestHouse(replace(rules, requirements={**rules.requirements, SIGN: asked}))
     house.begin()
     return house
 
@@ -43,6 +53,15 @@ class TestNotes:
             await enter(pilot, "Zhang, 38.1")
             await press(pilot, "f8")
             assert "◆ personal" in everything_shown(pilot)
+            await press(pilot, "ctrl+s")
+
+        assert house.reopened().audit.personal_notes == {key(SIGN, "B")}
+
+    async def test_a_note_at_a_register_of_persons_is_marked_of_itself(self) -> None:
+        house = with_register()
+        async with opened(house, "enter", "m") as pilot:
+            assert "◆ personal" in everything_shown(pilot)
+            await enter(pilot, "Zhang, 38.1")
             await press(pilot, "ctrl+s")
 
         assert house.reopened().audit.personal_notes == {key(SIGN, "B")}
@@ -203,6 +222,21 @@ class TestEvidence:
             assert "Evidence: door.jpg – torn" in shown(pilot)
         (kept,) = house.reopened().audit.evidence[key(SIGN, "B")]
         assert house.evidence.files[kept.sha256] == b"picture"
+
+    async def test_a_file_at_a_register_of_persons_is_marked_of_itself(
+        self, tmp_path: Path
+    ) -> None:
+        photo = tmp_path / "page.jpg"
+        photo.write_bytes(b"picture")
+        house = with_register()
+
+        async with opened(house, "enter", "e") as pilot:
+            assert "◆ personal" in everything_shown(pilot)
+            pilot.app.screen.query_one("#path", Input).value = str(photo)
+            await press(pilot, "tab", "enter")
+
+        (kept,) = house.reopened().audit.evidence[key(SIGN, "B")]
+        assert kept.personal
 
     async def test_a_removed_file_leaves_the_item(self, house: TestHouse) -> None:
         house.reopened().attach(key(SIGN, "B"), b"picture", name="door.jpg")

@@ -72,7 +72,7 @@ class EvidenceDialog(Watching):
         self._is_busy = False
         self._is_to_stop = False
         self._is_warned = False
-        self._is_personal = False
+        self._is_personal = shelf.tells_of_persons
         self._covered: dict[Path, tuple[FoundFile, tuple[Area, ...]]] = {}
         """What is to be covered in photos, and these as they were looked at."""
 
@@ -119,6 +119,7 @@ class EvidenceDialog(Watching):
         self.show_files()
         self.show_arrivals(self.query_one(ArrivalList).arrivals)
         self._tell_others()
+        self._tell_mark()
         is_from_afar = self.speaking.sending is not None
         self.query_one("#caption" if is_from_afar else "#path", Input).focus()
 
@@ -139,6 +140,9 @@ class EvidenceDialog(Watching):
     def action_personal(self) -> None:
         """Mark what is attached from now on as personal, or no longer."""
         self._is_personal = not self._is_personal
+        self._tell_mark()
+
+    def _tell_mark(self) -> None:
         words = mark_words(self.say, is_personal=self._is_personal)
         self.query_one(".frame").border_subtitle = words
 

@@ -34,6 +34,11 @@ class EvidenceShelf(Protocol):
         ...
 
     @property
+    def tells_of_persons(self) -> bool:
+        """Whether what is put on it is marked as personal, unless somebody decides otherwise."""
+        ...
+
+    @property
     def files(self) -> Sequence[Evidence]:
         """What is on it."""
         ...
@@ -79,6 +84,11 @@ class _Shelf:
         """Say which item that is, in one line."""
         item = self._keeper.walk.item(self._key)
         return one_line(f"{item.place.name} · {say.tell(item.requirement.title)}")
+
+    @property
+    def tells_of_persons(self) -> bool:
+        """Whether the rule of the item says that its files do."""
+        return self._keeper.walk.item(self._key).requirement.personal
 
     def is_of(self, keeper: Keeper) -> bool:
         """Whether it belongs to the audit that is open there."""

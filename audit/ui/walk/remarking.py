@@ -44,7 +44,7 @@ class Remarking(Moving):
             take,
             prompt=Message("Write what should be known about this item. Keep it with Ctrl+S."),
             text=self.walk.audit.notes.get(key, ""),
-            is_personal=key in self.walk.audit.personal_notes,
+            is_personal=self.walk.tells_of_persons(key),
         )
         if await self.app.push_screen_wait(dialog):
             await self.show_item()

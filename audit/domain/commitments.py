@@ -24,8 +24,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, cast
 
-import rfc8785
-
+from audit.domain.canonical import canonical
 from checklists.language import Text
 
 JsonValue: TypeAlias = "str | int | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
@@ -128,7 +127,7 @@ def is_closed_text(text: str) -> bool:
 
 def fingerprint(salt: str, text: str) -> str:
     """Return the SHA-256 over the canonical JSON of salt and text, in hexadecimal."""
-    return hashlib.sha256(rfc8785.dumps([salt, text])).hexdigest()
+    return hashlib.sha256(canonical([salt, text])).hexdigest()
 
 
 def committed(kind: str, data: Mapping[str, JsonValue], new_salt: NewSalt) -> Commitments:

@@ -7,14 +7,14 @@ before it is part of that. The stored mapping is hashed, never a re-validated co
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, NewType, TypeAlias
 
-import rfc8785
-
+from audit.domain.canonical import canonical
 from audit.domain.commitments import Commitments, NewSalt, committed, hidden, opened, openings
 from audit.domain.commitments import JsonValue as _JsonValue
 from audit.domain.errors import Damaged
@@ -131,11 +131,13 @@ def seal(
     """Make the event that follows ``after`` (None for the first of an audit).
 
     One that joins ends names the others ``beside`` it. Where its origin has salts, its personal
-    texts are committed to, and can be taken out later.
+    texts are committed to, and can be taken out later. It holds its own copy of the data, the one
+    that reading it from a file would give.
     """
     if at.tzinfo is None:
         message = "an event's time needs a time zone"
         raise ValueError(message)
+    held = json.loads(canonical(data))
     unsealed = Event(
         id=event_id,
         audit=audit,
@@ -143,17 +145,17 @@ def seal(
         at=at,
         origin=origin,
         kind=kind,
-        data=data,
+        data=held,
         prev=after.hash if after else GENESIS,
         hash=Hash(""),
-        commitments=committed(kind.value, data, origin.new_salt) if origin.new_salt else {},
+        commitments=committed(kind.value, held, origin.new_salt) if origin.new_salt else {},
     )
     return replace(unsealed, hash=hash_of(unsealed))
 
 
 def hash_of(event: Event) -> Hash:
     """Return the SHA-256 of the event's canonical JSON without its hash, in hexadecimal."""
-    return Hash(hashlib.sha256(rfc8785.dumps(event.body())).hexdigest())
+    return Hash(hashlib.sha256(canonical(event.body())).hexdigest())
 
 
 def from_json(stored: Mapping[str, object]) -> Event:

@@ -67,7 +67,7 @@ class Lines:
 
     def continues(self, event: Event) -> bool:
         """Whether an entry follows everything there is."""
-        tips = [tip.hash for tip in self.tips]
+        tips = sorted(self._tips)
         if event.kind is EventKind.MERGED and heads_of(event) != tips:
             return False
         is_joined = len(tips) <= 1 or event.kind is EventKind.MERGED

@@ -56,9 +56,7 @@ class TinyAuditLog:
         """Put the events on disk, all or none, before returning; raises NotSaved."""
         if not self._is_open:
             raise NotSaved(Message("NOT saved: the audit is no longer open."))
-        self._database.table(self._database.default_table_name).insert_multiple(
-            event.as_json() for event in events
-        )
+        self._database.log.append_events(events)
 
     def close(self) -> None:
         """Let another program have the audit, and keep a copy of what it is now."""

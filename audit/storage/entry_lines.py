@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from audit.domain.canonical import canonical
 from audit.domain.errors import Damaged
 from audit.domain.events import Event, EventKind, from_json, hash_of
 from audit.domain.lines import Lines
@@ -88,6 +89,29 @@ def parsed(content: bytes, *, where: str, up_to_damage: bool = False) -> History
 def line_of(event: Event) -> bytes:
     """Return an event as a line without its end."""
     return line_of_document(event.as_json())
+
+
+def sealed_line(event: Event, where: str) -> bytes:
+    """Return an event as a line without its end, once it is sure that it can be read back.
+
+    The line is the body with the hash put where its name belongs. Where the body holds nothing but
+    what is in the event, its hash answers for every byte; what was committed to is read back.
+
+    Raises:
+        Damaged: it has another hash, or what it was committed to does not open.
+        ValueError, TypeError: it holds what JSON does not.
+    """
+    body = canonical(event.body())
+    named = f'"id":"{event.id}","kind":"{event.kind.value}",'
+    last = f'"prev":"{event.prev}","seq":{event.seq}}}'
+    before = body.removesuffix(f"{named}{last}".encode())
+    if event.commitments or len(before) == len(body):
+        line = line_of(event)
+        entry_of(line, where, is_own=True)
+        return line
+    if hashlib.sha256(body).hexdigest() != event.hash:
+        raise Damaged(CHANGED, where=where, hint=PUT_BACK)
+    return before + f'"hash":"{event.hash}",{named}{last}'.encode()
 
 
 def line_of_document(document: Mapping[str, Any]) -> bytes:

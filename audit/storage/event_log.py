@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ from audit.storage.entry_lines import (
     line_of_document,
     misfit,
     parsed,
+    sealed_line,
 )
 from audit.storage.refusals import not_saved
 from audit.storage.sealed_histories import sealing_of, stored_size
@@ -61,7 +62,9 @@ class EventLogStorage(Storage):
         self._seal = sealing_of(stored, seal, where=str(self._path))
         content = self._seal.opened(stored, where=str(self._path)) if self._seal else stored
         history = parsed(content, where=str(self._path))
-        self._events = history.events
+        self._events = list(history.events)
+        self._given: tuple[Event, ...] | None = None
+        """The same, as it was handed out last."""
         self._lines = Lines(history.events)
         self._size = history.whole
         self._stored = stored_size(stored, len(history.events)) if self._seal else history.whole
@@ -74,7 +77,9 @@ class EventLogStorage(Storage):
     @property
     def events(self) -> tuple[Event, ...]:
         """Everything that is on disk."""
-        return self._events
+        if self._given is None:
+            self._given = tuple(self._events)
+        return self._given
 
     @property
     def size(self) -> int:
@@ -106,40 +111,47 @@ class EventLogStorage(Storage):
         self.append([document for key, document in given.items() if key not in known])
 
     def append(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
-        """Put sealed events on disk, all or none, in one write and one sync.
+        """Put sealed events that come as documents on disk, all or none.
 
+        They are read back from the lines they become, so that memory holds what the file does.
         Returns the numbers of the new documents.
 
         Raises:
             NotSaved: the disk did not take them, or they do not continue the chain; file and
                 memory are as before.
         """
-        with self._one_at_a_time:
-            return self._append(documents)
+        before = len(self._events)
+        self._keep(lambda: self._read_back(documents))
+        return [*range(before + 1, len(self._events) + 1)]
 
-    def _append(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
-        if self._must_reopen or self.tail:
-            raise NotSaved(
-                Message("NOT saved: an earlier save failed and could not be taken back."),
-                where=str(self._path),
-                hint=_REOPEN,
-            )
-        events, content = self._continuing(documents)
-        if not events:
-            return []
+    def append_events(self, events: Sequence[Event]) -> None:
+        """Put sealed events on disk, all or none, in one write and one sync; raises as ``append``."""
+        self._keep(lambda: [(event, sealed_line(event, str(self._path))) for event in events])
+
+    def _keep(self, write: Callable[[], Sequence[tuple[Event, bytes]]]) -> None:
+        with self._one_at_a_time:
+            if self._must_reopen or self.tail:
+                raise NotSaved(
+                    Message("NOT saved: an earlier save failed and could not be taken back."),
+                    where=str(self._path),
+                    hint=_REOPEN,
+                )
+            if entries := self._continuing(write):
+                self._take([event for event, _ in entries], joined([line for _, line in entries]))
+
+    def _take(self, events: Sequence[Event], content: bytes) -> None:
         stored = self._seal.closed(content, len(self._events)) if self._seal else content
         try:
             self._extend(stored)
         except OSError as error:
             raise not_saved(error, self._path) from error
-        numbers = range(len(self._events) + 1, len(self._events) + len(events) + 1)
-        self._events += events
         for event in events:
             self._lines.add(event)
+        self._events += events
+        self._given = None
         self._size += len(content)
         self._stored += len(stored)
         self._sum.update(content)
-        return list(numbers)
 
     def content(self) -> bytes:
         """Return the whole entries as they were before they were sealed, for a copy of them.
@@ -172,20 +184,21 @@ class EventLogStorage(Storage):
             raise not_saved(error, self._path) from error
         self.tail = b""
 
+    def _read_back(self, documents: Iterable[Mapping[str, Any]]) -> list[tuple[Event, bytes]]:
+        lines = [line_of_document(document) for document in documents]
+        return [(entry_of(line, str(self._path), is_own=True), line) for line in lines]
+
     def _continuing(
-        self, documents: Iterable[Mapping[str, Any]]
-    ) -> tuple[tuple[Event, ...], bytes]:
-        """Read the documents back from the lines they become, so memory holds what the file does."""
-        events: list[Event] = []
-        lines: list[bytes] = []
+        self, write: Callable[[], Sequence[tuple[Event, bytes]]]
+    ) -> Sequence[tuple[Event, bytes]]:
+        """Write entries as lines, and make sure that they go on with what there is."""
         try:
-            for document in documents:
-                lines.append(line_of_document(document))
-                event = entry_of(lines[-1], str(self._path), is_own=True)
-                after = events[-1] if events else None
+            entries = write()
+            after = None
+            for event, _ in entries:
                 if not (follows(event, after) if after else self._lines.continues(event)):
                     raise misfit(str(self._path))
-                events.append(event)
+                after = event
         except (Damaged, ValueError, TypeError) as error:
             why = error.what if isinstance(error, Damaged) else error
             raise NotSaved(
@@ -193,7 +206,7 @@ class EventLogStorage(Storage):
                 where=str(self._path),
                 hint=_REOPEN,
             ) from error
-        return tuple(events), joined(lines)
+        return entries
 
     def _extend(self, content: bytes) -> None:
         fd = os.open(self._path, os.O_WRONLY | os.O_APPEND | BINARY)

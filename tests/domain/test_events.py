@@ -73,6 +73,16 @@ def test_a_stored_history_still_fits(payload: list[dict[str, object]]) -> None:
     assert first_misfit(stored(events)) is None
 
 
+def test_an_event_holds_what_a_file_would_give_and_nobody_else_can_change() -> None:
+    said: dict[str, object] = {"spots": ("door", "window"), "values": {"n": "3"}}
+    event = history(said)[0]
+
+    said["values"] = {"n": "4"}
+
+    assert event.data == {"spots": ["door", "window"], "values": {"n": "3"}}
+    assert event == stored([event])[0]
+
+
 @given(st.lists(payloads, min_size=2, max_size=6), st.data())
 def test_a_changed_payload_is_found_where_it_stands(
     payload: list[dict[str, object]], data: st.DataObject

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
 from audit.domain.errors import Damaged, NotSaved
-from audit.domain.events import Event, Hash, JsonValue
+from audit.domain.events import Event, EventId, EventKind, Hash, JsonValue, Origin, seal
 from audit.storage.entry_lines import encoded, parsed
 from audit.storage.event_database import EventDatabase
 from audit.storage.event_log import EventLogStorage
@@ -48,6 +48,81 @@ def test_what_was_appended_is_read_back(
         said += events
 
     assert EventDatabase(path).log.events == database.log.events == tuple(said)
+
+
+@given(batches=st.lists(entries, min_size=1, max_size=4))
+def test_events_and_their_documents_become_the_same_bytes(
+    batches: list[list[dict[str, JsonValue]]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """One way writes the line around the body, the other reads the line back."""
+    straight, path = log_at(tmp_path_factory.mktemp("log"), 1)
+    by_document, other_path = log_at(tmp_path_factory.mktemp("log"), 1)
+    last = straight.log.events[-1]
+
+    for batch in batches:
+        events: list[Event] = []
+        for data in batch:
+            last = follow(last, data=data)
+            events.append(last)
+        straight.log.append_events(events)
+        by_document.insert_multiple(event.as_json() for event in events)
+
+    assert path.read_bytes() == other_path.read_bytes()
+    assert straight.log.events == by_document.log.events == EventDatabase(path).log.events
+
+
+def test_an_id_that_has_to_be_written_otherwise_is_kept(tmp_path: Path) -> None:
+    database, path = log_at(tmp_path, 1)
+    after = database.log.events[-1]
+    event = seal(
+        event_id=EventId('a "b" \\ c'),
+        audit=after.audit,
+        after=after,
+        at=after.at,
+        origin=after.origin,
+        kind=after.kind,
+        data={},
+    )
+
+    database.log.append_events([event])
+
+    assert EventDatabase(path).log.events[-1] == event
+
+
+def test_what_was_committed_to_is_written_so_that_it_opens(tmp_path: Path) -> None:
+    database, path = log_at(tmp_path, 1)
+    event = with_salt(database.log.events[-1])
+
+    database.log.append_events([event])
+
+    assert EventDatabase(path).log.events[-1] == event
+    assert EventDatabase(path).log.events[-1].data == {"text": "三层"}
+
+
+def test_a_commitment_that_would_not_open_is_not_written(tmp_path: Path) -> None:
+    """Its hash is right, for the salt is no part of it, but the audit could not be read again."""
+    database, path = log_at(tmp_path, 1)
+    before = path.read_bytes()
+    event = with_salt(database.log.events[-1])
+    committed = {name: replace(each, salt="another") for name, each in event.commitments.items()}
+
+    with pytest.raises(NotSaved, match="does not fit"):
+        database.log.append_events([replace(event, commitments=committed)])
+
+    assert path.read_bytes() == before
+
+
+def with_salt(after: Event) -> Event:
+    """Return a note that can be taken out of the record later."""
+    return seal(
+        event_id=EventId("note"),
+        audit=after.audit,
+        after=after,
+        at=after.at,
+        origin=replace(after.origin, new_salt=lambda: "salt"),
+        kind=EventKind.NOTED,
+        data={"text": "三层"},
+    )
 
 
 def test_stock_tinydb_appends_through_the_storage(tmp_path: Path) -> None:
@@ -139,6 +214,7 @@ def test_an_entry_changed_after_saving_does_not_change_the_record(tmp_path: Path
     database, path = log_at(tmp_path)
     data: dict[str, JsonValue] = {"people": 42}
     database.insert(follow(database.log.events[-1], data=data).as_json())
+    database.log.append_events([follow(database.log.events[-1], data=data)])
 
     data["people"] = 9999
 
@@ -165,6 +241,8 @@ def test_an_event_that_does_not_continue_the_chain_is_not_written(
 
     with pytest.raises(NotSaved, match="does not fit"):
         database.insert(misfit.as_json())
+    with pytest.raises(NotSaved, match="does not fit"):
+        database.log.append_events([misfit])
 
     assert path.read_bytes() == before
 
@@ -177,6 +255,9 @@ def test_text_that_utf8_cannot_hold_is_refused_and_nothing_is_written(tmp_path: 
 
     with pytest.raises(NotSaved):
         database.insert(document)
+    half = replace(follow(database.log.events[-1]), origin=Origin("\ud800", "device"))
+    with pytest.raises(NotSaved):
+        database.log.append_events([half])
 
     assert path.read_bytes() == before
 

@@ -12,7 +12,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from audit.domain.canonical import canonical
 from audit.domain.errors import Damaged
 from audit.domain.events import Event, EventKind, from_json, hash_of
 from audit.domain.lines import Lines
@@ -101,17 +100,15 @@ def sealed_line(event: Event, where: str) -> bytes:
         Damaged: it has another hash, or what it was committed to does not open.
         ValueError, TypeError: it holds what JSON does not.
     """
-    body = canonical(event.body())
+    body = line_of_document(event.body())
     named = f'"id":"{event.id}","kind":"{event.kind.value}",'
     last = f'"prev":"{event.prev}","seq":{event.seq}}}'
-    before = body.removesuffix(f"{named}{last}".encode())
-    if event.commitments or len(before) == len(body):
-        line = line_of(event)
-        entry_of(line, where, is_own=True)
-        return line
-    if hashlib.sha256(body).hexdigest() != event.hash:
-        raise Damaged(CHANGED, where=where, hint=PUT_BACK)
-    return before + f'"hash":"{event.hash}",{named}{last}'.encode()
+    is_sealed = not event.commitments and hashlib.sha256(body).hexdigest() == event.hash
+    if is_sealed and body.endswith(ending := f"{named}{last}".encode()):
+        return body[: -len(ending)] + f'"hash":"{event.hash}",{named}{last}'.encode()
+    line = line_of(event)
+    entry_of(line, where, is_own=True)
+    return line
 
 
 def line_of_document(document: Mapping[str, Any]) -> bytes:

@@ -55,13 +55,15 @@ class EventLogStorage(Storage):
         """Read the file; raises FileNotFoundError, Damaged, or NeedsPassphrase."""
         super().__init__()
         self._path = Path(path)
+        self._where = str(path)
+        """The same as text: what is saved waits for nothing, not even for that to be made."""
         self._disk = disk or Disk()
         with self._path.open("rb") as file:
             stored = file.read()
             self._inode = os.fstat(file.fileno()).st_ino
-        self._seal = sealing_of(stored, seal, where=str(self._path))
-        content = self._seal.opened(stored, where=str(self._path)) if self._seal else stored
-        history = parsed(content, where=str(self._path))
+        self._seal = sealing_of(stored, seal, where=self._where)
+        content = self._seal.opened(stored, where=self._where) if self._seal else stored
+        history = parsed(content, where=self._where)
         self._events = list(history.events)
         self._given: tuple[Event, ...] | None = None
         """The same, as it was handed out last."""
@@ -106,7 +108,7 @@ class EventLogStorage(Storage):
         if not keeps_all or set(data) - {TABLE}:
             raise NotSaved(
                 Message("The record of an audit only grows; what it holds is never changed."),
-                where=str(self._path),
+                where=self._where,
             )
         self.append([document for key, document in given.items() if key not in known])
 
@@ -126,14 +128,14 @@ class EventLogStorage(Storage):
 
     def append_events(self, events: Sequence[Event]) -> None:
         """Put sealed events on disk, all or none, in one write and one sync; raises as ``append``."""
-        self._keep(lambda: [(event, sealed_line(event, str(self._path))) for event in events])
+        self._keep(lambda: [(event, sealed_line(event, self._where)) for event in events])
 
     def _keep(self, write: Callable[[], Sequence[tuple[Event, bytes]]]) -> None:
         with self._one_at_a_time:
             if self._must_reopen or self.tail:
                 raise NotSaved(
                     Message("NOT saved: an earlier save failed and could not be taken back."),
-                    where=str(self._path),
+                    where=self._where,
                     hint=_REOPEN,
                 )
             if entries := self._continuing(write):
@@ -162,9 +164,9 @@ class EventLogStorage(Storage):
         """
         with self._path.open("rb") as file:
             stored = file.read(self._stored)
-        content = self._seal.opened(stored, where=str(self._path)) if self._seal else stored
+        content = self._seal.opened(stored, where=self._where) if self._seal else stored
         if hashlib.sha256(content).digest() != self._sum.digest():
-            raise Damaged(CHANGED, where=str(self._path), hint=PUT_BACK)
+            raise Damaged(CHANGED, where=self._where, hint=PUT_BACK)
         return content
 
     def cut_tail(self) -> None:
@@ -186,7 +188,7 @@ class EventLogStorage(Storage):
 
     def _read_back(self, documents: Iterable[Mapping[str, Any]]) -> list[tuple[Event, bytes]]:
         lines = [line_of_document(document) for document in documents]
-        return [(entry_of(line, str(self._path), is_own=True), line) for line in lines]
+        return [(entry_of(line, self._where, is_own=True), line) for line in lines]
 
     def _continuing(
         self, write: Callable[[], Sequence[tuple[Event, bytes]]]
@@ -197,19 +199,19 @@ class EventLogStorage(Storage):
             after = None
             for event, _ in entries:
                 if not (follows(event, after) if after else self._lines.continues(event)):
-                    raise misfit(str(self._path))
+                    raise misfit(self._where)
                 after = event
         except (Damaged, ValueError, TypeError) as error:
             why = error.what if isinstance(error, Damaged) else error
             raise NotSaved(
                 Message("NOT saved: the entry does not fit the record: {why}", why=why),
-                where=str(self._path),
+                where=self._where,
                 hint=_REOPEN,
             ) from error
         return entries
 
     def _extend(self, content: bytes) -> None:
-        fd = os.open(self._path, os.O_WRONLY | os.O_APPEND | BINARY)
+        fd = os.open(self._where, os.O_WRONLY | os.O_APPEND | BINARY)
         is_on_disk = False
         try:
             self._refuse_another_file(fd)
@@ -229,7 +231,7 @@ class EventLogStorage(Storage):
         if (status.st_size, status.st_ino) != (self._stored, self._inode):
             raise NotSaved(
                 Message("NOT saved: another program has changed the file of the audit."),
-                where=str(self._path),
+                where=self._where,
                 hint=_REOPEN,
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sized
+from collections.abc import Callable, Sized
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -42,6 +42,9 @@ class KeysInTurn:
         self._kept: deque[TakenInTurn] = deque()
         self._turn: asyncio.Task[None] | None = None
         self._asking: set[Worker[object]] = set()
+        self._ahead: deque[Key | Paste] = deque()
+        """What was typed for a screen that is still being read."""
+        self._is_of_now: Callable[[Key | Paste], bool] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -52,7 +55,8 @@ class KeysInTurn:
         """Keep a key for later while another one is being taken; say whether it was kept."""
         if self.is_busy:
             self._kept.append(event)
-        return self.is_busy
+            return True
+        return self._lay_by(event)
 
     def begin(self) -> None:
         """Let the keys that follow wait for the one that was just handed on."""
@@ -60,7 +64,7 @@ class KeysInTurn:
 
     def stop(self) -> None:
         """Take no more keys: the program ends."""
-        self._kept.clear()
+        self.drop()
         if self._turn is not None:
             self._turn.cancel()
 
@@ -72,13 +76,40 @@ class KeysInTurn:
         """Note that a worker has its answer."""
         self._asking.discard(worker)
 
+    def hold(self, is_of_now: Callable[[Key | Paste], bool]) -> None:
+        """Lay by what is typed, but for what ``is_of_now``, until the next screen is there."""
+        self._is_of_now = is_of_now
+
+    def release(self) -> None:
+        """Let what was laid by be taken, once what is being done has led to the next screen."""
+        self._is_of_now = None
+        self._kept.extendleft(reversed(self._ahead))
+        self._ahead.clear()
+        if self._kept and not self.is_busy:
+            self.begin()
+
+    def drop(self) -> None:
+        """Forget what was typed for a screen that does not come."""
+        self._is_of_now = None
+        self._ahead.clear()
+        self._kept.clear()
+
+    def _lay_by(self, event: TakenInTurn) -> bool:
+        is_of_now = self._is_of_now
+        if is_of_now is None or not isinstance(event, Key | Paste) or is_of_now(event):
+            return False
+        self._ahead.append(event)
+        return True
+
     async def _wait(self) -> None:
         await self._until_taken()
-        if self._kept:
-            # Still busy until then: what arrives in between comes after what was kept.
-            self._app.call_later(self._app.take_key, self._kept.popleft())
-        else:
-            self._turn = None
+        while self._kept:
+            event = self._kept.popleft()
+            if not self._lay_by(event):
+                # Still busy until then: what arrives in between comes after what was kept.
+                self._app.call_later(self._app.take_key, event)
+                return
+        self._turn = None
 
     async def _until_taken(self) -> None:
         """Wait until the key was taken, its work is done or waits, and the focus is set."""

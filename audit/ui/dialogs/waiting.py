@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key, Paste
 from textual.widgets import ProgressBar, Static
 from typing_extensions import override
 
@@ -70,6 +71,11 @@ class Waiting(Dialog[bool]):
         else:
             self.dismiss(True)
 
+    def is_meant(self, event: Key | Paste) -> bool:
+        """Whether what was typed is to let it go; all else is typed ahead for what is waited for."""
+        found = self.active_bindings.get(event.key) if isinstance(event, Key) else None
+        return found is not None and found.binding.action == "cancel"
+
     def action_cancel(self) -> None:
         """Let it go."""
         self.dismiss(False)
@@ -80,9 +86,15 @@ async def waited_for(
 ) -> Read | None:
     """Return what a job returns; None if it failed, which is said, or the user let it go.
 
-    Must be called from a worker.
+    What is typed meanwhile is for the screen that comes. Must be called from a worker.
     """
     found: list[Read] = []
+    keys = screen.speaking.keys_in_turn
     # Through the dialog passes only whether it was waited for: it knows no types.
-    was_waited_for = await screen.app.push_screen_wait(Waiting(words, lambda: found.append(job())))
-    return found[0] if was_waited_for and found else None
+    dialog = Waiting(words, lambda: found.append(job()))
+    keys.hold(dialog.is_meant)
+    if await screen.app.push_screen_wait(dialog) and found:
+        keys.release()
+        return found[0]
+    keys.drop()
+    return None

@@ -67,7 +67,12 @@ async def _beside(screen: SpokenScreen[Any], audit: AuditId) -> Walk | None:
     """
     opening = _Opening(screen, audit)
     await waited_for(screen, Message("Opening the audit …"), opening.open)
-    return opening.taken()
+    try:
+        return opening.taken()
+    except PlumblineError:
+        # It was typed for the walk, not for what has to be read first.
+        screen.speaking.keys_in_turn.drop()
+        raise
 
 
 class _Opening:

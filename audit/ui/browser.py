@@ -66,6 +66,7 @@ class BrowserApp(PlumblineApp):
     _is_coming_back = True
     """Until then nothing is remembered: the list of audits would take the place of the item."""
 
+    @override
     def on_mount(self) -> None:
         """Remember now and then where somebody is."""
         packer = self.house.packer

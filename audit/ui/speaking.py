@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, BindingsMap
 from textual.reactive import Reactive
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -23,6 +25,7 @@ from audit.ui.fitting import lines, shortened
 from audit.ui.settings.keys import read_keys
 from audit.ui.tidying import Tidying
 from audit.ui.typing_ahead import KeysInTurn, TakenInTurn
+from audit.ui.widgets.dimmed import Dimmed
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
 
@@ -138,6 +141,7 @@ class SpokenScreen(Screen[Result]):
     # draw themselves, and nothing else shows who has it but the line of keys, which listens.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (150, "-vast")]  # noqa: RUF012  Textual's own form
+    _has_come_up = False
 
     @property
     def speaking(self) -> SpeakingApp:
@@ -153,6 +157,21 @@ class SpokenScreen(Screen[Result]):
     def house(self) -> House:
         """The services."""
         return self.speaking.house
+
+    # Textual draws a screen that comes up as often as it is laid out on the way, empty at first.
+    # It is drawn once, when the clock strikes for what stands there.
+    @override
+    def _on_timer_update(self) -> None:
+        if not self._has_come_up and self._layout_required:
+            self._refresh_layout()
+            self._layout_required, self._repaint_required = False, True
+        self._has_come_up = True
+        super()._on_timer_update()
+
+    @override
+    def _compositor_refresh(self) -> None:
+        if self._has_come_up:
+            super()._compositor_refresh()
 
     @property
     @override
@@ -234,6 +253,11 @@ class Dialog(SpokenScreen[Result], ModalScreen[Result]):
         border-title-color: $text-primary; border-title-style: bold;
     }
     """
+
+    @override
+    def render(self) -> RenderableType:
+        drawn = super().render()
+        return Dimmed(drawn.screen, drawn.color) if isinstance(drawn, BackgroundScreen) else drawn
 
 
 def _in_order(found: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:

@@ -40,7 +40,9 @@ def test_an_action_with_its_arguments_is_one_word(action: str, slug: str) -> Non
 
 def test_ids_are_plain_words() -> None:
     """A screen, a dot, and what it does there."""
-    assert [each for each in known_commands() if not re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", each)] == []
+    assert [
+        each for each in known_commands() if not re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", each)
+    ] == []
 
 
 def test_the_bindings_of_a_screen_bear_the_ids() -> None:

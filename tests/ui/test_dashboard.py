@@ -30,7 +30,17 @@ from checklists.judgements import Outcome
 from checklists.language import Language, Message, Speech
 from checklists.rulebook import Rulebook
 from tests.ui.dashboard_houses import half_way, visited, whole, without_places
-from tests.ui.driving import LARGE, SMALL, enter, everything_shown, opened, press, settled, shown
+from tests.ui.driving import (
+    LARGE,
+    SMALL,
+    enter,
+    everything_shown,
+    opened,
+    press,
+    settled,
+    shown,
+    until,
+)
 from tests.ui.houses import TestHouse
 from tests.ui.office_pack import AREA, SERVICE
 from tests.visits import key
@@ -335,9 +345,8 @@ async def test_who_does_not_want_to_wait_goes_back(monkeypatch: pytest.MonkeyPat
 
     async with opened(house) as pilot:
         await pilot.press("v")
-        await pilot.pause(0.7)
+        await until(pilot, lambda: "Reading the audit" in shown(pilot))
         assert isinstance(pilot.app.screen, Waiting)
-        assert "Reading the audit" in shown(pilot)
 
         await pilot.press("escape")
         may_end.set()

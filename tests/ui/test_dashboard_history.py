@@ -28,7 +28,17 @@ from audit.ui.themes import THEMES
 from audit.ui.walk.screen import WalkScreen
 from checklists.language import Language, Message
 from tests.ui.dashboard_houses import CROWDED, FIRST, visit, visited
-from tests.ui.driving import SMALL, app_of, enter, everything_shown, opened, press, settled, shown
+from tests.ui.driving import (
+    SMALL,
+    app_of,
+    enter,
+    everything_shown,
+    opened,
+    press,
+    settled,
+    shown,
+    until,
+)
 from tests.ui.due_houses import followed_up
 from tests.ui.houses import TestHouse
 from tests.ui.office_pack import SIGN
@@ -349,8 +359,7 @@ async def test_who_does_not_want_to_wait_goes_back(monkeypatch: pytest.MonkeyPat
 
         monkeypatch.setattr(house.store, "listed", slowly)
         await pilot.press("h")
-        await pilot.pause(0.7)
-        assert "Reading the visits" in shown(pilot)
+        await until(pilot, lambda: "Reading the visits" in shown(pilot))
 
         await pilot.press("escape")
         await pilot.pause()

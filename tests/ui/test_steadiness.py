@@ -80,6 +80,22 @@ class TestOneKey:
         assert not drawn
 
 
+class TestComingUp:
+    """A screen is drawn once it is whole."""
+
+    @pytest.mark.parametrize("key", ["g", "slash", "ctrl+g", "c"])
+    async def test_a_screen_that_comes_up_is_drawn_once(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch, key: str
+    ) -> None:
+        async with opened(house, "enter", size=WIDE) as pilot:
+            await pilot.pause(0.1)
+            with counted(monkeypatch, "render_full_update") as drawn:
+                await press(pilot, key)
+                await pilot.pause(0.1)
+
+        assert len(drawn) == 1
+
+
 class TestSteadyLists:
     """Lists and pages that scroll by themselves."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,8 +29,7 @@ _TOLD = 30
 """So many cells of what was typed are said again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something to choose."""
 
     id: str

@@ -88,21 +88,20 @@ class Seeking(Deciding):
 
     def _item_candidates(self) -> Iterator[Candidate]:
         # In a large building each requirement is asked hundreds of times; it is told once.
-        say, notes = self.say, self.walk.audit.notes
-        titles = {name: say.tell(each.title) for name, each in self._requirements.items()}
-        questions = {name: say.tell(each.question) for name, each in self._requirements.items()}
+        say, audit = self.say, self.walk.audit
+        told = {
+            name: (say.tell(each.title), f"{name} {say.tell(each.question)}")
+            for name, each in self._requirements.items()
+        }
+        places = {name: f"{name} {place.name}" for name, place in audit.places.items()}
         for key, item in self.walk.assessment.items.items():
-            title = f"{outcome_sign(item.outcome)} {titles[key.requirement]}"
-            if note := one_line(notes.get(key, "")):
+            title, words = told[key.requirement]
+            title = f"{outcome_sign(item.outcome)} {title}"
+            if key in audit.notes and (note := one_line(audit.notes[key])):
                 title += f" – {note}"
-            yield Candidate(
-                self._item_id(key),
-                title,
-                f"{item.place.id} {item.place.name}",
-                words=" ".join(
-                    (key.requirement, questions[key.requirement], *self._words_of(item))
-                ),
-            )
+            if item.answer or key in audit.evidence:
+                words = " ".join((words, *self._words_of(item)))
+            yield Candidate(self._item_id(key), title, places[key.place], words)
 
     def _words_of(self, item: CheckItem) -> Iterator[str]:
         """Yield what an item is found by beside what is asked and what is shown of it."""
@@ -139,4 +138,4 @@ class Seeking(Deciding):
 
     @staticmethod
     def _item_id(key: ItemKey) -> str:
-        return _APART.join((_ITEM, key.place, key.requirement))
+        return f"{_ITEM}{_APART}{key.place}{_APART}{key.requirement}"

@@ -249,3 +249,22 @@ def test_the_program_does_not_take_the_users_folder_for_its_own(
         run.start(["list"])
 
     assert started[0][1:] == ["-P", "-m", "audit", "list"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the program is a child, not a successor")
+def test_what_python_compiles_is_kept_from_start_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Images of containers often forbid it, and each start would compile everything anew."""
+    surroundings: list[dict[str, str]] = []
+
+    def become(_path: str, _command: list[str], environment: dict[str, str]) -> None:
+        surroundings.append(environment)
+        raise SystemExit(0)
+
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(run, "set_up", lambda _lock: None)
+    monkeypatch.setattr("os.execve", become)
+
+    with pytest.raises(SystemExit):
+        run.start([])
+
+    assert "PYTHONDONTWRITEBYTECODE" not in surroundings[0]

@@ -6,7 +6,7 @@ python3 run.py COMMAND ...  运行一条命令，如 judge、report、list · ru
 python3 run.py test         运行全部测试 · run all tests; what follows goes to pytest
 python3 run.py check        全部检查：打包、风格、类型、层次、安全、测试 · wheel, style, types, layers, safety, tests
 python3 run.py bench        性能测量，列表显示 · measure the speed and print a table
-python3 run.py faults       断电、磁盘满等故障的全部试验，约一小时 · every fault at every line, for about an hour
+python3 run.py faults       断电、磁盘满等故障的全部试验，约两小时 · every fault at every line, for about two hours
 python3 run.py words ...    文字目录：update、compile、check · the catalogues of words
 python3 run.py sbom         更新软件物料清单 · write the list of what the program is made of
 """

@@ -76,27 +76,27 @@ def is_kept(home: Path) -> bool:
     try:
         if is_locked(elsewhere):
             unlock(WORDS, elsewhere)
-        is_back = len(audits_in(elsewhere)) == 2 and is_whole(elsewhere)
+        is_back = len(audits_in(elsewhere)) == 1 and is_whole(elsewhere)
         seal = locate(home).seal
         if seal is not None:
             remember(elsewhere, seal)
         for path in late.rglob("*"):
             if path.is_file():
                 shutil.copyfile(path, elsewhere / path.relative_to(late))
-        return is_back and len(audits_in(elsewhere)) == 2 and is_whole(elsewhere)
+        return is_back and len(audits_in(elsewhere)) == 1 and is_whole(elsewhere)
     finally:
         forget(elsewhere)
 
 
 class _Private(Scenario):
-    """A folder with two audits and what belongs to them, and an earlier one it replaced."""
+    """A folder with two audits and what belongs to them, and an earlier store it replaced."""
 
     @override
     def prepare(self, home: Path) -> None:
         folder = Folder(home)
         folder.closed()
-        folder.closed()
         put_back(home)
+        folder.closed()
 
     @override
     def found(self, home: Path) -> str:

@@ -6,7 +6,7 @@ take it apart add up to the visit, and any of them can be gone through by itself
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,7 +50,7 @@ def breakdown(assessment: Assessment, rulebook: Rulebook, aspect: Aspect) -> Seq
     """Return the rows of a visit in which anything applies, in their order."""
     match aspect:
         case Aspect.AREA:
-            return [row for _, row in by_area(assessment, rulebook)]
+            return _plain(by_area(assessment, rulebook))
         case Aspect.FLOOR:
             return _by_floor(assessment)
         case Aspect.SEVERITY:
@@ -59,11 +59,8 @@ def breakdown(assessment: Assessment, rulebook: Rulebook, aspect: Aspect) -> Seq
 
 def by_area(assessment: Assessment, rulebook: Rulebook) -> Sequence[tuple[str, Row]]:
     """Return the areas in which anything applies with their ids, in the order of the rulebook."""
-    found = [
-        (area.id, _row(assessment, _part(Aspect.AREA, area.id, area.title, _area_of)))
-        for area in rulebook.areas.values()
-    ]
-    return [(area, row) for area, row in found if row.score.applicable]
+    titles = {area.id: area.title for area in rulebook.areas.values()}
+    return _rows(assessment, Aspect.AREA, titles, _area_of)
 
 
 def _by_floor(assessment: Assessment) -> Sequence[Row]:
@@ -71,28 +68,36 @@ def _by_floor(assessment: Assessment) -> Sequence[Row]:
     known = sorted((floor for floor in floors if floor), key=floor_order)
     titles = {floor: Message("Floor {floor}", floor=floor) for floor in known}
     unknown = {"": Message("Floor not known")} if "" in floors else {}
-    return _rows(assessment, Aspect.FLOOR, {**titles, **unknown}, _floor_of)
+    return _plain(_rows(assessment, Aspect.FLOOR, {**titles, **unknown}, _floor_of))
 
 
 def _by_severity(assessment: Assessment) -> Sequence[Row]:
     titles = {each.value: _SEVERITIES[each] for each in Severity}
-    return _rows(assessment, Aspect.SEVERITY, titles, _severity_of)
+    return _plain(_rows(assessment, Aspect.SEVERITY, titles, _severity_of))
 
 
 def _rows(
     assessment: Assessment,
     aspect: Aspect,
-    titles: Mapping[str, Message],
+    titles: Mapping[str, Message | Text],
     value_of: Callable[[CheckItem], str],
-) -> Sequence[Row]:
-    rows = [
-        _row(assessment, _part(aspect, value, title, value_of)) for value, title in titles.items()
+) -> Sequence[tuple[str, Row]]:
+    # Every item is looked at once: a house of many floors costs no more than one of a single.
+    grouped: dict[str, list[CheckItem]] = defaultdict(list)
+    for item in assessment.items.values():
+        grouped[value_of(item)].append(item)
+    found = [
+        (value, _row(_part(aspect, value, title, value_of), grouped.get(value, ())))
+        for value, title in titles.items()
     ]
-    return [row for row in rows if row.score.applicable]
+    return [(value, row) for value, row in found if row.score.applicable]
 
 
-def _row(assessment: Assessment, part: Part) -> Row:
-    items = [item for item in assessment.items.values() if part.holds(item)]
+def _plain(rows: Iterable[tuple[str, Row]]) -> Sequence[Row]:
+    return [row for _, row in rows]
+
+
+def _row(part: Part, items: Sequence[CheckItem]) -> Row:
     return Row(part, score(map(_scored, items)), _counted(items))
 
 

@@ -8,15 +8,17 @@ from threading import Event
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typing_extensions import override
 
 from audit.domain.audits import Audit
 from audit.domain.errors import Damaged
 from audit.domain.events import AuditId
-from audit.services.breakdowns import Aspect
+from audit.services.breakdowns import Aspect, breakdown
 from audit.ui.dashboard.bars import legend, outcome_bar, shared_out
 from audit.ui.dashboard.boards import Board, Layout
 from audit.ui.dashboard.heights import heights
 from audit.ui.dashboard.history_screen import HistoryScreen
+from audit.ui.dashboard.slice_page import SlicePage
 from audit.ui.dashboard.visit_screen import VisitScreen
 from audit.ui.dialogs.help import Help
 from audit.ui.dialogs.trouble import Trouble
@@ -27,7 +29,7 @@ from audit.ui.home.screen import HomeScreen
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.screen import WalkScreen
 from checklists.judgements import Outcome
-from checklists.language import Language, Message, Speech
+from checklists.language import Language, Message, Speech, Text
 from checklists.rulebook import Rulebook
 from tests.ui.dashboard_houses import half_way, visited, whole, without_places
 from tests.ui.driving import (
@@ -148,6 +150,55 @@ async def test_wide_every_row_has_every_figure() -> None:
 
     assert len(heads) == 3
     assert all("Score" in head and "Unchecked" in head and "Critical" in head for head in heads)
+
+
+class TestItemsBehindARow:
+    """They may be thousands: what is not in sight costs nothing."""
+
+    def test_none_is_said_before_it_is_in_sight(self) -> None:
+        said = Noting(Language.EN)
+
+        page = behind_the_third_floor(said)
+
+        assert said.told == []
+        assert page[1].plain
+        assert len(said.told) == 1
+
+    def test_there_is_a_line_for_each_and_one_above(self) -> None:
+        page = behind_the_third_floor(Speech(Language.EN))
+
+        titles = [line.plain for line in page]
+
+        assert len(titles) == len(page)
+        assert titles[0].split() == ["Floor", "3", str(len(page) - 1), "items"]
+
+    def test_what_failed_stands_first(self) -> None:
+        page = behind_the_third_floor(Speech(Language.EN))
+
+        signs = [line.plain[0] for line in page[1:]]
+
+        assert signs == sorted(signs, key="✗▲○✓".index)
+
+
+class Noting(Speech):
+    """Notes what it is told to say."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(language)
+        self.told: list[object] = []
+
+    @override
+    def tell(self, sentence: Message | Text | str) -> str:
+        self.told.append(sentence)
+        return super().tell(sentence)
+
+
+def behind_the_third_floor(say: Speech) -> SlicePage:
+    """Return the items on the third floor of a visit half decided."""
+    walk = half_way().reopened()
+    rows = breakdown(walk.assessment, walk.rulebook, Aspect.FLOOR)
+    row = next(row for row in rows if row.part.id == "floor:3")
+    return SlicePage(row, walk.assessment, walk.rulebook, say, width=100)
 
 
 async def test_wide_it_names_the_items_behind_the_row() -> None:

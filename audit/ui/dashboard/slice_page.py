@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, overload
 
 from textual.content import Content
+from typing_extensions import override
 
 from audit.domain.items import Assessment, CheckItem
 from audit.services.breakdowns import Row
@@ -27,18 +28,54 @@ _ORDER: Final = (
 """What wants attention stands first."""
 
 
-def slice_page(
-    row: Row, assessment: Assessment, rulebook: Rulebook, say: Speech, width: int
-) -> Iterator[Content]:
-    """Yield a line for each item of a row that applies; the critical of an outcome come first."""
-    title = one_line(say.tell(row.part.title))
-    count = say.plural("{n} item", "{n} items", row.score.applicable)
-    yield between(Content.assemble((title, HEADING)), Content.assemble((count, MUTED)), width)
-    items = row.part.among(assessment.items).values()
-    for outcome in _ORDER:
-        of_outcome = [item for item in items if item.outcome is outcome]
-        for item in sorted(of_outcome, key=lambda item: not item.is_veto):
-            yield _line(item, rulebook, say, width)
+class SlicePage(Sequence[Content]):
+    """A line for each item of a row that applies; each is drawn only when it comes into sight."""
+
+    def __init__(
+        self, row: Row, assessment: Assessment, rulebook: Rulebook, say: Speech, width: int
+    ) -> None:
+        self._row = row
+        self._rulebook = rulebook
+        self._say = say
+        self._width = width
+        self._items = _in_order(row, assessment)
+
+    @override
+    def __len__(self) -> int:
+        return 1 + len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Content: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Content]: ...
+    @override
+    def __getitem__(self, index: int | slice) -> Content | Sequence[Content]:
+        if isinstance(index, slice):
+            return [self[n] for n in range(*index.indices(len(self)))]
+        n = range(len(self))[index]
+        return self._line(self._items[n - 1]) if n else self._head()
+
+    def _head(self) -> Content:
+        row, say = self._row, self._say
+        title = one_line(say.tell(row.part.title))
+        count = say.plural("{n} item", "{n} items", row.score.applicable)
+        head = Content.assemble((title, HEADING))
+        return between(head, Content.assemble((count, MUTED)), self._width)
+
+    def _line(self, item: CheckItem) -> Content:
+        return _line(item, self._rulebook, self._say, self._width)
+
+
+def _in_order(row: Row, assessment: Assessment) -> Sequence[CheckItem]:
+    """Return the items of a row by their outcome; the critical of an outcome come first."""
+    by_outcome: dict[Outcome, list[CheckItem]] = {outcome: [] for outcome in Outcome}
+    for item in row.part.among(assessment.items).values():
+        by_outcome[item.outcome].append(item)
+    return [
+        item
+        for outcome in _ORDER
+        for item in sorted(by_outcome[outcome], key=lambda each: not each.is_veto)
+    ]
 
 
 def _line(item: CheckItem, rulebook: Rulebook, say: Speech, width: int) -> Content:

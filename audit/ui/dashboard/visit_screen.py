@@ -22,7 +22,7 @@ from audit.ui.dashboard.boards import TITLES, Board, BoardHead
 from audit.ui.dashboard.commands import VISIT
 from audit.ui.dashboard.heights import heights
 from audit.ui.dashboard.leading import show_history
-from audit.ui.dashboard.slice_page import slice_page
+from audit.ui.dashboard.slice_page import SlicePage
 from audit.ui.dashboard.visit import Visit, Wish
 from audit.ui.fitting import between, one_line
 from audit.ui.outcomes import conclusion_sign
@@ -175,7 +175,7 @@ class VisitScreen(SpokenScreen[Wish | None]):
         self._at = row.part.id if row is not None else self._at
         if row is not None and self.has_class("-roomy"):
             self.query_one("#behind", LinePane).show(
-                lambda width: [*slice_page(row, visit.assessment, visit.rulebook, self.say, width)]
+                lambda width: SlicePage(row, visit.assessment, visit.rulebook, self.say, width)
             )
 
     @on(RowList.Chosen)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
 from textual._compositor import Compositor
 from textual.content import Content
+from textual.strip import Strip
 
 from audit.ui.walk.field_box import FieldBox
 from audit.ui.walk.fields import ChoiceField, FigureField
@@ -166,6 +167,33 @@ class TestSteadyLists:
             await pilot.pause(0.1)
 
         assert not drawn
+
+    async def test_a_page_of_a_text_is_drawn_at_once_and_once(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        drawn: list[int] = []
+        real = RulePane._draw
+
+        def drawing(pane: RulePane, line: int, width: int) -> Sequence[Strip]:
+            drawn.append(line)
+            return real(pane, line, width)
+
+        monkeypatch.setattr(RulePane, "_draw", drawing)
+        async with opened(house, "enter", size=WIDE) as pilot:
+            await press(pilot, "pagedown")
+            assert drawn == [0, 0]
+            await press(pilot, "pageup", "pagedown")
+
+        assert drawn == [0, 0]
+
+    async def test_other_colours_draw_a_text_anew(self, house: TestHouse) -> None:
+        async with opened(house, "enter", size=WIDE) as pilot:
+            pane = pilot.app.screen.query_one(RulePane)
+            before = pane.render_line(0)
+            await press(pilot, "ctrl+t")
+
+            assert pane.render_line(0).text == before.text
+            assert pane.render_line(0) != before
 
 
 class TestFields:

@@ -13,6 +13,9 @@ from typing_extensions import override
 
 from audit.ui.widgets.steady_scroll import SteadyScroll
 
+_TEXTS = 64
+"""Of so many texts it is kept what was drawn: place after place the same ones come back."""
+
 LayOut = Callable[[int], Sequence[Content]]
 """Returns the lines of a text, each at most so many cells wide."""
 
@@ -40,6 +43,8 @@ class LinePane(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._lay_out: LayOut = lambda _: ()
         self._lines: Sequence[Content] = ()
         self._width = 0
+        self._drawn: dict[tuple[int, int], tuple[Sequence[Content], dict[int, Strip]]] = {}
+        """What was drawn, by text and width, each kept with the text it was drawn of."""
 
     def show(self, lay_out: LayOut) -> None:
         """Show another text from its beginning."""
@@ -49,16 +54,37 @@ class LinePane(SteadyScroll, can_focus=True, inherit_bindings=False):
         self.scroll_to(0, 0, animate=False, force=True)
 
     @override
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    @override
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if line >= len(self._lines):
             return Strip.blank(width, self.rich_style)
+        strips = self._strips_of(width)
+        if line not in strips:
+            strips.update(enumerate(self._draw(line, width), start=line))
+        return strips[line]
+
+    def _strips_of(self, width: int) -> dict[int, Strip]:
+        """Return what was drawn of the text so far, by line."""
+        key = (id(self._lines), width)
+        if key not in self._drawn:
+            if len(self._drawn) >= _TEXTS:
+                self._drawn.clear()
+            self._drawn[key] = (self._lines, {})
+        return self._drawn[key][1]
+
+    def _draw(self, line: int, width: int) -> Sequence[Strip]:
+        """Draw a screenful of lines at once; each for itself takes three times as long."""
         style = self.visual_style
-        drawn = Visual.to_strips(
-            self, self._lines[line], width, 1, style, pad=True, apply_selection=False
-        )
-        return drawn[0].adjust_cell_length(width, style.rich_style)
+        text = Content("\n").join(self._lines[line : line + max(1, self.size.height)])
+        drawn = Visual.to_strips(self, text, width, None, style, pad=True, apply_selection=False)
+        return [strip.adjust_cell_length(width, style.rich_style) for strip in drawn]
 
     def on_resize(self) -> None:
         """Break the text into lines of the new width."""

@@ -75,7 +75,8 @@ class Lines:
 
     def add(self, event: Event) -> None:
         """Take an entry that fits."""
-        parents = [self._spots[each] for each in parents_of(event)]
+        followed = parents_of(event)
+        parents = [self._spots[each] for each in followed]
         before: dict[int, int] | Mapping[int, int]
         if not parents:
             line, place, before = self._new_line(), 0, {}
@@ -86,7 +87,7 @@ class Lines:
             line, place, before = self._new_line(), 0, _reach(parents)
         self._ends[line] = place
         self._spots[event.hash] = _Spot(line, place, event.seq, before)
-        for each in parents_of(event):
+        for each in followed:
             self._tips.pop(each, None)
         self._tips[event.hash] = event
         self._last = event

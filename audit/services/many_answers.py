@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from audit.domain.answers import Answer, ItemKey, Reading
 from audit.domain.items import CheckItem, weighing
 from audit.services.walking import Walk
-from audit.services.ways_to_answer import is_told, ways_to_answer
+from audit.services.ways_to_answer import Said, is_told, ways_to_answer
 from checklists.judgements import Judgement, Outcome
 from checklists.language import Message
+from checklists.places import Value
 from checklists.requirements import MethodGroup
 
 
@@ -113,13 +114,18 @@ def _carried(item: CheckItem) -> Answer | None:
 def _in_order(walk: Walk, title: Message, is_meant: Callable[[CheckItem], bool]) -> Proposal:
     """Propose what it takes to pass wherever that is one thing only and nothing is measured."""
     answers: dict[ItemKey, Answer] = {}
+    # What it takes depends on the facts of a place alone, and most places of a house are alike.
+    known: dict[tuple[str, frozenset[tuple[str, Value]]], Sequence[Said]] = {}
     meant = [each for each in walk.assessment.open_items if is_meant(each)]
     for each in meant:
         if each.answer is not None or each.requirement.method.group is MethodGroup.RECORDS:
             continue
-        ways = ways_to_answer(walk.audit, walk.rulebook, each.key, each.place.facts)
-        if len(ways.passing) == 1:
-            answers[each.key] = Answer(readings=(Reading(values=ways.passing[0]),))
+        alike = (each.requirement.id, frozenset(each.place.facts.items()))
+        if alike not in known:
+            ways = ways_to_answer(walk.audit, walk.rulebook, each.key, each.place.facts)
+            known[alike] = ways.passing
+        if len(known[alike]) == 1:
+            answers[each.key] = Answer(readings=(Reading(values=known[alike][0]),))
     return _proposal(walk, title, answers, passed_over=len(meant) - len(answers))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -169,7 +170,8 @@ class HistoryScreen(SpokenScreen[AuditId | None]):
 
     @property
     def _chart(self) -> TrendChart:
-        # Plotext is slow to load; whoever looks at no chart does not wait for it.
+        # Plotext is slow to load; whoever looks at no chart does not wait for it, and whoever
+        # does has it loaded while the visits are read.
         from audit.ui.dashboard.trend_chart import TrendChart  # noqa: PLC0415
 
         found = next(iter(self.query(TrendChart)), None)
@@ -250,7 +252,8 @@ def _together(words: str) -> str:
 
 
 def _read(house: House, building: str) -> tuple[BuildingHistory, Titles]:
-    """Read the visits, and what their checklists are called today."""
+    """Read the visits, and what their checklists are called today; and load what draws them."""
+    importlib.import_module("audit.ui.dashboard.trend_chart")
     listed = house.desk.listed()
     history = building_history(listed, building, house.clock.now().date())
     return history, {each: _title(house, each) for each in {v.checklist for v in history.visits}}

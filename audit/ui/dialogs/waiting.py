@@ -1,4 +1,4 @@
-"""Reading something beside the screen: a moving bar if it takes long, and Esc to let it go."""
+"""Doing something beside the screen: a moving bar if it takes long, and Esc to let it go."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ WAITING: Final = (
 
 
 class Waiting(Dialog[bool]):
-    """Waits for a job; the result is whether it was done, and not let go or in vain."""
+    """Waits for a job; the result is whether it was done, and not let go or in vain.
+
+    What must not be left half done cannot be let go.
+    """
 
     BINDINGS = bindings(WAITING, Binding("ctrl+c", "cancel", show=False))
     DEFAULT_CSS = """
@@ -42,17 +45,21 @@ class Waiting(Dialog[bool]):
     }
     """
 
-    def __init__(self, words: Message, job: Callable[[], None]) -> None:
+    def __init__(
+        self, words: Message, job: Callable[[], None], *, may_be_let_go: bool = True
+    ) -> None:
         super().__init__()
         self._words = words
         self._job = job
+        self._may_be_let_go = may_be_let_go
 
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame"):
             yield Static(Content(self.say.tell(self._words)))
             yield ProgressBar(total=None, show_percentage=False, show_eta=False)
-            yield Static(Content(self.say("Esc goes back.")), classes="hint")
+            if self._may_be_let_go:
+                yield Static(Content(self.say("Esc goes back.")), classes="hint")
 
     @override
     def fill(self) -> None:
@@ -71,6 +78,11 @@ class Waiting(Dialog[bool]):
         else:
             self.dismiss(True)
 
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to let go only of what may be."""
+        return action != "cancel" or self._may_be_let_go
+
     def is_meant(self, event: Key | Paste) -> bool:
         """Whether what was typed is to let it go; all else is typed ahead for what is waited for."""
         found = self.active_bindings.get(event.key) if isinstance(event, Key) else None
@@ -82,7 +94,11 @@ class Waiting(Dialog[bool]):
 
 
 async def waited_for(
-    screen: SpokenScreen[Any], words: Message, job: Callable[[], Read]
+    screen: SpokenScreen[Any],
+    words: Message,
+    job: Callable[[], Read],
+    *,
+    may_be_let_go: bool = True,
 ) -> Read | None:
     """Return what a job returns; None if it failed, which is said, or the user let it go.
 
@@ -91,7 +107,7 @@ async def waited_for(
     found: list[Read] = []
     keys = screen.speaking.keys_in_turn
     # Through the dialog passes only whether it was waited for: it knows no types.
-    dialog = Waiting(words, lambda: found.append(job()))
+    dialog = Waiting(words, lambda: found.append(job()), may_be_let_go=may_be_let_go)
     keys.hold(dialog.is_meant)
     if await screen.app.push_screen_wait(dialog) and found:
         keys.release()

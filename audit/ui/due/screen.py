@@ -211,7 +211,7 @@ class DueScreen(SpokenScreen[None]):
         here = self.query_one(DueList).here
         if here is None:
             return
-        walk = await open_walk(self, here.order.audit)
+        walk = await open_walk(self, here.order.audit, beside=True)
         if walk is not None:
             self.app.push_screen(OrdersScreen(Keeper(walk), at=here.order.id, lets_go=True))
 

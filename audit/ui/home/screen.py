@@ -235,7 +235,7 @@ class HomeScreen(SpokenScreen[None]):
         """Open the audit where a dashboard leads."""
         if wish is None:
             return
-        walk = await open_walk(self, wish.audit)
+        walk = await open_walk(self, wish.audit, beside=True)
         if walk is None:
             self.reread()
             return
@@ -256,7 +256,7 @@ class HomeScreen(SpokenScreen[None]):
             return
         disputed = await take_in(self, self.house.exchange)
         self.reread()
-        walk = None if disputed is None else await open_walk(self, disputed)
+        walk = None if disputed is None else await open_walk(self, disputed, beside=True)
         if walk is not None:
             screen = WalkScreen(walk)
             await self.app.push_screen(screen)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import work
 
-from audit.services.many_answers import is_carried, proposals
+from audit.domain.items import CheckItem
+from audit.services.many_answers import Proposal, is_carried, proposals
 from audit.ui.dialogs.numbered import Numbered, Numeral
+from audit.ui.dialogs.waiting import waited_for
+from audit.ui.keeping_beside import MANY_ANSWERS
 from audit.ui.walk.many_dialog import ManyDialog
+from audit.ui.walk.opening import MANY
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.seeking import Seeking
 from checklists.language import Message
@@ -22,7 +28,9 @@ class Joining(Seeking):
         item = self.course.item
         if item is None:
             return
-        offered = proposals(self.walk, item)
+        offered = await self._offered(item)
+        if offered is None:
+            return
         if not offered:
             self.echo_words(self.say("Nothing can be decided together from here."))
             return
@@ -44,7 +52,10 @@ class Joining(Seeking):
         proposal = offered[chosen]
         if not await self.app.push_screen_wait(ManyDialog(proposal, self.walk)):
             return
-        if self.attempt(lambda: self.walk.put_together((), proposal.answers)):
+        is_much = len(proposal.answers) > MANY_ANSWERS
+        if await self.attempt_much(
+            lambda: self.walk.put_together((), proposal.answers), is_much=is_much
+        ):
             self.query_one(PlaceList).lay_out()
             words = self.say.plural(
                 "{n} answer recorded; u takes it back.",
@@ -53,3 +64,11 @@ class Joining(Seeking):
             )
             self.echo_words(words)
             await self.go_on()
+
+    async def _offered(self, item: CheckItem) -> Sequence[Proposal] | None:
+        """Work out what can be answered together; None where a long work was let go."""
+        walk = self.walk
+        if len(walk.assessment.items) <= MANY:
+            return proposals(walk, item)
+        words = Message("Looking for what can be decided together …")
+        return await waited_for(self, words, lambda: proposals(walk, item))

@@ -18,6 +18,7 @@ from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.findings.screen import FindingsScreen
 from audit.ui.grid.screen import GridScreen
+from audit.ui.keeping_beside import is_long
 from audit.ui.merging.screen import DisputesScreen
 from audit.ui.places.screen import PlacesScreen
 from audit.ui.reinspecting.screen import WriteBackScreen
@@ -105,14 +106,13 @@ class WalkScreen(Overseeing, Recalling):
                 self.query_one(PlaceList).renew_item(self.course.key)
             await self.show_item(afresh=True)
             return
-        await self._turn_back(self.walk.undo, taken_back, Message("There is nothing to take back."))
+        self._turn_back(self.walk.undo, taken_back, Message("There is nothing to take back."))
 
-    async def action_redo(self) -> None:
+    def action_redo(self) -> None:
         """Bring back what was taken back."""
-        await self._turn_back(
-            self.walk.redo, brought_back, Message("There is nothing to bring back.")
-        )
+        self._turn_back(self.walk.redo, brought_back, Message("There is nothing to bring back."))
 
+    @work
     async def _turn_back(
         self,
         step: Callable[[], Event | None],
@@ -120,7 +120,8 @@ class WalkScreen(Overseeing, Recalling):
         nothing: Message,
     ) -> None:
         events: list[Event | None] = []
-        if not self.attempt(lambda: events.append(step())):
+        is_much = is_long(self.walk)
+        if not await self.attempt_much(lambda: events.append(step()), is_much=is_much):
             return
         event = events[-1]
         if event is None:

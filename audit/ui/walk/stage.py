@@ -21,6 +21,7 @@ from audit.services.walking import Walk
 from audit.services.words import audit_kind_word, outcome_sign, result_word
 from audit.ui.fitting import one_line
 from audit.ui.keeping import Keeper
+from audit.ui.keeping_beside import keep_beside
 from audit.ui.reinspecting.former import Former, former_of
 from audit.ui.speaking import SpokenScreen
 from audit.ui.walk.course import Course
@@ -209,6 +210,15 @@ class Stage(SpokenScreen[None]):
         finally:
             self.show_score()
         return True
+
+    async def attempt_much(self, deed: Callable[[], object], *, is_much: bool) -> bool:
+        """Do as ``attempt`` does, beside the screen where it is much. For a worker to call."""
+        if not is_much:
+            return self.attempt(deed)
+        try:
+            return await keep_beside(self, self.keeper, deed)
+        finally:
+            self.show_score()
 
     def echo(self, item: CheckItem) -> None:
         """Say in the last line but one what an item came to."""

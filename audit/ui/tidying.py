@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -17,8 +18,11 @@ LONG_REST: Final = 5.0
 """So many seconds without a key, and everything is."""
 UNTIDY: Final = 10_000
 """So many new objects are looked through even while keys come."""
-MANY: Final = 20_000
-"""So many objects that are here to stay are not looked at again until a long rest."""
+MANY: Final = 60_000
+"""So many pieces of memory that are here to stay are not looked at again until a long rest.
+
+An object that can hold others takes about three.
+"""
 
 
 class Tidying:
@@ -54,7 +58,7 @@ class Tidying:
         if self._timer is not None:
             self._timer.stop()
         gc.set_threshold(*self._usual)
-        gc.unfreeze()
+        _aside.take_back()
 
     def _look_again(self, seconds: float) -> None:
         self._timer = self._app.set_timer(seconds, self._look, name="tidying")
@@ -73,15 +77,42 @@ class Tidying:
             tidy_new()
 
 
+class _Aside:
+    """What is here to stay and is left alone."""
+
+    def __init__(self) -> None:
+        self._pieces = 0
+
+    @property
+    def since(self) -> int:
+        """The pieces of memory that came since it was put aside."""
+        # To count the objects themselves would hold each for a moment, also a tuple that another
+        # thread is still making: Python lets that thread fail then.
+        return sys.getallocatedblocks() - self._pieces
+
+    def put(self) -> None:
+        """Leave alone what there is."""
+        gc.freeze()
+        self._pieces = sys.getallocatedblocks()
+
+    def take_back(self) -> None:
+        """Leave nothing alone any more."""
+        gc.unfreeze()
+        self._pieces = 0
+
+
+_aside: Final = _Aside()
+
+
 def tidy_new() -> None:
     """Look through what came since the last time, and leave alone what stays if it is much."""
     gc.collect()
-    if len(gc.get_objects()) > MANY:
-        gc.freeze()
+    if _aside.since > MANY:
+        _aside.put()
 
 
 def tidy_all() -> None:
     """Look through everything."""
-    gc.unfreeze()
+    _aside.take_back()
     gc.collect()
-    gc.freeze()
+    _aside.put()

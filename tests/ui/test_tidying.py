@@ -156,6 +156,18 @@ def test_what_stays_and_is_much_is_not_searched_again() -> None:
         gc.unfreeze()
 
 
+def test_no_object_is_held_that_another_thread_may_still_be_making(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Python lets a thread fail whose unfinished tuple is held by another one."""
+    monkeypatch.delattr(gc, "get_objects")
+    try:
+        tidying.tidy_new()
+        tidying.tidy_all()
+    finally:
+        gc.unfreeze()
+
+
 def test_little_is_searched_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tidying, "MANY", 10**9)
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, NewType, TypeAlias
+from typing import Final, Never, NewType, TypeAlias
 
 from audit.domain.canonical import canonical
 from audit.domain.commitments import Commitments, NewSalt, committed, hidden, opened, openings
@@ -133,11 +133,14 @@ def seal(
     One that joins ends names the others ``beside`` it. Where its origin has salts, its personal
     texts are committed to, and can be taken out later. It holds its own copy of the data, the one
     that reading it from a file would give.
+
+    Raises:
+        ValueError, TypeError: the time has no zone, or the data is no JSON, or holds a float.
     """
     if at.tzinfo is None:
         message = "an event's time needs a time zone"
         raise ValueError(message)
-    held = json.loads(canonical(data))
+    held = json.loads(canonical(data), parse_float=_no_fraction)
     unsealed = Event(
         id=event_id,
         audit=audit,
@@ -151,6 +154,11 @@ def seal(
         commitments=committed(kind.value, held, origin.new_salt) if origin.new_salt else {},
     )
     return replace(unsealed, hash=hash_of(unsealed))
+
+
+def _no_fraction(written: str) -> Never:
+    message = f"a record holds no floats: {written}"
+    raise ValueError(message)
 
 
 def hash_of(event: Event) -> Hash:

@@ -170,7 +170,8 @@ class SpokenScreen(Screen[Result]):
 
     @override
     def _compositor_refresh(self) -> None:
-        if self._has_come_up:
+        # A batch of changes stops the clock, and nobody winds it up for what comes up meanwhile.
+        if self._has_come_up or self.app._batch_count:  # noqa: SLF001  nothing else tells
             super()._compositor_refresh()
 
     @property

@@ -88,10 +88,14 @@ class KeysInTurn:
         if self._kept and not self.is_busy:
             self.begin()
 
-    def drop(self) -> None:
-        """Forget what was typed for a screen that does not come."""
+    def forget(self) -> None:
+        """Forget what was laid by: the user let go of the screen it was for, and goes on typing."""
         self._is_of_now = None
         self._ahead.clear()
+
+    def drop(self) -> None:
+        """Forget all that was typed before it was seen that the screen does not come."""
+        self.forget()
         self._kept.clear()
 
     def _lay_by(self, event: TakenInTurn) -> bool:

@@ -157,6 +157,13 @@ def test_an_event_that_cannot_be_read_is_damage(change: dict[str, object]) -> No
         from_json(line)
 
 
+@pytest.mark.parametrize("value", [0.1, [1.0, {"a": 1e21}]])
+def test_a_float_is_a_mistake_of_the_program(value: object) -> None:
+    """What is read refuses floats, so none may get in."""
+    with pytest.raises(ValueError, match=r"float|0\.1"):
+        history({"z": value})
+
+
 def test_a_time_without_a_zone_is_a_mistake_of_the_program() -> None:
     """Half past nine where?"""
     with pytest.raises(ValueError, match="time zone"):

@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 from audit.domain.errors import Damaged
 from audit.domain.events import AuditId
 from audit.services.walking import Walk
+from audit.ui.dialogs.help import Help
 from audit.ui.dialogs.trouble import Trouble
 from audit.ui.dialogs.waiting import Waiting
 from audit.ui.home.screen import HomeScreen
@@ -112,6 +113,20 @@ async def test_who_goes_back_has_typed_for_nothing(
         await settled(pilot)
 
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_what_is_typed_after_going_back_is_for_the_list_of_audits(
+    house: TestHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = SlowDesk(house, monkeypatch)
+
+    async with opened(house) as pilot:
+        await hammer_waiting(pilot, "enter", "m")
+        pilot.app.post_message(Key("escape", None))
+        pilot.app.post_message(Key("question_mark", "?"))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Help))
+        slow.may_end.set()
+        await until(pilot, slow.ended.is_set)
 
 
 async def test_what_was_typed_does_not_close_what_has_to_be_read(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
 from textual._compositor import Compositor
 from textual.content import Content
+from textual.events import Key
 from textual.strip import Strip
 
 from audit.ui.walk.field_box import FieldBox
@@ -95,6 +97,21 @@ class TestComingUp:
                 await pilot.pause(0.1)
 
         assert len(drawn) == 1
+
+    async def test_a_screen_that_comes_up_within_a_batch_is_drawn_too(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        drawn: list[str] = []
+        async with opened(house) as pilot:
+            monkeypatch.setattr(
+                pilot.app, "_display", lambda screen, _: drawn.append(type(screen).__name__)
+            )
+            with pilot.app.batch_update():
+                pilot.app.post_message(Key("question_mark", "?"))
+                await asyncio.sleep(0.3)
+            await asyncio.sleep(0.3)
+
+        assert "Help" in drawn
 
 
 class TestSteadyLists:

@@ -52,6 +52,8 @@ class Waiting(Dialog[bool]):
         self._words = words
         self._job = job
         self._may_be_let_go = may_be_let_go
+        self.was_let_go = False
+        """Whether the user did not wait for its end."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -90,6 +92,7 @@ class Waiting(Dialog[bool]):
 
     def action_cancel(self) -> None:
         """Let it go."""
+        self.was_let_go = True
         self.dismiss(False)
 
 
@@ -112,5 +115,8 @@ async def waited_for(
     if await screen.app.push_screen_wait(dialog) and found:
         keys.release()
         return found[0]
-    keys.drop()
+    if dialog.was_let_go:
+        keys.forget()
+    else:
+        keys.drop()
     return None

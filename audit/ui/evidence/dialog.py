@@ -72,7 +72,8 @@ class EvidenceDialog(Watching):
         self._is_busy = False
         self._is_to_stop = False
         self._is_warned = False
-        self._is_personal = shelf.tells_of_persons
+        self._marked: bool | None = None
+        """Whether the user wants files marked as personal; None for what the rules say."""
         self._covered: dict[Path, tuple[FoundFile, tuple[Area, ...]]] = {}
         """What is to be covered in photos, and these as they were looked at."""
 
@@ -130,7 +131,12 @@ class EvidenceDialog(Watching):
     @property
     def about(self) -> tuple[str, bool]:
         """The caption of what is attached next, and whether it is marked as personal."""
-        return self.query_one("#caption", Input).value, self._is_personal
+        return self.query_one("#caption", Input).value, self.is_personal
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether what is attached next is marked as personal."""
+        return self.shelf.tells_of_persons if self._marked is None else self._marked
 
     def action_send(self) -> None:
         """Ask the device on which this is shown for photos."""
@@ -139,11 +145,11 @@ class EvidenceDialog(Watching):
 
     def action_personal(self) -> None:
         """Mark what is attached from now on as personal, or no longer."""
-        self._is_personal = not self._is_personal
+        self._marked = not self.is_personal
         self._tell_mark()
 
     def _tell_mark(self) -> None:
-        words = mark_words(self.say, is_personal=self._is_personal)
+        words = mark_words(self.say, is_personal=self.is_personal)
         self.query_one(".frame").border_subtitle = words
 
     @override
@@ -224,6 +230,7 @@ class EvidenceDialog(Watching):
         def chosen(keys: tuple[ItemKey, ...] | None) -> None:
             self.shelf.others = keys or ()
             self._tell_others()
+            self._tell_mark()
 
         self.app.push_screen(OtherItems(self.shelf.candidates, self.shelf.others), chosen)
 
@@ -270,7 +277,7 @@ class EvidenceDialog(Watching):
 
     def _take(self, path: Path) -> None:
         caption = self.query_one("#caption", Input).value
-        about = About(name=path.name, caption=caption, personal=self._is_personal)
+        about = About(name=path.name, caption=caption, personal=self.is_personal)
         source: Path | bytes = path
         if path in self._covered:
             # What was looked at is kept, for a file may have become another one since.

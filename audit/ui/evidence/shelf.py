@@ -87,8 +87,9 @@ class _Shelf:
 
     @property
     def tells_of_persons(self) -> bool:
-        """Whether the rule of the item says that its files do."""
-        return self._keeper.walk.item(self._key).requirement.personal
+        """Whether the rule of the item, or of another the file is for, says that its files do."""
+        walk = self._keeper.walk
+        return any(walk.item(key).requirement.personal for key in (self._key, *self.others))
 
     def is_of(self, keeper: Keeper) -> bool:
         """Whether it belongs to the audit that is open there."""

@@ -24,7 +24,7 @@ from checklists.language import Language
 from tests.storage.samples import drawing, jpeg
 from tests.ui.driving import LARGE, enter, everything_shown, opened, press, settled, shown
 from tests.ui.houses import TestHouse
-from tests.ui.office_pack import SIGN
+from tests.ui.office_pack import AREA, SIGN, office_pack
 from tests.visits import key
 
 HERE = key(SIGN, "B")
@@ -312,6 +312,25 @@ class TestOthers:
         evidence = house.reopened().audit.evidence
         assert {item.place for item in evidence} == {"B", "W-302"}
         assert len(house.evidence.files) == 1
+
+    async def test_a_file_for_a_register_of_persons_too_is_marked_of_itself(
+        self, photos: Path
+    ) -> None:
+        rules = office_pack()
+        register = rules.requirements[AREA].model_copy(update={"personal": True})
+        house = TestHouse(replace(rules, requirements={**rules.requirements, AREA: register}))
+        house.begin()
+        async with opened(house, *DIALOG) as pilot:
+            await paste(pilot, f"{photos}/a.jpg")
+            assert "◆ personal" not in everything_shown(pilot)
+            await press(pilot, "f5")
+            await enter(pilot, "meeting")
+            await press(pilot, "enter", "escape")
+            assert "◆ personal" in everything_shown(pilot)
+            await press(pilot, "enter")
+
+        evidence = house.reopened().audit.evidence
+        assert [each.personal for files in evidence.values() for each in files] == [True, True]
 
     async def test_one_undo_takes_it_off_all_of_them(self, house: TestHouse, photos: Path) -> None:
         async with opened(house, *DIALOG, "f5", "enter", "enter", "escape") as pilot:

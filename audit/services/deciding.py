@@ -12,6 +12,7 @@ from typing import Final
 from audit.domain.answers import Answer, Answered, Evidence, ItemKey, Note, Order
 from audit.domain.buildings import Place, Places
 from audit.domain.changes import SubjectKind
+from audit.domain.commitments import is_marked
 from audit.domain.conflicts import Conflict, Side
 from audit.domain.events import EventKind, JsonValue
 from audit.domain.order_steps import Step, kind_of
@@ -36,19 +37,23 @@ def deciding(conflict: Conflict, side: Side) -> Iterator[Recorded]:
         case SubjectKind.EVIDENCE:
             yield _about_file(conflict, value)
         case _:
-            yield _again(conflict.subject.item, value)
+            # A mark that it tells of persons stays where it was.
+            is_personal = is_marked(side.event.data)
+            yield _again(conflict.subject.item, value, is_personal=is_personal)
 
 
-def _again(key: ItemKey, value: object) -> Recorded:
+def _again(key: ItemKey, value: object, *, is_personal: bool) -> Recorded:
     if isinstance(value, Particulars):
         return EventKind.CHANGED, value.as_data()
     if isinstance(value, str):
-        note = Note(place=key.place, requirement=key.requirement, text=value)
+        note = Note(place=key.place, requirement=key.requirement, text=value, personal=is_personal)
         return EventKind.NOTED, note.as_data()
     if isinstance(value, Step):
         return kind_of(value), value.as_data()
     answer = value if isinstance(value, Answer) else None
-    answered = Answered(place=key.place, requirement=key.requirement, answer=answer)
+    answered = Answered(
+        place=key.place, requirement=key.requirement, answer=answer, personal=is_personal
+    )
     return EventKind.ANSWERED, answered.as_data()
 
 

@@ -215,6 +215,19 @@ class TestOtherThings:
         company.devices[0].walk.decide(conflict, side_of(conflict, "person 1"))
         assert company.devices[0].walk.audit.notes[key(GAP)] == "by 1"
 
+    @pytest.mark.parametrize(("chosen", "is_marked"), [("person 1", True), ("person 2", False)])
+    def test_the_note_that_stands_keeps_its_mark(
+        self, company: Company, chosen: str, is_marked: bool
+    ) -> None:
+        one, other = company.devices
+        one.walk.note(key(GAP), "Zhang, 38.1", personal=True)
+        other.walk.note(key(GAP), "nobody there", personal=False)
+        company.exchange()
+
+        one.walk.decide(only_conflict(one), side_of(only_conflict(one), chosen))
+
+        assert (key(GAP) in one.walk.audit.personal_notes) is is_marked
+
     def test_a_place_changed_twice(self, company: Company) -> None:
         for device in company.devices:
             device.walk.put_places([room(area=str(50 + device.number))])

@@ -129,8 +129,9 @@ def _on(session: Session) -> None:
     for path in conversion.left:
         tell(
             say(
-                "NOT encrypted: {path}. It is no backup, damaged, or partly encrypted with another"
-                " passphrase: delete it, or move it to where nobody finds it.",
+                "NOT encrypted: {path}. It is a link, damaged, partly encrypted with another"
+                " passphrase, or nothing this program keeps: delete it, or move it to where nobody"
+                " finds it.",
                 path=path,
             )
         )

@@ -26,7 +26,8 @@ class Conversion:
     backups: int = 0
     """Backups of the stores that a restored backup took the place of."""
     left: tuple[Path, ...] = ()
-    """What lies beside them and stays as it is: no backup, damaged, or under another key."""
+    """What lies in the folder and stays as it is: not certainly encrypted, where that was wanted, or
+    encrypted with another passphrase, where it was to be decrypted."""
     damaged: tuple[Path, ...] = ()
     """Files that no key opens, and that stay as they are."""
 
@@ -52,7 +53,7 @@ class Locker(Protocol):
         ...
 
     def readable(self) -> tuple[Path, ...]:
-        """Return what of earlier stores anybody can read in the folder; raises NotSaved."""
+        """Return what anybody can read in the folder that should be encrypted; raises NotSaved."""
         ...
 
     def encrypt_backup(self, source: Path, passphrase: str) -> bool:

@@ -45,6 +45,7 @@ class Safekeeping(Protocol):
 
         Raises:
             BadFile: there is something already, or no such folder.
+            Locked: another program is at work on the whole data folder, for too long.
             NotSaved: the disk did not take it; nothing is left behind.
         """
         ...

@@ -16,7 +16,7 @@ from audit.storage.archive_placing import put_archive
 from audit.storage.archive_writing import ArchiveWriter
 from audit.storage.archived_audits import audit_of
 from audit.storage.archives import contents, open_archive, read_manifest
-from audit.storage.converting import converted, opened, torn
+from audit.storage.converting import converted, is_open, opened, torn
 from audit.storage.disk import Disk
 from audit.storage.manifests import Manifest
 from audit.storage.quarantine import torn_name
@@ -34,7 +34,10 @@ class Keys(NamedTuple):
 
 
 def is_encrypted(source: Path) -> bool:
-    """Whether a backup is wholly encrypted, under whatever passphrase; raises BadFile, Damaged."""
+    """Whether a backup is wholly encrypted, under whatever passphrase; raises BadFile, Damaged.
+
+    What its vault says is not enough: a folder may be encrypted while it is backed up.
+    """
     with open_archive(source) as archive:
         return _is_encrypted(archive, read_manifest(archive, where=str(source)), source)
 
@@ -64,7 +67,12 @@ def _is_encrypted(archive: zipfile.ZipFile, manifest: Manifest, source: Path) ->
     if _VAULT not in manifest.files:
         return False
     with archive.open(_VAULT) as file:
-        return vault_of(file.read(), source).is_complete
+        if not vault_of(file.read(), source).is_complete:
+            return False
+    return not any(
+        name != _VAULT and is_open(name, content)
+        for name, content in contents(archive, manifest, where=str(source))
+    )
 
 
 def _write(source: Path, keys: Keys, seals: bool, out: IO[bytes]) -> Manifest:  # noqa: FBT001

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from audit.domain.errors import BadFile, Damaged
 from audit.services.system_errors import reason
@@ -66,7 +66,7 @@ def look_through(source: Path) -> Manifest:
     return manifest
 
 
-def is_backup(source: Path) -> bool:
+def is_backup(source: Path | IO[bytes]) -> bool:
     """Whether a ZIP file has the list that backups have; what the list says is not looked at."""
     try:
         with zipfile.ZipFile(source) as archive:

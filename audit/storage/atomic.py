@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from uuid import uuid4
 from audit.storage.disk import BINARY, Disk
 
 _MARK: Final = ".writing-"
+_LEFTOVER: Final = re.compile(r"\.(?P<name>.+)\.writing-\d+-[0-9a-f]{8}", re.DOTALL)
 _FORGOTTEN_AFTER_S: Final = 3600
 """A file of another process that was begun an hour ago is nobody's any more."""
 
@@ -80,6 +82,12 @@ def clear_leftovers(folder: Path, *, now: float | None = None) -> int:
                 _remove(Path(entry.path))
                 removed += 1
     return removed
+
+
+def name_to_be(name: str) -> str:
+    """Return what a file is to be called that is being written; any other name as it is."""
+    found = _LEFTOVER.fullmatch(name)
+    return found["name"] if found else name
 
 
 def _write_beside(path: Path, data: bytes, disk: Disk, *, durable: bool, mode: int = 0o666) -> Path:

@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Final
 
 from audit.domain.errors import Damaged, NotSaved
+from audit.storage import atomic
 from audit.storage.archived_audits import audit_of
+from audit.storage.archives import is_backup
 from audit.storage.listing import SUFFIX
 from audit.storage.locations import sealed_name
 from audit.storage.quarantine import is_reason
 from audit.storage.sealed_histories import UNREADABLE, readable, sealing_of
-from audit.storage.sealing import Seal, is_sealed
+from audit.storage.sealing import Seal, is_sealed, is_wholly_sealed
 from checklists.language import Message
 
-_SEALED_FOLDERS: Final = ("evidence", "backups", "quarantine")
-"""What holds what people entered, beside the audits."""
+_PLAIN_FILES: Final = frozenset(
+    {
+        "device-key.json",
+        "device.json",
+        "keys.json",
+        "restoring.json",
+        "settings.json",
+        "vault.json",
+    }
+)
+_PLAIN_FOLDERS: Final = frozenset({"locks", "overlays", "packs", "rulebooks", "web"})
+_LINES_IN: Final = frozenset({"audits", "quarantine"})
+"""Where lines are sealed one by one, and some of a file may be without the others."""
 
 
-def is_personal(name: str) -> bool:
-    """Whether a file is one of those that are encrypted; its name counts from the data folder."""
-    if name.partition("/")[0] in _SEALED_FOLDERS:
-        return not is_reason(name)
-    return audit_of(name) is not None
+def may_stay_plain(name: str) -> bool:
+    """Whether a file is one of the few that are not encrypted; its name counts from the data folder.
+
+    Whatever else lies there may be what somebody entered.
+    """
+    folder, _, file = name.rpartition("/")
+    first, _, rest = f"{folder}/{atomic.name_to_be(file)}".strip("/").partition("/")
+    if not rest:
+        return first in _PLAIN_FILES
+    if first == "cache":
+        return rest.startswith("rulebooks/")
+    if first == "quarantine":
+        return is_reason(name)
+    return first in _PLAIN_FOLDERS
+
+
+def is_open(name: str, content: bytes) -> bool:
+    """Whether anybody can read in a file what was entered; a backup holds that wherever it lies."""
+    if not content or is_wholly_sealed(content):
+        return False
+    return not may_stay_plain(name) or is_backup(BytesIO(content))
 
 
 def converted(name: str, content: bytes, seal: Seal, *, seals: bool, where: str = "") -> bytes:
@@ -30,13 +60,16 @@ def converted(name: str, content: bytes, seal: Seal, *, seals: bool, where: str 
     An audit is given without the unfinished entry at its end.
 
     Raises:
-        Damaged: it cannot be opened.
+        Damaged: it cannot be opened, or only some of its lines are sealed.
         NotSaved: what was sealed does not open as it was.
     """
-    if is_sealed(content) is seals or not is_personal(name):
-        return content
     if not seals:
-        return opened(name, content, seal, where=where)
+        return opened(name, content, seal, where=where) if is_sealed(content) else content
+    if not is_open(name, content):
+        return content
+    if is_sealed(content) and name.partition("/")[0] in _LINES_IN:
+        # Sealed once more, its lines could be lost with the key.
+        raise Damaged(Message("Only some lines of the file are encrypted."), where=where or name)
     audit = audit_of(name)
     closed = (
         seal.closed(content, sealed_name(name))

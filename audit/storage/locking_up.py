@@ -19,16 +19,18 @@ from audit.services.locking_up import Conversion, LockState
 from audit.services.ports import Clock
 from audit.storage import atomic
 from audit.storage.archive_converting import Keys, convert_archive
-from audit.storage.converting import converted, torn
+from audit.storage.converting import converted, is_open, may_stay_plain, torn
 from audit.storage.disk import Disk
 from audit.storage.held import refuse_held, whole_folder
 from audit.storage.listing import AUDIT_FILE, SUFFIX
 from audit.storage.locations import Locations
 from audit.storage.locks import AuditLock
-from audit.storage.quarantine import Quarantine
+from audit.storage.plain_files import all_files, stored_name
+from audit.storage.quarantine import Quarantine, is_reason
 from audit.storage.refusals import not_saved
 from audit.storage.replaced import Replaced
 from audit.storage.sealing import Seal, is_sealed
+from audit.storage.session_folders import clear_left
 from audit.storage.swapping import STAGINGS, finish_swap
 from audit.storage.vaults import (
     Cost,
@@ -113,12 +115,12 @@ class FileLocker:
             write_vault(self._locations.vault, changed, disk=self._disk)
 
     def readable(self) -> tuple[Path, ...]:
-        """Return what of earlier stores anybody can read in the folder; raises NotSaved."""
+        """Return what anybody can read in the folder that should be encrypted; raises NotSaved."""
         here = self._locations
         try:
             return Replaced(here, disk=self._disk).readable()
         except OSError as error:
-            raise not_saved(error, here.replaced) from error
+            raise not_saved(error, here.home) from error
 
     def encrypt_backup(self, source: Path, passphrase: str) -> bool:
         """Encrypt a backup made before, wherever it lies; whether it was not.
@@ -153,7 +155,7 @@ class FileLocker:
             self._clear_leftovers()
             audits = sum(self._audit(path, keys.seal, seals=seals) for path in _files(here.audits))
             earlier = Replaced(here, disk=self._disk).convert(keys, seals=seals)
-            others, damaged = 0, []
+            others, damaged = 0, [] if seals else list(earlier.damaged)
             for path in (
                 each
                 for folder in (here.evidence, here.copies, here.quarantine)
@@ -164,18 +166,25 @@ class FileLocker:
                 except Damaged:
                     # No key opens it any more, so nothing is lost by leaving it.
                     damaged.append(path)
+            plain = [path for path in self.readable() if path not in damaged] if seals else []
+            left = tuple(plain) if seals else earlier.left
         except OSError as error:
             raise not_saved(error, here.home) from error
-        return Conversion(
-            audits, others + earlier.files, earlier.backups, earlier.left, tuple(damaged)
-        )
+        return Conversion(audits, others + earlier.files, earlier.backups, left, tuple(damaged))
 
     def _clear_leftovers(self) -> None:
-        """Remove what interrupted writes left: it holds what people entered, too."""
+        """Remove what interrupted writes left: it holds what people entered, too.
+
+        Nobody else is at work here, so whatever is half written is nobody's, but for the few files
+        that other programs write all the same.
+        """
         here = self._locations
-        for folder in (here.audits, here.evidence, here.copies, here.quarantine, here.replaced):
-            for each in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
-                atomic.clear_leftovers(each)
+        for path in list(all_files(here.home)):
+            is_half = atomic.name_to_be(path.name) != path.name
+            if is_half and not may_stay_plain(stored_name(path, here)):
+                path.unlink()
+        if (here.cache / "sessions").is_dir():
+            clear_left(here.cache / "sessions")
         for staging in here.home.glob(STAGINGS):
             shutil.rmtree(staging)
 
@@ -200,15 +209,17 @@ class FileLocker:
 
     def _file(self, path: Path, seal: Seal, *, seals: bool) -> bool:
         stored = path.read_bytes()
-        if is_sealed(stored) is seals:
+        if not (is_open(self._name(path), stored) if seals else is_sealed(stored)):
             return False
         self._write(path, stored, seal, seals=seals)
         return True
 
     def _write(self, path: Path, stored: bytes, seal: Seal, *, seals: bool) -> None:
-        name = path.relative_to(self._locations.home).as_posix()
-        changed = converted(name, stored, seal, seals=seals, where=str(path))
+        changed = converted(self._name(path), stored, seal, seals=seals, where=str(path))
         atomic.write(path, changed, disk=self._disk)
+
+    def _name(self, path: Path) -> str:
+        return stored_name(path, self._locations)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -231,5 +242,6 @@ def _files(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.is_file()
         and not path.name.startswith(".")
-        and not path.name.endswith(".reason.json")
+        and not path.is_symlink()
+        and not is_reason(path.name)
     )

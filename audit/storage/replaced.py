@@ -1,30 +1,28 @@
 """The stores that restored backups took the place of: encrypted and decrypted with the data folder.
 
 They lie in the folder ``replaced``: a backup of each, and a folder of what a program wrote into it
-when it was too late to be in the backup. Backups that somebody wrote into the data folder itself go
+when it was too late to be in the backup. Backups that somebody put anywhere in the data folder go
 with them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from audit.domain.errors import BadFile, Damaged
 from audit.storage import atomic
-from audit.storage.archive_converting import Keys, convert_archive, is_encrypted
+from audit.storage.archive_converting import Keys, convert_archive
 from audit.storage.archived_audits import audit_of
 from audit.storage.archives import is_backup
-from audit.storage.converting import converted, is_personal, torn
+from audit.storage.converting import converted, is_open, torn
 from audit.storage.disk import Disk
 from audit.storage.locations import Locations
+from audit.storage.plain_files import all_files, is_late, left_plain, stored_name
 from audit.storage.quarantine import Quarantine
 from audit.storage.sealing import is_sealed
-
-_AGAIN: Final = re.compile(r"-\d+$")
-"""What the swap gives a second folder of the same name."""
+from checklists.language import Message
 
 
 class Changed(NamedTuple):
@@ -33,68 +31,65 @@ class Changed(NamedTuple):
     backups: int
     files: int
     left: tuple[Path, ...]
-    """What is no backup, is damaged, or has another key, and stays as it is."""
+    """What cannot be encrypted, or has another key, and stays as it is."""
+    damaged: tuple[Path, ...]
+    """What nothing opens any more, and stays as it is."""
 
 
 class Replaced:
     """The earlier stores of one data folder."""
 
     def __init__(self, locations: Locations, *, disk: Disk) -> None:
-        self._home = locations.home
-        self._folder = locations.replaced
+        self._locations = locations
         self._quarantine = Quarantine(locations.quarantine, disk=disk)
         self._disk = disk
 
     def convert(self, keys: Keys, *, seals: bool) -> Changed:
         """Encrypt or decrypt them; raises OSError."""
-        backups, files, left = 0, 0, []
+        backups, files = 0, 0
+        left: list[Path] = []
+        damaged: list[Path] = []
         for path in self._paths():
             try:
                 if self._is_archive(path):
                     backups += convert_archive(path, keys, seals=seals, disk=self._disk)
-                else:
+                elif is_late(path, self._locations) or not seals:
                     files += self._convert(path, keys, seals=seals)
-            except (BadFile, Damaged):
+            except BadFile:
+                damaged.append(path)
+            except Damaged:
                 left.append(path)
-        return Changed(backups, files, tuple(left))
+        return Changed(backups, files, tuple(left), tuple(damaged))
 
     def readable(self) -> tuple[Path, ...]:
-        """Return what lies there that anybody can read, or that nobody can tell; raises OSError."""
-        return tuple(path for path in self._paths() if not self._is_sealed(path))
+        """Return what anybody can read in the data folder, or nobody can tell; raises OSError."""
+        return left_plain(self._locations)
 
     def _convert(self, path: Path, keys: Keys, *, seals: bool) -> bool:
-        name, stored = self._name(path), path.read_bytes()
-        if not is_personal(name) or not stored or is_sealed(stored) is seals:
+        name, stored = stored_name(path, self._locations), path.read_bytes()
+        if not (is_open(name, stored) if seals else is_sealed(stored)):
             return False
         audit, whole = audit_of(name), stored
-        if audit is not None and seals:
+        if audit is not None and seals and not is_sealed(stored):
             whole, tail = torn(stored)
             if tail:
                 self._quarantine.keep_tail(audit, tail)
         changed = converted(name, whole, keys.seal, seals=seals, where=str(path))
+        if not seals and is_sealed(changed):
+            # What bears another name than the one it was sealed under, as a copy made by hand.
+            raise Damaged(Message("Nothing of a sealed file can be opened."), where=str(path))
         atomic.write(path, changed, disk=self._disk)
         return True
 
-    def _is_sealed(self, path: Path) -> bool:
-        if self._is_archive(path):
-            try:
-                return is_encrypted(path)
-            except (BadFile, Damaged):
-                return False
-        stored = path.read_bytes()
-        return not is_personal(self._name(path)) or not stored or is_sealed(stored)
-
-    def _name(self, path: Path) -> str:
-        """Return what a file of a late folder was called in the data folder."""
-        _, first, *rest = path.relative_to(self._folder).parts
-        return "/".join((_AGAIN.sub("", first), *rest))
-
     def _is_archive(self, path: Path) -> bool:
-        return path.parent in {self._folder, self._home}
+        # One that is damaged is no file like others: that it was to be a backup says its place.
+        is_kept = path.parent == self._locations.replaced and path.suffix == ".zip"
+        return is_kept or is_backup(path)
 
     def _paths(self) -> Iterator[Path]:
-        yield from sorted(path for path in self._home.glob("*.zip") if is_backup(path))
-        if self._folder.is_dir():
-            for path in sorted(self._folder.rglob("*")):
-                if path.is_file() and not path.name.startswith("."):
-                    yield path
+        """Yield the files outside the folders that are encrypted file by file; no links."""
+        here = self._locations
+        own = {here.audits, here.evidence, here.copies, here.quarantine}
+        for path in list(all_files(here.home)):
+            if not path.is_symlink() and own.isdisjoint(path.parents):
+                yield path

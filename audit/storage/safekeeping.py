@@ -7,6 +7,7 @@ note the store is the old one, after it the new one.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -53,6 +54,7 @@ class FileSafekeeping:
 
         Raises:
             BadFile: there is something already, or no such folder.
+            Locked: another program is at work on the whole data folder, for too long.
             NotSaved: the disk did not take it; nothing is left behind.
         """
         if not target.parent.is_dir():
@@ -64,7 +66,13 @@ class FileSafekeeping:
                 hint=Message("Choose another name, or add {option}.", option="--force"),
             )
         try:
-            return self._written(target).as_backup()
+            with contextlib.ExitStack() as alone:
+                # Nobody is to encrypt the folder meanwhile. One that takes no lock, on a disk that
+                # is only read, nobody encrypts.
+                with contextlib.suppress(OSError):
+                    atomic.make_folder(self._locations.locks, disk=Disk())
+                    alone.enter_context(whole_folder(self._locations.locks, wait_s=_WAIT_S))
+                return self._written(target).as_backup()
         except OSError as error:
             raise not_saved(error, target) from error
 

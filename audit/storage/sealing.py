@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from typing import TYPE_CHECKING, Final
 
 from audit.domain.errors import Damaged
@@ -21,12 +22,28 @@ if TYPE_CHECKING:
 _FILE: Final = b"plumbline-sealed/1\n"
 _LINE: Final = b"~1"
 _MORE: Final = b" "
+_LEAST_BYTES: Final = 28
+"""Of what is sealed: a nonce and a tag, around nothing."""
+_WHOLE_LINE: Final = re.compile(rb"~1[A-Za-z0-9+/]{38,}={0,2} ?")
+_TORN_LINE: Final = re.compile(rb"(~(1[A-Za-z0-9+/]*={0,2} ?)?)?")
 _PUT_BACK: Final = Message("Put it back from your backup; the other files are not affected.")
 
 
 def is_sealed(content: bytes) -> bool:
     """Whether these bytes were sealed, as a whole or by lines."""
     return content.startswith((_FILE, _LINE))
+
+
+def is_wholly_sealed(content: bytes) -> bool:
+    """Whether nothing in these bytes looks like anything but sealed ones, to the last line."""
+    if content.startswith(_FILE):
+        return len(content) >= len(_FILE) + _LEAST_BYTES
+    *whole, torn = content.split(b"\n")
+    return (
+        is_sealed(content)
+        and all(_WHOLE_LINE.fullmatch(line) for line in whole)
+        and _TORN_LINE.fullmatch(torn) is not None
+    )
 
 
 class Seal:

@@ -277,6 +277,20 @@ def test_what_another_passphrase_opens_is_named_when_it_is_turned_off(
     assert f"stays so: {foreign}" in capsys.readouterr().err
 
 
+def test_what_is_plain_is_not_told_as_encrypted_when_it_is_turned_off(
+    backup: Path, home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = home / "replaced" / "note.txt"
+    note.write_text(SECRET, encoding="utf-8")
+    locked(home, typed)
+    typed.append(WORDS)
+    capsys.readouterr()
+
+    assert main(["lock", "off"]) == 0
+
+    assert "note.txt" not in capsys.readouterr().err
+
+
 def test_the_passphrase_is_no_argument(home: Path) -> None:
     assert main(["lock", "on", WORDS]) == 2
     assert not is_locked(home)

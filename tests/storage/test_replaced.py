@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from audit.domain.errors import BadEntry, BadFile, Damaged, NotSaved, WrongPassphrase
+from audit.domain.errors import BadEntry, BadFile, Damaged, Locked, NotSaved, WrongPassphrase
 from audit.domain.events import AuditId
 from audit.services.locking_up import LockState
 from audit.storage import vaults
+from audit.storage.archive_writing import ArchiveWriter
+from audit.storage.archived_audits import audit_of
 from audit.storage.disk import Disk
 from audit.storage.locations import forget, locate
 from audit.storage.locking_up import FileLocker
@@ -268,6 +271,204 @@ class TestTurnedOn:
 
         with pytest.raises(NotSaved):
             locker(home).readable()
+
+
+class TestWhatSomebodyPutThere:
+    """Nothing that can be read is called encrypted, whatever its name and wherever it lies."""
+
+    def test_a_backup_in_a_backup_is_encrypted(self, home: Path) -> None:
+        keeper_at(home).back_up(home / "mine.zip", may_replace=False)
+        kept = put_back(home)
+        assert "mine.zip" in unpacked(kept)
+
+        locker(home).turn_on(WORDS)
+
+        assert unpacked(kept)["mine.zip"].startswith(b"plumbline-sealed/1\n")
+
+    def test_a_backup_in_a_backup_elsewhere_is_encrypted(self, home: Path, tmp_path: Path) -> None:
+        (home / "packs").mkdir()
+        keeper_at(home).back_up(home / "packs" / "mine.zip", may_replace=False)
+        keeper_at(home).back_up(tmp_path / "outer.zip", may_replace=False)
+        locker(home).turn_on(WORDS)
+
+        locker(home).encrypt_backup(tmp_path / "outer.zip", WORDS)
+
+        inner = unpacked(tmp_path / "outer.zip")["packs/mine.zip"]
+        assert inner.startswith(b"plumbline-sealed/1\n")
+
+    def test_a_backup_in_a_backup_comes_back(self, home: Path, tmp_path: Path) -> None:
+        mine = home / "mine.zip"
+        keeper_at(home).back_up(mine, may_replace=False)
+        before = unpacked(mine)
+        kept = put_back(home)
+        locker(home).turn_on(WORDS)
+        elsewhere = tmp_path / "elsewhere"
+        keeper_at(elsewhere).restore(kept, may_replace=False)
+
+        locker(elsewhere).turn_off(WORDS)
+
+        assert unpacked(elsewhere / "mine.zip") == before
+
+    @pytest.mark.parametrize("name", ["mine.zip", "audits/a.jsonl.bak", "evidence/ab.reason.json"])
+    def test_any_late_file_is_encrypted_and_comes_back(
+        self, home: Path, late: Path, name: str
+    ) -> None:
+        (late / name).write_bytes(SECRET.encode())
+
+        locker(home).turn_on(WORDS)
+
+        assert is_sealed((late / name).read_bytes())
+        locker(home).turn_off(WORDS)
+        assert (late / name).read_bytes() == SECRET.encode()
+
+    @pytest.mark.parametrize("name", ["saved.backup", "saved.ZIP", "old/b.zip", "packs/b.zip"])
+    def test_a_backup_is_found_under_any_name(self, home: Path, name: str) -> None:
+        path = home / name
+        path.parent.mkdir(exist_ok=True)
+        keeper_at(home).back_up(path, may_replace=False)
+
+        assert locker(home).turn_on(WORDS).left == ()
+
+        assert SECRET.encode() not in b"".join(unpacked(path).values())
+        assert locker(home).readable() == ()
+
+    @pytest.mark.parametrize(
+        "name",
+        ["note.txt", ".hidden", "old/a.jsonl", "audits/a.jsonl~", "quarantine/.b", ".aside-1/c"],
+    )
+    def test_any_other_file_is_named(self, home: Path, name: str) -> None:
+        path = home / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(SECRET.encode())
+
+        assert locker(home).turn_on(WORDS).left == (path,)
+
+        assert locker(home).readable() == (path,)
+        assert path.read_bytes() == SECRET.encode()
+
+    @pytest.mark.parametrize(
+        "name", ["settings.json", "keys.json", "packs/mine/pack.yaml", "web/accounts.json"]
+    )
+    def test_what_may_stay_plain_is_not_named(self, home: Path, name: str) -> None:
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_bytes(b"{}")
+
+        assert locker(home).turn_on(WORDS).left == ()
+
+        assert (home / name).read_bytes() == b"{}"
+
+    @pytest.mark.parametrize("name", ["b.zip", "replaced/b.zip", "evidence/ab", "web/b.zip"])
+    def test_a_link_is_named_and_what_it_leads_to_untouched(self, home: Path, name: str) -> None:
+        target = home.with_name("backup.zip")
+        before = target.read_bytes()
+        (home / name).parent.mkdir(exist_ok=True)
+        try:
+            (home / name).symlink_to(target)
+        except OSError:
+            pytest.skip("no links here")
+
+        assert locker(home).turn_on(WORDS).left == (home / name,)
+
+        assert (home / name).is_symlink()
+        assert target.read_bytes() == before
+
+    def test_evidence_that_begins_as_a_sealed_line_is_encrypted(self, home: Path) -> None:
+        path = home / "evidence" / "ab"
+        path.write_bytes(b"~1 " + SECRET.encode())
+
+        locker(home).turn_on(WORDS)
+
+        assert SECRET.encode() not in path.read_bytes()
+
+    def test_a_file_encrypted_in_part_is_named_once(self, home: Path) -> None:
+        """Encrypted once more, the lines under a former key would be lost with ours."""
+        path = home / "quarantine" / "a.damaged-0123.jsonl"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"~1AAAA\n" + SECRET.encode())
+
+        conversion = locker(home).turn_on(WORDS)
+
+        assert (conversion.left, conversion.damaged) == ((), (path,))
+        assert locker(home).readable() == (path,)
+
+    def test_a_half_written_file_of_a_running_program_is_removed(self, home: Path) -> None:
+        """It holds none of the locks, so it writes nothing any more."""
+        left = [
+            folder / f".mine.zip.writing-{os.getpid()}-abcdef01"
+            for folder in (home, home / "evidence")
+        ]
+        for path in left:
+            path.write_bytes(REGISTER)
+
+        locker(home).turn_on(WORDS)
+
+        assert not any(path.exists() for path in left)
+
+    def test_settings_that_are_being_written_are_left_alone(self, home: Path) -> None:
+        path = home / f".settings.json.writing-{os.getpid()}-abcdef01"
+        path.write_bytes(b"{}")
+
+        assert locker(home).turn_on(WORDS).left == ()
+
+        assert path.exists()
+
+    def test_photos_that_a_killed_server_left_are_removed(self, home: Path) -> None:
+        left = locate(home).cache / "sessions" / "1-abcd" / "photo.jpg"
+        left.parent.mkdir(parents=True)
+        left.write_bytes(REGISTER)
+
+        locker(home).turn_on(WORDS)
+
+        assert not left.exists()
+
+    def test_a_plain_file_is_not_called_encrypted_when_it_is_turned_off(self, home: Path) -> None:
+        (home / "replaced" / "note.txt").write_bytes(SECRET.encode())
+        locker(home).turn_on(WORDS)
+
+        conversion = locker(home).turn_off(WORDS)
+
+        assert (conversion.left, conversion.damaged) == ((), ())
+
+    def test_a_broken_backup_is_damaged_when_it_is_turned_off(self, home: Path) -> None:
+        kept = only_backup(home)
+        kept.write_bytes(kept.read_bytes()[:-40])
+        assert locker(home).turn_on(WORDS).left == (kept,)
+
+        conversion = locker(home).turn_off(WORDS)
+
+        assert (conversion.left, conversion.damaged) == ((), (kept,))
+
+
+class TestMeanwhile:
+    """Encryption is turned on while a backup is made."""
+
+    def test_it_cannot_be_turned_on(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def turn_on(name: str) -> AuditId | None:
+            with pytest.raises(Locked):
+                locker(home).turn_on(WORDS)
+            return audit_of(name)
+
+        monkeypatch.setattr("audit.storage.archive_writing.audit_of", turn_on)
+
+        keeper_at(home).back_up(home.with_name("made.zip"), may_replace=False)
+
+        assert locker(home).state is LockState.OFF
+
+    def test_a_vault_that_says_so_does_not_make_a_backup_encrypted(self, home: Path) -> None:
+        made = home.with_name("made.zip")
+        keeper_at(home).back_up(made, may_replace=False)
+        plain = unpacked(made)
+        locker(home).turn_on(WORDS)
+        vault = (home / "vault.json").read_bytes()
+        with made.open("wb") as out, ArchiveWriter(out) as writer:
+            for name in plain.keys() - {"manifest.json"}:
+                writer.add(name, plain[name])
+            writer.add("vault.json", vault)
+            writer.finish(made_at=FrozenClock().now(), program="1.0", damaged=())
+
+        assert locker(home).encrypt_backup(made, WORDS)
+
+        assert SECRET.encode() not in b"".join(unpacked(made).values())
 
 
 class TestAnotherKey:

@@ -61,7 +61,11 @@ def choices_of(desk: Desk, audit_id: AuditId) -> Sequence[DocumentChoice]:
 
     Comparisons are offered with the earlier audits of the same building, the latest first.
     """
-    audit = desk.state_of(audit_id)
+    return choices_among(desk, desk.state_of(audit_id))
+
+
+def choices_among(desk: Desk, audit: Audit) -> Sequence[DocumentChoice]:
+    """Return the same of an audit that was read already: a large one takes long to read."""
     return tuple(_choices(desk, audit))
 
 

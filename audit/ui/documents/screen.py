@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from audit.domain.documents import DocumentFormat, DocumentLanguage, DocumentTheme
 from audit.domain.purges import has_marked
-from audit.services.document_choices import DocumentChoice, choices_of, subject_of
+from audit.services.document_choices import DocumentChoice, choices_among, subject_of
 from audit.services.document_choices_in_words import named_choice
 from audit.services.documents import SavedDocument, document_name, save_walk_document
 from audit.services.form_lint.linting import faults_of
@@ -210,7 +210,7 @@ class DocumentsScreen(SpokenScreen[None]):
             self.query_one(Working).end()
 
     def _begin(self) -> None:
-        self._choices = tuple(choices_of(self.house.desk, self.walk.audit.id))
+        self._choices = tuple(choices_among(self.house.desk, self.walk.audit))
         self._entered = {
             "document": "0",
             "language": DocumentLanguage(self.say.language.value).value,

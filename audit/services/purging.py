@@ -14,7 +14,7 @@ from checklists.language import Message
 
 SCOPE_WORDS: Final = {
     Scope.MARKED: Message("what is marked as personal: notes, answers' remarks, files"),
-    Scope.NAMES: Message("names of persons, certificates and telephone, in particulars and orders"),
+    Scope.NAMES: Message("names of persons, certificates, telephone, in particulars and orders"),
     Scope.TEXTS: Message("everything written freely: notes, reasons, captions, measures"),
     Scope.FILES: Message("all evidence files with their names"),
 }

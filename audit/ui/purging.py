@@ -56,6 +56,7 @@ class PurgeDialog(Dialog[bool]):
     PurgeDialog {
         & > .frame { width: 100; }
         & .label { color: $text-muted; height: auto; }
+        & #what { margin: 1 0; }
         & .trouble { height: auto; color: $text-error; }
     }
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 from typing_extensions import override
 
@@ -39,7 +40,9 @@ class DisputeList(RowList):
         """Draw one."""
         conflict = self.conflicts[index]
         what = subject_words(conflict.subject, self._walk.audit, self._walk.assessment)
+        told = one_line(self._say.tell(what))
         names = " ≠ ".join(one_line(author_of(side)) for side in conflict.sides)
-        who = fit(names, width // 3)
-        left = Content.assemble(f" {fit(one_line(self._say.tell(what)), width - width // 3 - 3)}")
+        # The names get a third of the line, and what the subject leaves of the rest.
+        who = fit(names, max(width // 3, width - cell_len(told) - 4))
+        left = Content.assemble(f" {fit(told, width - cell_len(who) - 3)}")
         return (between(left, Content.assemble((who, "$text-muted")), width - 1),)

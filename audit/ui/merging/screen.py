@@ -42,7 +42,7 @@ class DisputesScreen(SpokenScreen[ItemKey | None]):
     DisputesScreen {
         & #disputes-state { height: auto; padding: 0 1; background: $panel; }
         & DisputeList { height: 1fr; }
-        & #sides { height: 2fr; border-top: hkey $border-blurred; }
+        & #sides { height: 2fr; border-top: hkey $border-blurred; background: $surface; }
         & #sides LinePane { width: 1fr; }
     }
     """

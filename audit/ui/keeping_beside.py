@@ -9,6 +9,7 @@ from audit.services.walking import Walk
 from audit.ui.dialogs.waiting import waited_for
 from audit.ui.keeping import Keeper
 from audit.ui.speaking import SpokenScreen
+from checklists.errors import PlumblineError
 from checklists.language import Message
 
 MANY_ANSWERS: Final = 200
@@ -20,6 +21,21 @@ LONG: Final = 1000
 def is_long(walk: Walk) -> bool:
     """Whether taking a step back or bringing it back takes a while in an audit."""
     return len(walk.history) > LONG
+
+
+async def step_back(screen: SpokenScreen[Any], keeper: Keeper, deed: Callable[[], object]) -> bool:
+    """Take a step back, beside the screen in a long history; say whether that went well.
+
+    If not, it is said why. Must be called from a worker.
+    """
+    if is_long(keeper.walk):
+        return await keep_beside(screen, keeper, deed)
+    try:
+        keeper.keep(deed)
+    except PlumblineError as error:
+        screen.speaking.complain(error)
+        return False
+    return True
 
 
 async def keep_beside(

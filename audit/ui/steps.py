@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from audit.domain.buildings import Places
 from audit.domain.events import Event, EventKind
@@ -11,8 +11,8 @@ from audit.domain.recalls import Recall
 from audit.services.joint_steps import of_same_step
 from audit.services.walking import Walk
 from audit.ui.keeping import Keeper
-from audit.ui.speaking import SpeakingApp
-from checklists.errors import PlumblineError
+from audit.ui.keeping_beside import step_back
+from audit.ui.speaking import SpokenScreen
 from checklists.language import Message, Text
 
 _AT_ITEM: Final = {
@@ -37,17 +37,12 @@ def brought_back(event: Event, walk: Walk) -> Message:
     return Message("Brought back: {step}.", step=step_words(event, walk))
 
 
-def undo_aloud(keeper: Keeper, app: SpeakingApp) -> None:
-    """Take back the last step and say which it was, or why it could not be."""
+async def undo_aloud(screen: SpokenScreen[Any], keeper: Keeper) -> None:
+    """Take back the last step and say which it was, or why it could not be. For a worker."""
     undone: list[Event | None] = []
-    try:
-        keeper.keep(lambda: undone.append(keeper.walk.undo()))
-    except PlumblineError as error:
-        app.complain(error)
-        return
-    for event in undone:
-        nothing = Message("There is nothing to take back.")
-        app.announce(taken_back(event, keeper.walk) if event else nothing)
+    if await step_back(screen, keeper, lambda: undone.append(keeper.walk.undo())):
+        event, nothing = undone[-1], Message("There is nothing to take back.")
+        screen.speaking.announce(taken_back(event, keeper.walk) if event else nothing)
 
 
 def step_words(event: Event, walk: Walk) -> Message:

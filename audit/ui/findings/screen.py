@@ -247,9 +247,10 @@ class FindingsScreen(SpokenScreen[ItemKey | None]):
                 RulesScreen(self.walk.rulebook, standpoint, at=here.item.requirement.id)
             )
 
-    def action_undo(self) -> None:
+    @work
+    async def action_undo(self) -> None:
         """Take back the last step."""
-        undo_aloud(self.keeper, self.speaking)
+        await undo_aloud(self, self.keeper)
         self.show()
 
     def action_leave(self) -> None:

@@ -25,7 +25,7 @@ from audit.ui.grid.head import GridHead
 from audit.ui.grid.status import GridStatus
 from audit.ui.grid.table import GridTable
 from audit.ui.keeping import Keeper
-from audit.ui.keeping_beside import is_long, keep_beside
+from audit.ui.keeping_beside import step_back
 from audit.ui.speaking import SpokenScreen
 from audit.ui.steps import brought_back, taken_back
 from audit.ui.walk.score_bar import ScoreBar
@@ -228,15 +228,8 @@ class GridScreen(SpokenScreen[PlaceId | None]):
         nothing: Message,
     ) -> None:
         events: list[Event | None] = []
-        if is_long(self.walk):
-            if not await keep_beside(self, self.keeper, lambda: events.append(step())):
-                return
-        else:
-            try:
-                self.keeper.keep(lambda: events.append(step()))
-            except PlumblineError as error:
-                self.speaking.complain(error)
-                return
+        if not await step_back(self, self.keeper, lambda: events.append(step())):
+            return
         event = events[-1]
         self.speaking.announce(nothing if event is None else done(event, self.walk))
         self._lay_out_anew()

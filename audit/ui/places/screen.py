@@ -185,9 +185,10 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
         here = self._here.id if self._here else None
         self.show(await self.app.push_screen_wait(GridScreen(self.keeper, here)))
 
-    def action_undo(self) -> None:
+    @work
+    async def action_undo(self) -> None:
         """Take back the last step."""
-        undo_aloud(self.keeper, self.speaking)
+        await undo_aloud(self, self.keeper)
         self.show(None)
 
     def action_walk_here(self) -> None:

@@ -14,7 +14,7 @@ from checklists.language import Message
 
 MANY_ANSWERS: Final = 200
 """More answers than this, recorded together, keep a screen waiting too long."""
-LONG: Final = 1000
+LONG: Final = 400
 """A history of more entries than this is gone through anew for too long to take a step back."""
 
 

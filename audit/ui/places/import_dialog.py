@@ -18,6 +18,7 @@ from audit.services.place_lists import PlaceList, read_places
 from audit.ui.commands import Command, bindings
 from audit.ui.fitting import fit, lines
 from audit.ui.keeping import Keeper
+from audit.ui.keeping_beside import MANY_ANSWERS, keep_beside
 from audit.ui.paths import typed_path
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
@@ -110,13 +111,19 @@ class ImportDialog(Dialog[bool]):
             self._tell(self._summary())
         self.query_one(PreviewList).offer(self._preview)
 
-    def action_take(self) -> None:
-        """Add the places without faults."""
-        if not self._preview.places:
+    @work
+    async def action_take(self) -> None:
+        """Add the places without faults; many of them beside the screen."""
+        places = self._preview.places
+        if not places:
             self._tell(Content(self.say("There is nothing to add yet. Read a file first.")))
             return
+        if len(places) > MANY_ANSWERS:
+            if await keep_beside(self, self._keeper, lambda: self._walk.put_places(places)):
+                self.dismiss(True)
+            return
         try:
-            self._keeper.keep(lambda: self._walk.put_places(self._preview.places))
+            self._keeper.keep(lambda: self._walk.put_places(places))
         except PlumblineError as error:
             self._tell(_refusal(error, self.say))
             return

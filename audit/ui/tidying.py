@@ -49,6 +49,10 @@ class Tidying:
     def note_key(self) -> None:
         """Note that somebody is at the keys."""
         self._last_key = monotonic()
+        if self._is_short_done and self._timer is not None:
+            # It waits for a long rest, and the short one comes first again.
+            self._timer.stop()
+            self._timer = None
         self._is_short_done = False
         if self._timer is None:
             self._look_again(SHORT_REST)

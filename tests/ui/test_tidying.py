@@ -93,6 +93,17 @@ async def test_what_came_since_is_searched_in_a_short_rest(
         await is_gone(pilot, reference)
 
 
+async def test_the_next_short_rest_does_not_wait_for_a_long_one(
+    house: TestHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests(monkeypatch, short=0.05, long=_NEVER)
+    async with opened(house, "enter") as pilot:
+        for _ in range(2):
+            reference = dropped_ring()
+            await press(pilot, "pagedown")
+            await is_gone(pilot, reference)
+
+
 async def test_what_was_left_alone_is_searched_in_a_long_rest(
     house: TestHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,8 +29,9 @@ from audit.ui.evidence.path_field import PathField
 from audit.ui.evidence.photo_cells import PhotoCells
 from audit.ui.evidence.photo_screen import PhotoScreen
 from audit.ui.evidence.shelf import EvidenceShelf
+from audit.ui.evidence.telling import attached_words, others_words
 from audit.ui.evidence.watching import Watching
-from audit.ui.fitting import lines, one_line, shortened
+from audit.ui.fitting import lines, one_line
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.line_input import LineInput
 from audit.ui.widgets.prose import Prose
@@ -39,9 +40,6 @@ from checklists.language import Message
 
 _PAUSE_S: Final = 0.2
 """So long nothing is typed before a file is looked at."""
-_MOST_TOLD: Final = 2
-"""So many refusals are told whole."""
-_LONGEST: Final = 400
 
 
 class EvidenceDialog(Watching):
@@ -288,13 +286,7 @@ class EvidenceDialog(Watching):
 
     def _attached(self, n: int, again: list[Path], errors: list[PlumblineError]) -> None:
         """Show what came of it; what was not attached stays in the field."""
-        say = self.say
-        told = [f"✗ {shortened(lines(each.told(say)), _LONGEST)}" for each in errors[:_MOST_TOLD]]
-        if (more := len(errors) - _MOST_TOLD) > 0:
-            told.append(say.plural("{n} more file refused", "{n} more files refused", more))
-        if n and again:
-            told.insert(0, say.plural("{n} file attached.", "{n} files attached.", n))
-        self._tell("\n".join(told))
+        self._tell(attached_words(n, errors, self.say, is_all=not again))
         self.query_one("#path", Input).value = " ".join(map(quoted, again))
         if not again:
             self.query_one("#caption", Input).value = ""
@@ -351,6 +343,5 @@ class EvidenceDialog(Watching):
             trouble.scroll_visible(animate=False)
 
     def _tell_others(self) -> None:
-        n = len(self.shelf.others)
-        words = self.say.plural("Also for {n} other item (F5)", "Also for {n} other items (F5)", n)
-        self.query_one("#others", Prose).update(words if n else "")
+        words = others_words(len(self.shelf.others), self.say)
+        self.query_one("#others", Prose).update(words)

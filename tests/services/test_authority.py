@@ -55,6 +55,7 @@ READS_ONLY = {
     "is_for_reading",
     "item",
     "read_values",
+    "tells_of_persons",
     "leave",
 }
 """The names of a walk that record nothing."""

@@ -332,7 +332,7 @@ class TestNotSaving:
             house.store.is_full = True
             await enter(pilot, "42")
             await press(pilot, "escape")
-            assert "is not saved. Leave all the same?" in everything_shown(pilot)
+            assert "typed and not saved: 1. Leave all the" in everything_shown(pilot)
 
             await press(pilot, "n")
             assert figure(pilot, "people").value == "42"

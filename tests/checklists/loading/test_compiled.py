@@ -81,7 +81,7 @@ def test_anything_else_is_refused(data: bytes) -> None:
 
 
 def test_another_format_is_refused() -> None:
-    other = PIECE.replace(b"plumbline-rulebook 1 ", b"plumbline-rulebook 0 ", 1)
+    other = PIECE.replace(b"plumbline-rulebook 2 ", b"plumbline-rulebook 1 ", 1)
 
     with pytest.raises(NotCompiled):
         read_compiled(other)
@@ -103,8 +103,8 @@ def test_the_format_is_raised_with_the_models() -> None:
         "Provision": ["article", "at", "id", "source"],
         "Requirement": [
             *("action", "applies", "area", "capacity_with", "covers", "evidence", "how", "id"),
-            *("limits", "method", "minutes", "place", "quantities", "question", "severity"),
-            *("station", "title", "weight"),
+            *("limits", "method", "minutes", "personal", "place", "quantities", "question"),
+            *("severity", "station", "title", "weight"),
         ],
         "Source": [
             *("absent", "dated", "excludes", "force", "id", "issuer", "jurisdiction", "note"),

@@ -18,6 +18,8 @@ LONG_REST: Final = 5.0
 """So many seconds without a key, and everything is."""
 UNTIDY: Final = 10_000
 """So many new objects are looked through even while keys come."""
+_SELDOM: Final = 1_000
+"""What outlived one look, or two, is looked through again only after so many more of them."""
 MANY: Final = 60_000
 """So many pieces of memory that are here to stay are not looked at again until a long rest.
 
@@ -43,7 +45,7 @@ class Tidying:
 
     def begin(self) -> None:
         """Search only in rests from now on, and in this one first."""
-        gc.set_threshold(UNTIDY, *self._usual[1:])
+        gc.set_threshold(UNTIDY, _SELDOM, _SELDOM)
         self.note_key()
 
     def note_key(self) -> None:

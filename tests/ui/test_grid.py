@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from textual.pilot import Pilot
 
 from audit.domain.buildings import PlaceId
 from audit.domain.events import EventKind
+from audit.services.grid_rows import Grid
 from audit.ui.dialogs.confirmation import Confirmation
+from audit.ui.grid import block_dialogs
 from audit.ui.grid.block_dialogs import BlockDialog, BlockFileDialog
 from audit.ui.grid.screen import GridScreen
 from audit.ui.grid.table import GridTable
@@ -29,6 +33,7 @@ from tests.ui.driving import (
     press,
     settled,
     shown,
+    until,
 )
 from tests.ui.houses import TestHouse, many_places, place
 from tests.ui.office_pack import AREA, DAMPER, GAP, SIGN
@@ -409,6 +414,44 @@ class TestPasting:
 
             await press(pilot, "ctrl+z")
 
+        assert not house.reopened().audit.answers
+
+    async def test_a_large_block_is_recorded_beside_the_screen_as_one_step(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        threads: list[threading.Thread] = []
+        take = Grid.take
+
+        def taking(grid: Grid, rows: Mapping[PlaceId, Mapping[str, str]]) -> None:
+            threads.append(threading.current_thread())
+            take(grid, rows)
+
+        monkeypatch.setattr(block_dialogs, "MANY_ANSWERS", 2)
+        monkeypatch.setattr(Grid, "take", taking)
+        async with opened(house, *GRID, "right") as pilot:
+            await paste(pilot, "42\t1.2\n10\t1.5\n")
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: isinstance(pilot.app.screen, GridScreen))
+
+            assert threads
+            assert threads != [threading.main_thread()]
+            assert len(house.reopened().audit.answers) == 4
+            assert "42" in line_of(pilot, "W-301")
+            await press(pilot, "ctrl+z")
+
+        assert not house.reopened().audit.answers
+
+    async def test_a_large_block_that_cannot_be_kept_stays_in_the_dialog(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(block_dialogs, "MANY_ANSWERS", 2)
+        async with opened(house, *GRID, "right") as pilot:
+            await paste(pilot, "42\t1.2\n10\t1.5\n")
+            house.store.is_full = True
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: "disk is full" in everything_shown(pilot))
+
+            assert isinstance(pilot.app.screen, BlockDialog)
         assert not house.reopened().audit.answers
 
     async def test_every_bad_cell_is_named_and_its_row_left_out(self, house: TestHouse) -> None:

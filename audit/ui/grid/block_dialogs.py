@@ -22,6 +22,7 @@ from audit.ui.commands import Command, bindings
 from audit.ui.fitting import fit, lines, one_line, shortened
 from audit.ui.grid.choices import cell_words
 from audit.ui.keeping import Keeper
+from audit.ui.keeping_beside import MANY_ANSWERS, keep_beside
 from audit.ui.paths import typed_path
 from audit.ui.speaking import Dialog
 from audit.ui.widgets.key_bar import KeyBar
@@ -147,11 +148,23 @@ class BlockDialog(Dialog[bool]):
         if block is None or not block.rows:
             self._tell(Content(self.say("There is nothing to take.")))
             return
+        if sum(map(len, block.rows.values())) > MANY_ANSWERS:
+            self._take_beside(block)
+            return
         try:
             self._keeper.keep(lambda: self._grid.take(block.rows))
         except PlumblineError as error:
             self._tell(_refusal(error, self.say))
             return
+        self._taken(block)
+
+    @work(exclusive=True)
+    async def _take_beside(self, block: Block) -> None:
+        if await keep_beside(self, self._keeper, lambda: self._grid.take(block.rows)):
+            self._taken(block)
+
+    def _taken(self, block: Block) -> None:
+        """Show in the table what was recorded."""
         for row, texts in block.rows.items():
             for name in texts:
                 column = self._grid.by_id[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from audit.domain import wording
 from audit.domain.answers import Evidence, Order, OrderId
@@ -17,6 +18,9 @@ from audit.services.ordering import demand_interim, order_of, suggestion
 from audit.services.walking import Walk
 from checklists.language import Message
 
+_SHORT_ID: Final = 8
+"""So many characters of an id are shown; fewer digits are a number."""
+
 
 def order_named(audit: Audit, name: str) -> Rectification:
     """Return the order with this number, from 1, or whose id begins so.
@@ -25,9 +29,10 @@ def order_named(audit: Audit, name: str) -> Rectification:
         NotFound: none or several are.
     """
     orders = list(audit.rectifications.values())
-    if name.isascii() and name.isdigit() and 1 <= int(name) <= len(orders):
-        return orders[int(name) - 1]
     matches = [each for each in orders if name and each.id.startswith(name)]
+    if name.isascii() and name.isdigit() and len(name) < _SHORT_ID:
+        # One that is too high is no beginning of an id: it would name an order nobody meant.
+        matches = orders[int(name) - 1 : int(name)] if int(name) else []
     if len(matches) == 1:
         return matches[0]
     what = (

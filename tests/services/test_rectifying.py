@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -208,6 +209,15 @@ class TestNamingAnOrder:
 
         assert order_named(walk.audit, order_id).id == order_id
 
+    def test_a_number_is_no_beginning_of_an_id(self, walk: Walk) -> None:
+        """There is no order 0, though the id of the only one begins with it."""
+        first = order_about(walk, AREA)
+        only = replace(walk.audit, rectifications={first: walk.audit.rectifications[first]})
+        assert first.startswith("0")
+
+        with pytest.raises(NotFound):
+            order_named(only, "0")
+
     @pytest.mark.parametrize("name", ["", "0", "3", "nobody", "²"])
     def test_what_is_not_there_is_said(self, walk: Walk, name: str) -> None:
         with pytest.raises(NotFound):
@@ -215,7 +225,7 @@ class TestNamingAnOrder:
 
     def test_a_beginning_of_several_names_none(self, walk: Walk) -> None:
         with pytest.raises(NotFound) as caught:
-            order_named(walk.audit, "0000")
+            order_named(walk.audit, "00000000")
 
         assert "Several orders" in str(caught.value)
 

@@ -11,9 +11,8 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-import rfc8785
-
 from audit.domain.answers import OrderId
+from audit.domain.canonical import canonical
 from audit.domain.changes import Subject, SubjectKind, changes_of
 from audit.domain.conflicts import Conflict, TurnedBack, commute, conflicts_of, turned_back
 from audit.domain.events import Event, EventKind, Hash
@@ -156,7 +155,7 @@ def _says_nothing_new(unseen: Sequence[Event], seen: Sequence[Event]) -> bool:
 
 
 def _said(event: Event) -> bytes:
-    return event.kind.encode() + rfc8785.dumps({k: v for k, v in event.data.items() if k != "step"})
+    return event.kind.encode() + canonical({k: v for k, v in event.data.items() if k != "step"})
 
 
 def _held(conflicts: Mapping[Subject, Conflict]) -> frozenset[Hash]:

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Self
 
-import rfc8785
 from pydantic import model_validator
 
+from audit.domain.canonical import canonical
 from audit.domain.events import Hash
 from audit.domain.records import Record
 from checklists.overlays import Overlay
@@ -56,4 +56,4 @@ class Tailoring(Record):
 
 def hash_of(content: Mapping[str, Any]) -> Hash:
     """Return the SHA-256 of the canonical JSON of house rules, in hexadecimal."""
-    return Hash(hashlib.sha256(rfc8785.dumps(dict(content))).hexdigest())
+    return Hash(hashlib.sha256(canonical(dict(content))).hexdigest())

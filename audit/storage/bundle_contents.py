@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any, Final
 
-import rfc8785
-
 from audit.domain.audits import fold
+from audit.domain.canonical import canonical
 from audit.domain.device_signatures import PublicKey, Purpose, signed_message
 from audit.domain.errors import AuditError, BadEvidence, BadFile, Damaged
 from audit.domain.events import AuditId, Event, Hash
@@ -57,7 +56,7 @@ class Manifest:
 
     def as_bytes(self) -> bytes:
         """Return it as canonical JSON (RFC 8785)."""
-        return rfc8785.dumps(
+        return canonical(
             {
                 "format": FORMAT,
                 "version": VERSION,
@@ -129,7 +128,7 @@ def bundle_message(audit: AuditId, manifest: bytes) -> bytes:
 
 def signature_bytes(key: PublicKey, signature: str) -> bytes:
     """Return the file that holds a signature."""
-    return rfc8785.dumps({"key": key, "signature": signature})
+    return canonical({"key": key, "signature": signature})
 
 
 def _manifest(content: bytes, where: str) -> Manifest:

@@ -8,10 +8,10 @@ a batch whose end is missing never happened.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from audit.domain.canonical import compact
 from audit.domain.errors import Damaged
 from audit.domain.events import Event, EventKind, from_json, hash_of
 from audit.domain.lines import Lines
@@ -29,9 +29,6 @@ CHANGED: Final = Message("A line of the record was changed after it was written.
 _LACKING: Final = Message("A text was taken out of the record, and no entry of it says so.")
 _FIELDS: Final = 10
 """How many an entry has that holds no text beside its body."""
-_CANONICAL: Final = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
-)
 
 
 class History(NamedTuple):
@@ -117,7 +114,7 @@ def line_of_document(document: Mapping[str, Any]) -> bytes:
     Raises:
         ValueError, TypeError: it holds what JSON in UTF-8 does not.
     """
-    return _CANONICAL.encode(document).encode("utf-8")
+    return compact(document)
 
 
 def joined(lines: Sequence[bytes]) -> bytes:
@@ -137,7 +134,7 @@ def _is_sealed(event: Event, line: bytes) -> bool:
     bytes that have the hash are the bytes that were sealed, whoever wrote them.
     """
     if event.commitments:
-        body = _CANONICAL.encode(event.body()).encode("utf-8")
+        body = compact(event.body())
     else:
         body = line.replace(f'"hash":"{event.hash}",'.encode(), b"", 1)
     return hashlib.sha256(body).hexdigest() == event.hash or hash_of(event) == event.hash

@@ -13,8 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-import rfc8785
-
+from audit.domain.canonical import canonical, compact
 from audit.domain.errors import NewerForm
 from audit.domain.events import EventKind
 from checklists.language import Message
@@ -29,9 +28,6 @@ _ENTRY_KEYS: Final = frozenset(
     ["id", "audit", "seq", "at", "author", "device", "kind", "data", "prev", "hash", "openings"]
 )
 _KINDS: Final = frozenset(EventKind)
-_CANONICAL: Final = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
-)
 _WITHOUT_FRACTIONS: Final = json.JSONDecoder(parse_float=int)
 """Refuses figures with a point or an exponent, as ``int`` does."""
 _UPDATE: Final = Message("Bring the program up to date; the file was left as it is.")
@@ -100,8 +96,8 @@ def refuse_newer_entry(line: bytes, *, where: str) -> None:
         body = {key: stored[key] for key in stored if key not in {"hash", "openings"}}
         is_known = stored["kind"] in _KINDS and set(stored) <= _ENTRY_KEYS
         is_sealed = (
-            _CANONICAL.encode(stored).encode() == line
-            and hashlib.sha256(rfc8785.dumps(body)).hexdigest() == stored["hash"]
+            compact(stored) == line
+            and hashlib.sha256(canonical(body)).hexdigest() == stored["hash"]
         )
     except (ValueError, TypeError, KeyError, RecursionError):
         return

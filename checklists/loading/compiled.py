@@ -22,7 +22,7 @@ from checklists.requirements import Requirement
 from checklists.rulebook import Pack, Rulebook
 from checklists.sources import Source
 
-FORMAT: Final = 2
+FORMAT: Final = 1
 """Raised whenever the models of a pack change, so that nothing older is taken for the new."""
 
 _DECIMAL: Final = "$decimal"

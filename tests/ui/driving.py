@@ -14,6 +14,7 @@ from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.walk.fields import FigureField
 from checklists.language import Language
 from tests.ui.houses import TestHouse
+from tests.ui.stillness import threads_at_work
 
 SMALL = (80, 24)
 LARGE = (120, 40)
@@ -56,12 +57,14 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
     while _is_busy(pilot):
         await pilot.pause(0.01)
+        await pilot.pause()
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool], *, tries: int = 2000) -> None:
     """Wait until something holds that another thread brings about."""
     for _ in range(tries):
         if holds():
+            await pilot.pause()
             return
         await pilot.pause(0.01)
     raise AssertionError(shown(pilot))
@@ -72,6 +75,8 @@ def _is_busy(pilot: Pilot[None]) -> bool:
         return True
     if isinstance(pilot.app.screen, Confirmation):
         return False
+    if threads_at_work():
+        return True
     return any(each.name in _FINITE and not each.is_finished for each in pilot.app.workers)
 
 

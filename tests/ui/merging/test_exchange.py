@@ -51,6 +51,7 @@ async def until(pilot: Pilot[None], screen: type) -> None:
     for _ in range(300):
         await pilot.pause(0.02)
         if isinstance(pilot.app.screen, screen):
+            await pilot.pause()
             return
     raise AssertionError(type(pilot.app.screen))
 

@@ -65,7 +65,7 @@ class EventLogStorage(Storage):
         content = self._seal.opened(stored, where=self._where) if self._seal else stored
         history = parsed(content, where=self._where)
         self._events = list(history.events)
-        self._given: tuple[Event, ...] | None = None
+        self._given = history.events
         """The same, as it was handed out last."""
         self._lines = Lines(history.events)
         self._size = history.whole
@@ -79,9 +79,11 @@ class EventLogStorage(Storage):
     @property
     def events(self) -> tuple[Event, ...]:
         """Everything that is on disk."""
-        if self._given is None:
-            self._given = tuple(self._events)
-        return self._given
+        given = self._given
+        if len(given) != len(self._events):
+            # Another thread may save meanwhile: what is kept here is measured each time.
+            given = self._given = tuple(self._events)
+        return given
 
     @property
     def size(self) -> int:
@@ -150,7 +152,6 @@ class EventLogStorage(Storage):
         for event in events:
             self._lines.add(event)
         self._events += events
-        self._given = None
         self._size += len(content)
         self._stored += len(stored)
         self._sum.update(content)

@@ -12,6 +12,7 @@ from tinydb import TinyDB, where
 
 from audit.domain.errors import Damaged, NotSaved
 from audit.domain.events import Event, EventId, EventKind, Hash, JsonValue, Origin, seal
+from audit.storage import event_log
 from audit.storage.entry_lines import encoded, parsed
 from audit.storage.event_database import EventDatabase
 from audit.storage.event_log import EventLogStorage
@@ -69,6 +70,26 @@ def test_events_and_their_documents_become_the_same_bytes(
 
     assert path.read_bytes() == other_path.read_bytes()
     assert straight.log.events == by_document.log.events == EventDatabase(path).log.events
+
+
+def test_what_is_saved_while_the_history_is_handed_out_is_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A photo is attached in a thread of its own while the screen looks at the history."""
+    log = log_at(tmp_path, 1)[0].log
+    log.append_events([first := follow(log.events[-1])])
+    second = follow(first)
+
+    def interrupted(events: list[Event]) -> tuple[Event, ...]:
+        read = tuple(events)
+        monkeypatch.undo()
+        log.append_events([second])
+        return read
+
+    monkeypatch.setattr(event_log, "tuple", interrupted, raising=False)
+    assert log.events[-1] == first
+
+    assert log.events[-1] == second
 
 
 def test_an_id_that_has_to_be_written_otherwise_is_kept(tmp_path: Path) -> None:

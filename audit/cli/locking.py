@@ -73,7 +73,12 @@ def _off_command(say: Speech) -> Command:
         say=say,
         callback=_off,
         short_help=say("Decrypt the data."),
-        help=say("Decrypt the data; no passphrase is needed any more."),
+        help=say(
+            "Decrypt the data; no passphrase is needed any more. Copies of encrypted files that"
+            " somebody made in the data folder are decrypted too; if one cannot be, nothing is. What"
+            " other programs have packed, and copies elsewhere, are not looked for: without the key"
+            " in vault.json they can never be read again."
+        ),
     )
 
 
@@ -157,7 +162,12 @@ def _off(session: Session) -> None:
         )
     )
     for path in conversion.left:
-        tell(say("This was encrypted with another passphrase and stays so: {path}", path=path))
+        tell(
+            say(
+                "Encrypted with another passphrase, or damaged within, this stays so: {path}",
+                path=path,
+            )
+        )
     _tell_rest(conversion, say)
 
 

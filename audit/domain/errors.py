@@ -126,3 +126,9 @@ class WrongPassphrase(AuditError):
     """The passphrase that was given opens nothing."""
 
     code = "LOCK-002"
+
+
+class WouldBeLost(AuditError):
+    """Files that stay sealed when everything else is not any more, and that no key would open."""
+
+    code = "LOCK-003"

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
+from audit.domain.errors import Damaged
 from audit.storage.archive_placing import put_archive
 from audit.storage.archive_writing import ArchiveWriter
 from audit.storage.archived_audits import audit_of
@@ -20,8 +21,10 @@ from audit.storage.converting import converted, is_open, opened, torn
 from audit.storage.disk import Disk
 from audit.storage.manifests import Manifest
 from audit.storage.quarantine import torn_name
-from audit.storage.sealing import Seal, is_sealed
+from audit.storage.sealed_names import SealedNames, is_own
+from audit.storage.sealing import Seal, holds_sealed, is_sealed
 from audit.storage.vaults import Vault, vault_bytes, vault_of
+from checklists.language import Message
 
 _VAULT: Final = "vault.json"
 
@@ -78,16 +81,30 @@ def _is_encrypted(archive: zipfile.ZipFile, manifest: Manifest, source: Path) ->
 def _write(source: Path, keys: Keys, seals: bool, out: IO[bytes]) -> Manifest:  # noqa: FBT001
     with open_archive(source) as archive, ArchiveWriter(out) as writer:
         manifest = read_manifest(archive, where=str(source))
+        names = SealedNames({name: entry.size for name, entry in manifest.files.items()})
         for name, content in _parted(archive, manifest, str(source)):
-            if seals and is_sealed(content):
-                # What another key has sealed would be lost under ours.
-                opened(name, content, keys.seal, where=f"{source}: {name}")
-            writer.add(name, converted(name, content, keys.seal, seals=seals))
+            writer.add(name, _converted(name, content, keys.seal, names, seals=seals))
         if seals:
             writer.add(_VAULT, vault_bytes(keys.vault._replace(is_complete=True)))
         return writer.finish(
             made_at=manifest.made_at, program=manifest.program, damaged=manifest.damaged
         )
+
+
+def _converted(name: str, content: bytes, seal: Seal, names: SealedNames, *, seals: bool) -> bytes:
+    """Return a file of a backup sealed or plain; raises Damaged."""
+    has_key = is_sealed(content) if seals else holds_sealed(content)
+    if has_key and not is_own(name):
+        # Somebody copied it by hand in the data folder, and it went into the backup like the rest.
+        under = names.of(name, content, seal)
+        if under is None:
+            raise Damaged(Message("Nothing of a sealed file can be opened."), where=name)
+        if not seals:
+            return opened(under, content, seal)
+    elif has_key and seals:
+        # What another key has sealed would be lost under ours.
+        opened(name, content, seal)
+    return converted(name, content, seal, seals=seals)
 
 
 def _parted(

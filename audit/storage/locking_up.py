@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from audit.storage.refusals import not_saved
 from audit.storage.replaced import Replaced
 from audit.storage.sealing import Seal, is_sealed
 from audit.storage.session_folders import clear_left
+from audit.storage.strays import Stray, decrypt_stray, strays
 from audit.storage.swapping import STAGINGS, finish_swap
 from audit.storage.vaults import (
     Cost,
@@ -94,13 +95,18 @@ class FileLocker:
             return conversion
 
     def turn_off(self, passphrase: str) -> Conversion:
-        """Decrypt everything; raises as ``turn_on`` does, and Damaged where a file cannot be."""
+        """Decrypt everything; raises as ``turn_on`` does.
+
+        Raises:
+            WouldBeLost: some files would stay encrypted for good; nothing was changed.
+        """
         with self._alone():
             vault = self._vault()
             seal = opened(vault, passphrase)
+            copied = strays(self._locations, seal)
             unfinished = vault._replace(is_complete=False)
             write_vault(self._locations.vault, unfinished, disk=self._disk)
-            conversion = self._convert(Keys(seal, vault), seals=False)
+            conversion = self._convert(Keys(seal, vault), seals=False, copied=copied)
             try:
                 self._locations.vault.unlink()
                 self._disk.sync_folder(self._locations.vault.parent)
@@ -147,12 +153,14 @@ class FileLocker:
             raise BadEntry(Message("The data is not encrypted."))
         return vault
 
-    def _convert(self, keys: Keys, *, seals: bool) -> Conversion:
+    def _convert(self, keys: Keys, *, seals: bool, copied: Sequence[Stray] = ()) -> Conversion:
         here = self._locations
         try:
             with contextlib.suppress(FileNotFoundError):
                 here.index.unlink()
             self._clear_leftovers()
+            for stray in copied:
+                decrypt_stray(stray, keys.seal, disk=self._disk)
             audits = sum(self._audit(path, keys.seal, seals=seals) for path in _files(here.audits))
             earlier = Replaced(here, disk=self._disk).convert(keys, seals=seals)
             others, damaged = 0, [] if seals else list(earlier.damaged)
@@ -170,7 +178,8 @@ class FileLocker:
             left = tuple(plain) if seals else earlier.left
         except OSError as error:
             raise not_saved(error, here.home) from error
-        return Conversion(audits, others + earlier.files, earlier.backups, left, tuple(damaged))
+        files = len(copied) + others + earlier.files
+        return Conversion(audits, files, earlier.backups, left, tuple(damaged))
 
     def _clear_leftovers(self) -> None:
         """Remove what interrupted writes left: it holds what people entered, too.

@@ -21,6 +21,7 @@ from audit.storage.disk import Disk
 from audit.storage.locations import Locations
 from audit.storage.plain_files import all_files, is_late, left_plain, stored_name
 from audit.storage.quarantine import Quarantine
+from audit.storage.sealed_names import is_own
 from audit.storage.sealing import is_sealed
 from checklists.language import Message
 
@@ -49,11 +50,11 @@ class Replaced:
         backups, files = 0, 0
         left: list[Path] = []
         damaged: list[Path] = []
-        for path in self._paths():
+        for path in self._paths(seals=seals):
             try:
                 if self._is_archive(path):
                     backups += convert_archive(path, keys, seals=seals, disk=self._disk)
-                elif is_late(path, self._locations) or not seals:
+                elif is_late(path, self._locations):
                     files += self._convert(path, keys, seals=seals)
             except BadFile:
                 damaged.append(path)
@@ -76,7 +77,7 @@ class Replaced:
                 self._quarantine.keep_tail(audit, tail)
         changed = converted(name, whole, keys.seal, seals=seals, where=str(path))
         if not seals and is_sealed(changed):
-            # What bears another name than the one it was sealed under, as a copy made by hand.
+            # It bears the name it was sealed under, so nothing of ours opens it.
             raise Damaged(Message("Nothing of a sealed file can be opened."), where=str(path))
         atomic.write(path, changed, disk=self._disk)
         return True
@@ -86,10 +87,19 @@ class Replaced:
         is_kept = path.parent == self._locations.replaced and path.suffix == ".zip"
         return is_kept or is_backup(path)
 
-    def _paths(self) -> Iterator[Path]:
-        """Yield the files outside the folders that are encrypted file by file; no links."""
+    def _paths(self, *, seals: bool) -> Iterator[Path]:
+        """Yield the files outside the folders that are encrypted file by file; no links.
+
+        A backup that somebody put into one of those is encrypted as one of their files, but
+        decrypted as what it is, wherever it was encrypted.
+        """
         here = self._locations
         own = {here.audits, here.evidence, here.copies, here.quarantine}
         for path in list(all_files(here.home)):
-            if not path.is_symlink() and own.isdisjoint(path.parents):
+            if path.is_symlink():
+                continue
+            if own.isdisjoint(path.parents) or (not seals and self._is_put_there(path)):
                 yield path
+
+    def _is_put_there(self, path: Path) -> bool:
+        return not is_own(stored_name(path, self._locations)) and is_backup(path)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from mmap import mmap
 from typing import TYPE_CHECKING, Final
 
 from audit.domain.errors import Damaged
@@ -26,6 +27,7 @@ _LEAST_BYTES: Final = 28
 """Of what is sealed: a nonce and a tag, around nothing."""
 _WHOLE_LINE: Final = re.compile(rb"~1[A-Za-z0-9+/]{38,}={0,2} ?")
 _TORN_LINE: Final = re.compile(rb"(~(1[A-Za-z0-9+/]*={0,2} ?)?)?")
+_LINE_WITHIN: Final = re.compile(rb"^~1[A-Za-z0-9+/]{38,}={0,2} ?\n", re.MULTILINE)
 _PUT_BACK: Final = Message("Put it back from your backup; the other files are not affected.")
 
 
@@ -44,6 +46,24 @@ def is_wholly_sealed(content: bytes) -> bool:
         and all(_WHOLE_LINE.fullmatch(line) for line in whole)
         and _TORN_LINE.fullmatch(torn) is not None
     )
+
+
+def holds_sealed(content: bytes | mmap) -> bool:
+    """Whether these bytes were sealed, or any whole line of them was, whatever stands before it."""
+    if is_one_piece(content):
+        return True
+    is_likely = content[: len(_LINE)] == _LINE or content.find(b"\n" + _LINE) >= 0
+    return is_likely and _LINE_WITHIN.search(content) is not None
+
+
+def is_one_piece(content: bytes | mmap) -> bool:
+    """Whether these bytes were sealed as a whole, and not by lines."""
+    return content[: len(_FILE)] == _FILE
+
+
+def plain_size(size: int) -> int:
+    """Return how many bytes a file had before it was sealed whole; negative for none."""
+    return size - len(_FILE) - _LEAST_BYTES
 
 
 class Seal:

@@ -294,3 +294,24 @@ def test_what_is_plain_is_not_told_as_encrypted_when_it_is_turned_off(
 def test_the_passphrase_is_no_argument(home: Path) -> None:
     assert main(["lock", "on", WORDS]) == 2
     assert not is_locked(home)
+
+
+def test_copies_made_by_hand_are_decrypted_or_nothing_is(
+    home: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    audit = Folder(home).closed()
+    locked(home, typed)
+    kept = home / "audits" / f"{audit}.jsonl.bak"
+    kept.write_bytes((home / "audits" / f"{audit}.jsonl").read_bytes())
+    unreadable = home / "old.jpg"
+    unreadable.write_bytes(b"plumbline-sealed/1\n" + bytes(40))
+    typed += [WORDS, WORDS]
+    capsys.readouterr()
+
+    assert main(["lock", "off"]) == 2
+    assert is_locked(home)
+    assert f"\n{unreadable}\nNothing was changed." in capsys.readouterr().err
+    unreadable.unlink()
+    assert main(["lock", "off"]) == 0
+
+    assert SECRET.encode() in kept.read_bytes()

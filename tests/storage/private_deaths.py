@@ -131,13 +131,31 @@ class TurnOn(_Private):
         return outcome if is_done and is_whole(home) and is_kept(home) else "unfinished"
 
 
+def copy_by_hand(home: Path) -> None:
+    """Copy an audit and a file to where the program never looks for them."""
+    for kind in ("audits", "evidence"):
+        source = min(path for path in (home / kind).rglob("*") if path.is_file())
+        shutil.copyfile(source, home / kind / f"{source.name}.bak")
+        shutil.copyfile(source, home / f"some {kind}")
+
+
+def opens_copies(home: Path) -> bool:
+    """Whether what was copied by hand is decrypted."""
+    copies = [*home.glob("*/*.bak"), *home.glob("some *")]
+    contents = [path.read_bytes() for path in copies]
+    return len(copies) == 4 and all(
+        SECRET.encode() in each or each == REGISTER for each in contents
+    )
+
+
 class TurnOff(_Private):
-    """Everything is decrypted."""
+    """Everything is decrypted, copies made by hand among it."""
 
     @override
     def prepare(self, home: Path) -> None:
         super().prepare(home)
         locker(home).turn_on(WORDS)
+        copy_by_hand(home)
 
     @override
     def save(self, home: Path) -> None:
@@ -152,7 +170,8 @@ class TurnOff(_Private):
                 return "unreadable"
             locker(home).turn_off(WORDS)
         forget(home)
-        return outcome if is_whole(home) and is_kept(home) else "unreadable"
+        is_done = is_whole(home) and is_kept(home) and opens_copies(home)
+        return outcome if is_done else "unreadable"
 
 
 class Change(_Private):

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from audit.cli.grammar import Command, Group
+from audit.cli.long_looks import LongLook
 from audit.cli.passphrases import asked_passphrase, chosen_passphrase, new_passphrase
 from audit.cli.session import Session
 from audit.cli.terminal import show, tell
@@ -49,7 +50,11 @@ def _status_command(say: Speech) -> Command:
         say=say,
         callback=_status,
         short_help=say("Say whether the data is encrypted."),
-        help=say("Say whether the data is encrypted."),
+        help=say(
+            "Say whether the data is encrypted, and name each file that anybody can read all the"
+            " same. Of what is encrypted no more is read than tells so: whether it is damaged is another"
+            " question."
+        ),
     )
 
 
@@ -111,9 +116,13 @@ def _status(session: Session) -> None:
     locker, say = _locker(session), session.say
     state = locker.state
     show([say.tell(_STATES[state])])
-    if state is not LockState.OFF and (readable := locker.readable()):
-        for path in readable:
-            show([say("Anybody can read this: {path}", path=path)])
+    if state is LockState.OFF:
+        return
+    is_told = False
+    for path in locker.readable(LongLook(say).looked):
+        show([say("Anybody can read this: {path}", path=path)])
+        is_told = True
+    if is_told:
         tell(say("Say “plumbline lock on” once more, and delete what is told even then."))
 
 

@@ -102,7 +102,7 @@ def _tell_of_plain(session: Session) -> None:
     from audit.locking import locker  # noqa: PLC0415  only what is needed is imported
 
     lock = locker(session.home)
-    if lock.state is not LockState.OFF and lock.readable():
+    if lock.state is not LockState.OFF and any(True for _ in lock.readable()):
         tell(
             session.say(
                 "The data is encrypted now, and what was there before is not: say “plumbline lock"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -52,8 +53,11 @@ class Locker(Protocol):
         """Take another passphrase; raises BadEntry, WrongPassphrase, Locked, NotSaved."""
         ...
 
-    def readable(self) -> tuple[Path, ...]:
-        """Return what anybody can read in the folder that should be encrypted; raises NotSaved."""
+    def readable(self, looked: Callable[[], None] = lambda: None) -> Iterator[Path]:
+        """Yield what anybody can read in the folder that should be encrypted, once it is found.
+
+        ``looked`` is called after each file that was looked at. Raises NotSaved.
+        """
         ...
 
     def encrypt_backup(self, source: Path, passphrase: str) -> bool:

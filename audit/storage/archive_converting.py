@@ -16,13 +16,13 @@ from audit.domain.errors import Damaged
 from audit.storage.archive_placing import put_archive
 from audit.storage.archive_writing import ArchiveWriter
 from audit.storage.archived_audits import audit_of
-from audit.storage.archives import contents, open_archive, read_manifest
-from audit.storage.converting import converted, is_open, opened, torn
+from audit.storage.archives import contents, member, open_archive, read_manifest
+from audit.storage.converting import converted, is_open, may_stay_plain, opened, torn
 from audit.storage.disk import Disk
 from audit.storage.manifests import Manifest
 from audit.storage.quarantine import torn_name
 from audit.storage.sealed_names import SealedNames, is_own
-from audit.storage.sealing import Seal, holds_sealed, is_sealed
+from audit.storage.sealing import Seal, holds_sealed, is_sealed, is_sealed_throughout
 from audit.storage.vaults import Vault, vault_bytes, vault_of
 from checklists.language import Message
 
@@ -39,10 +39,14 @@ class Keys(NamedTuple):
 def is_encrypted(source: Path) -> bool:
     """Whether a backup is wholly encrypted, under whatever passphrase; raises BadFile, Damaged.
 
-    What its vault says is not enough: a folder may be encrypted while it is backed up.
+    What its vault says is not enough: a folder may be encrypted while it is backed up. No more is
+    read of each file than tells that it is sealed; whether it is damaged is another question.
     """
     with open_archive(source) as archive:
-        return _is_encrypted(archive, read_manifest(archive, where=str(source)), source)
+        manifest = read_manifest(archive, where=str(source))
+        return _has_complete_vault(archive, manifest, source) and not any(
+            _is_open_member(archive, name, str(source)) for name in manifest.files if name != _VAULT
+        )
 
 
 def convert_archive(source: Path, keys: Keys, *, seals: bool, disk: Disk) -> bool:
@@ -67,15 +71,25 @@ def convert_archive(source: Path, keys: Keys, *, seals: bool, disk: Disk) -> boo
 
 
 def _is_encrypted(archive: zipfile.ZipFile, manifest: Manifest, source: Path) -> bool:
-    if _VAULT not in manifest.files:
-        return False
-    with archive.open(_VAULT) as file:
-        if not vault_of(file.read(), source).is_complete:
-            return False
-    return not any(
+    return _has_complete_vault(archive, manifest, source) and not any(
         name != _VAULT and is_open(name, content)
         for name, content in contents(archive, manifest, where=str(source))
     )
+
+
+def _has_complete_vault(archive: zipfile.ZipFile, manifest: Manifest, source: Path) -> bool:
+    if _VAULT not in manifest.files:
+        return False
+    with member(archive, _VAULT, where=str(source)) as file:
+        return vault_of(file.read(), source).is_complete
+
+
+def _is_open_member(archive: zipfile.ZipFile, name: str, where: str) -> bool:
+    with member(archive, name, where=where) as file:
+        if is_sealed_throughout(file):
+            return False
+    with member(archive, name, where=where) as file:
+        return is_open(name, file.read() if may_stay_plain(name) else file.read(1))
 
 
 def _write(source: Path, keys: Keys, seals: bool, out: IO[bytes]) -> Manifest:  # noqa: FBT001

@@ -8,6 +8,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
@@ -57,6 +58,16 @@ def contents(
         yield name, content
 
 
+@contextmanager
+def member(archive: zipfile.ZipFile, name: str, *, where: str) -> Iterator[IO[bytes]]:
+    """Open one file of a backup; raises BadFile, also about what is read of it."""
+    try:
+        with archive.open(name) as file:
+            yield file
+    except (*_UNREADABLE, OSError) as error:
+        raise _differs(f"{where}: {name}") from error
+
+
 def look_through(source: Path) -> Manifest:
     """Check every byte of a backup and return its list; raises BadFile."""
     with open_archive(source) as archive:
@@ -103,12 +114,9 @@ def _refuse_other_names(archive: zipfile.ZipFile, manifest: Manifest, where: str
 
 
 def _content(archive: zipfile.ZipFile, name: str, entry: Entry, where: str) -> bytes:
-    try:
-        with archive.open(name) as file:
-            # Never more than it may be, whatever a forged one unpacks to.
-            content = file.read(entry.size + 1)
-    except (*_UNREADABLE, OSError) as error:
-        raise _differs(f"{where}: {name}") from error
+    with member(archive, name, where=where) as file:
+        # Never more than it may be, whatever a forged one unpacks to.
+        content = file.read(entry.size + 1)
     if Entry.of(content) != entry:
         raise _differs(f"{where}: {name}")
     return content

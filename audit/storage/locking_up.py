@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from audit.storage.held import refuse_held, whole_folder
 from audit.storage.listing import AUDIT_FILE, SUFFIX
 from audit.storage.locations import Locations
 from audit.storage.locks import AuditLock
-from audit.storage.plain_files import all_files, stored_name
+from audit.storage.plain_files import all_files, left_plain, stored_name
 from audit.storage.quarantine import Quarantine, is_reason
 from audit.storage.refusals import not_saved
 from audit.storage.replaced import Replaced
@@ -120,11 +120,11 @@ class FileLocker:
             changed = with_passphrase(self._vault(), former, new, cost=self._cost)
             write_vault(self._locations.vault, changed, disk=self._disk)
 
-    def readable(self) -> tuple[Path, ...]:
-        """Return what anybody can read in the folder that should be encrypted; raises NotSaved."""
+    def readable(self, looked: Callable[[], None] = lambda: None) -> Iterator[Path]:
+        """Yield what anybody can read in the folder that should be encrypted; raises NotSaved."""
         here = self._locations
         try:
-            return Replaced(here, disk=self._disk).readable()
+            yield from left_plain(here, looked)
         except OSError as error:
             raise not_saved(error, here.home) from error
 

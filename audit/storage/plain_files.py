@@ -6,33 +6,40 @@ told: what somebody put there by hand, what a link leads to, what a program left
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from audit.domain.errors import BadFile, Damaged
 from audit.storage.archive_converting import is_encrypted
 from audit.storage.archives import is_backup
-from audit.storage.converting import is_open, may_stay_plain
+from audit.storage.converting import may_stay_plain
 from audit.storage.locations import Locations
-from audit.storage.sealing import is_wholly_sealed
+from audit.storage.sealing import is_sealed_throughout
 
 _LATE: Final = re.compile(r"aside-[0-9a-f]{8}")
 """The folders, in ``replaced``, of what came too late into the backup of a store."""
 _AGAIN: Final = re.compile(r"-\d+$")
 """What the swap gives a second folder of the same name."""
-_FIRST_BYTES: Final = 64
+_ARCHIVE_END: Final = b"PK\x05\x06" + bytes(18)
+"""Of a ZIP file that says nothing about itself, as those of this program."""
 
 
-def left_plain(locations: Locations) -> tuple[Path, ...]:
-    """Return what anybody can read, or nobody can tell; raises OSError."""
-    found = [path for path in all_files(locations.home) if _is_told(path, locations)]
+def left_plain(locations: Locations, looked: Callable[[], None]) -> Iterator[Path]:
+    """Yield what anybody can read, or nobody can tell, as soon as it is found; raises OSError.
+
+    ``looked`` is called after each file that was looked at.
+    """
+    for path in all_files(locations.home):
+        if _is_told(path, locations):
+            yield path
+        looked()
     sessions = locations.cache / "sessions"
     if not sessions.is_relative_to(locations.home):
         # What people send to a server stands there until it has been entered.
-        found += [path for path in all_files(sessions) if path.is_symlink() or _size(path)]
-    return tuple(found)
+        yield from (path for path in all_files(sessions) if path.is_symlink() or _size(path))
 
 
 def all_files(folder: Path) -> Iterator[Path]:
@@ -80,20 +87,23 @@ def _is_told(path: Path, locations: Locations) -> bool:
     try:
         if path.is_symlink():
             return not may_stay_plain(name) or is_backup(path)
-        if is_backup(path):
+        with path.open("rb") as file:
+            if not os.fstat(file.fileno()).st_size:
+                return False
+            is_sealed = is_sealed_throughout(file)
+            may_be_backup = not is_sealed or _ends_as_archive(file)
+        if may_be_backup and is_backup(path):
             return not is_encrypted(path)
-        if may_stay_plain(name) or _is_sealed_whole(path):
-            return False
-        return is_open(name, path.read_bytes())
+        return not is_sealed and not may_stay_plain(name)
     except (BadFile, Damaged, PermissionError):
         return True
 
 
-def _is_sealed_whole(path: Path) -> bool:
-    """Whether a file was sealed in one piece, seen from its beginning: photos are large."""
-    with path.open("rb") as file:
-        first = file.read(_FIRST_BYTES)
-    return b"\n" in first and not first.startswith(b"~1") and is_wholly_sealed(first)
+def _ends_as_archive(file: IO[bytes]) -> bool:
+    """Whether the end is that of an archive, which may begin with whatever it likes."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(size - len(_ARCHIVE_END), 0))
+    return file.read(4) == _ARCHIVE_END[:4]
 
 
 def _size(path: Path) -> int:

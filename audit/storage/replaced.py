@@ -19,7 +19,7 @@ from audit.storage.archives import is_backup
 from audit.storage.converting import converted, is_open, torn
 from audit.storage.disk import Disk
 from audit.storage.locations import Locations
-from audit.storage.plain_files import all_files, is_late, left_plain, stored_name
+from audit.storage.plain_files import all_files, is_late, stored_name
 from audit.storage.quarantine import Quarantine
 from audit.storage.sealed_names import is_own
 from audit.storage.sealing import is_sealed
@@ -61,10 +61,6 @@ class Replaced:
             except Damaged:
                 left.append(path)
         return Changed(backups, files, tuple(left), tuple(damaged))
-
-    def readable(self) -> tuple[Path, ...]:
-        """Return what anybody can read in the data folder, or nobody can tell; raises OSError."""
-        return left_plain(self._locations)
 
     def _convert(self, path: Path, keys: Keys, *, seals: bool) -> bool:
         name, stored = stored_name(path, self._locations), path.read_bytes()

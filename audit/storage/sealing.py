@@ -12,7 +12,7 @@ import base64
 import binascii
 import re
 from mmap import mmap
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from audit.domain.errors import Damaged
 from checklists.language import Message
@@ -46,6 +46,25 @@ def is_wholly_sealed(content: bytes) -> bool:
         and all(_WHOLE_LINE.fullmatch(line) for line in whole)
         and _TORN_LINE.fullmatch(torn) is not None
     )
+
+
+def is_sealed_throughout(file: IO[bytes]) -> bool:
+    """Whether ``is_wholly_sealed`` holds for what is in a file, of which no more is read than needed.
+
+    What was sealed as a whole says so at its beginning; of lines each is looked at.
+    """
+    line = file.readline(len(_FILE))
+    if line == _FILE:
+        return len(file.read(_LEAST_BYTES)) == _LEAST_BYTES
+    if not line.startswith(_LINE):
+        return False
+    if not line.endswith(b"\n"):
+        line += file.readline()
+    while line.endswith(b"\n"):
+        if _WHOLE_LINE.fullmatch(line[:-1]) is None:
+            return False
+        line = file.readline()
+    return _TORN_LINE.fullmatch(line) is not None
 
 
 def holds_sealed(content: bytes | mmap) -> bool:

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from audit.cli.app import main
+from audit.cli.long_looks import PATIENCE_S, LongLook
 from audit.storage import vaults
 from audit.storage.locations import forget
 from audit.storage.unlocking import is_locked
 from audit.storage.vaults import Cost
+from checklists.language import Language, Speech
 from tests.personal import SECRET, Folder
 
 WORDS = "correct horse battery"
@@ -315,3 +317,39 @@ def test_copies_made_by_hand_are_decrypted_or_nothing_is(
     assert main(["lock", "off"]) == 0
 
     assert SECRET.encode() in kept.read_bytes()
+
+
+def test_the_status_names_each_file_as_soon_as_it_is_found(
+    home: Path,
+    typed: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """On a large folder nobody waits for the last file to learn of the first."""
+    locked(home, typed)
+    for name in ("a", "b"):
+        (home / name).write_text(SECRET, encoding="utf-8")
+    capsys.readouterr()
+    told: list[str] = []
+
+    def listened(self: LongLook) -> None:
+        told.append(capsys.readouterr().out)
+
+    monkeypatch.setattr(LongLook, "looked", listened)
+
+    assert main(["lock", "status"]) == 0
+
+    assert told[0] == f"The data is encrypted.\nAnybody can read this: {home / 'a'}\n"
+    assert told[1] == f"Anybody can read this: {home / 'b'}\n"
+
+
+def test_a_long_look_says_how_far_it_has_come(capsys: pytest.CaptureFixture[str]) -> None:
+    passed = iter([0.0, 0.1, PATIENCE_S, PATIENCE_S + 0.1, 2 * PATIENCE_S])
+    look = LongLook(Speech(Language.EN), monotonic=lambda: next(passed))
+
+    for _ in range(4):
+        look.looked()
+
+    told = capsys.readouterr()
+    assert told.err == "Looking… files so far: 2.\nLooking… files so far: 4.\n"
+    assert told.out == ""

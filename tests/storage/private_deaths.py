@@ -127,7 +127,7 @@ class TurnOn(_Private):
             return "unreadable"
         locker(home).turn_on(WORDS)
         unlock(WORDS, home)
-        is_done = locker(home).state is LockState.ON and not locker(home).readable()
+        is_done = locker(home).state is LockState.ON and not tuple(locker(home).readable())
         return outcome if is_done and is_whole(home) and is_kept(home) else "unfinished"
 
 

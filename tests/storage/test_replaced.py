@@ -137,7 +137,7 @@ class TestTurnedOn:
         left = everything(home)
         assert SECRET.encode() not in left
         assert REGISTER not in left
-        assert locker(home).readable() == ()
+        assert tuple(locker(home).readable()) == ()
 
     def test_counts_them(self, home: Path, late: Path) -> None:
         """One audit here; photo and copy here, and audit, photo and copy of the late folder."""
@@ -165,12 +165,12 @@ class TestTurnedOn:
         backup = only_backup(home).read_bytes()
         locker(home).turn_on(WORDS)
         only_backup(home).write_bytes(backup)
-        assert locker(home).readable() == (only_backup(home),)
+        assert tuple(locker(home).readable()) == (only_backup(home),)
 
         conversion = locker(home).turn_on(WORDS)
 
         assert conversion.backups == 1
-        assert locker(home).readable() == ()
+        assert tuple(locker(home).readable()) == ()
 
     def test_finishes_one_that_was_made_half_encrypted(self, home: Path) -> None:
         half_encrypt(home, WORDS)
@@ -178,7 +178,7 @@ class TestTurnedOn:
 
         locker(home).turn_on(WORDS)
 
-        assert locker(home).readable() == ()
+        assert tuple(locker(home).readable()) == ()
         assert is_back(home / "replaced" / "between.zip", WORDS)
 
     def test_encrypts_a_backup_that_lies_in_the_data_folder(self, home: Path) -> None:
@@ -195,7 +195,7 @@ class TestTurnedOn:
         conversion = locker(home).turn_on(WORDS)
 
         assert conversion.left == (note,)
-        assert locker(home).readable() == (note,)
+        assert tuple(locker(home).readable()) == (note,)
         assert note.read_bytes() == SECRET.encode()
 
     def test_keeps_the_unfinished_entry_of_a_late_audit(self, home: Path, late: Path) -> None:
@@ -267,10 +267,10 @@ class TestTurnedOn:
         def refuse(*_: object) -> None:
             raise OSError(5, "read")
 
-        monkeypatch.setattr("audit.storage.replaced.Replaced.readable", refuse)
+        monkeypatch.setattr("audit.storage.locking_up.left_plain", refuse)
 
         with pytest.raises(NotSaved):
-            locker(home).readable()
+            tuple(locker(home).readable())
 
 
 class TestWhatSomebodyPutThere:
@@ -330,7 +330,7 @@ class TestWhatSomebodyPutThere:
         assert locker(home).turn_on(WORDS).left == ()
 
         assert SECRET.encode() not in b"".join(unpacked(path).values())
-        assert locker(home).readable() == ()
+        assert tuple(locker(home).readable()) == ()
 
     @pytest.mark.parametrize(
         "name",
@@ -343,7 +343,7 @@ class TestWhatSomebodyPutThere:
 
         assert locker(home).turn_on(WORDS).left == (path,)
 
-        assert locker(home).readable() == (path,)
+        assert tuple(locker(home).readable()) == (path,)
         assert path.read_bytes() == SECRET.encode()
 
     @pytest.mark.parametrize(
@@ -389,7 +389,7 @@ class TestWhatSomebodyPutThere:
         conversion = locker(home).turn_on(WORDS)
 
         assert (conversion.left, conversion.damaged) == ((), (path,))
-        assert locker(home).readable() == (path,)
+        assert tuple(locker(home).readable()) == (path,)
 
     def test_a_half_written_file_of_a_running_program_is_removed(self, home: Path) -> None:
         """It holds none of the locks, so it writes nothing any more."""
@@ -485,7 +485,7 @@ class TestAnotherKey:
         return made.rename(home / "replaced" / "others.zip")
 
     def test_is_no_plain_text(self, home: Path, backup: Path) -> None:
-        assert locker(home).readable() == ()
+        assert tuple(locker(home).readable()) == ()
 
     def test_is_left_and_named_when_it_is_turned_off(self, home: Path, backup: Path) -> None:
         before = backup.read_bytes()
@@ -617,3 +617,56 @@ def test_the_vault_in_a_backup_is_complete(home: Path) -> None:
 
     assert json.loads(stored)["vault"]["complete"] is True
     assert read_vault(locate(home).vault) == vaults.vault_of(stored, home)
+
+
+class TestALookAtAll:
+    """What ``lock status`` says, of which nobody should have to be afraid or be lulled."""
+
+    def test_tells_of_plain_lines_after_encrypted_ones(self, home: Path) -> None:
+        locker(home).turn_on(WORDS)
+        (history,) = (home / "audits").iterdir()
+        history.write_bytes(history.read_bytes() + SECRET.encode() + b"\n")
+
+        assert tuple(locker(home).readable()) == (history,)
+
+    def test_tells_of_plain_lines_in_a_backup(self, home: Path) -> None:
+        locker(home).turn_on(WORDS)
+        kept = only_backup(home)
+        files = unpacked(kept)
+        history = next(name for name in files if name.startswith("audits/"))
+        files.pop("manifest.json")
+        with kept.open("wb") as out, ArchiveWriter(out) as writer:
+            for name, content in files.items():
+                plain = SECRET.encode() + b"\n" if name == history else b""
+                writer.add(name, content + plain)
+            writer.finish(made_at=FrozenClock().now(), program="1.0", damaged=())
+
+        assert tuple(locker(home).readable()) == (kept,)
+
+    def test_does_not_call_damage_plain(self, home: Path) -> None:
+        """Whoever cannot open it cannot read it either."""
+        locker(home).turn_on(WORDS)
+        kept = only_backup(home)
+        with zipfile.ZipFile(kept) as archive:
+            photo = next(each for each in archive.infolist() if each.filename.startswith("evid"))
+        content = bytearray(kept.read_bytes())
+        content[photo.header_offset + 200] ^= 1
+        kept.write_bytes(content)
+
+        assert tuple(locker(home).readable()) == ()
+
+    def test_is_not_deceived_by_the_beginning_of_an_archive(self, home: Path) -> None:
+        plain = only_backup(home).read_bytes()
+        locker(home).turn_on(WORDS)
+        path = home / "backups" / "mine"
+        path.write_bytes(b"plumbline-sealed/1\n" + plain)
+
+        assert tuple(locker(home).readable()) == (path,)
+
+    def test_says_each_file_it_has_looked_at(self, home: Path) -> None:
+        locker(home).turn_on(WORDS)
+        looked: list[None] = []
+
+        tuple(locker(home).readable(lambda: looked.append(None)))
+
+        assert len(looked) == sum(1 for path in home.rglob("*") if path.is_file())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,13 @@ from hypothesis import strategies as st
 
 from audit.domain.errors import Damaged
 from audit.storage.ciphers import KEY_BYTES
-from audit.storage.sealing import Seal, is_sealed
+from audit.storage.sealing import (
+    Seal,
+    holds_sealed,
+    is_sealed,
+    is_sealed_throughout,
+    is_wholly_sealed,
+)
 
 KEY = bytes(range(KEY_BYTES))
 SEAL = Seal(KEY)
@@ -120,3 +127,66 @@ def test_sealed_and_plain_are_told_apart() -> None:
     whole, lines = SEAL.closed(b"", "x"), LINES.closed(b"1\n", 0)
 
     assert [is_sealed(each) for each in (whole, lines, b"{}", b"")] == [True, True, False, False]
+
+
+_pieces = st.sampled_from(
+    [
+        b"~1",
+        b"A" * 40,
+        b"A" * 37,
+        b"=",
+        b" ",
+        b"\n",
+        b"~",
+        b"plain",
+        b"plumbline-sealed/1\n",
+        bytes(28),
+        LINES.closed(b"entry\n", 0),
+        SEAL.closed(b"", "photo"),
+    ]
+)
+
+
+class TestToldFromTheFile:
+    """Photos are large, and nobody waits for all of them to be read."""
+
+    @given(st.lists(_pieces, max_size=6).map(b"".join) | st.binary(max_size=80))
+    def test_reading_less_tells_the_same(self, content: bytes) -> None:
+        assert is_sealed_throughout(BytesIO(content)) is is_wholly_sealed(content)
+
+    @given(_content.filter(bool), st.binary(min_size=1, max_size=40), st.data())
+    def test_nothing_plain_among_the_lines_is_called_sealed(
+        self, content: bytes, plain: bytes, data: st.DataObject
+    ) -> None:
+        lines = LINES.closed(content, 0).splitlines(keepends=True)
+        place = data.draw(st.integers(0, len(lines)))
+        mixed = b"".join([*lines[:place], b"{" + plain + b"\n", *lines[place:]])
+
+        assert not is_sealed_throughout(BytesIO(mixed))
+
+    def test_of_what_was_sealed_whole_only_the_beginning_is_read(self) -> None:
+        file = BytesIO(SEAL.closed(bytes(1_000_000), "photo"))
+
+        assert is_sealed_throughout(file)
+
+        assert file.tell() < 100
+
+    def test_of_plain_text_only_the_beginning_is_read(self) -> None:
+        file = BytesIO(bytes(1_000_000))
+
+        assert not is_sealed_throughout(file)
+
+        assert file.tell() < 100
+
+
+@given(st.lists(_pieces, max_size=6).map(b"".join))
+def test_a_sealed_line_is_found_wherever_it_stands(before: bytes) -> None:
+    line = LINES.closed(b"entry\n", 0)
+
+    assert holds_sealed(before + b"\n" + line)
+    assert holds_sealed(line + before)
+
+
+@given(st.binary(max_size=200))
+def test_plain_text_holds_nothing_sealed(content: bytes) -> None:
+    assert not holds_sealed(content)

@@ -6,7 +6,10 @@ through and everything is as before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial, reduce
+from typing import NamedTuple, TypeAlias
 
 from audit.domain.answers import ItemKey
 from audit.domain.audits import Audit, apply, fold
@@ -23,6 +26,17 @@ from audit.services.sealing import sealed_after
 from audit.services.turning_back import to_bring_back, to_take_back
 from checklists.language import Message
 from checklists.rulebook import Rulebook
+
+
+class _Standing(NamedTuple):
+    """What a history amounts to."""
+
+    audit: Audit
+    assessment: Assessment
+
+
+_Judge: TypeAlias = Callable[[_Standing, Audit], Assessment]
+"""Judges an audit, knowing what stood before."""
 
 
 class Recorder:
@@ -48,8 +62,22 @@ class Recorder:
         self._evidence = evidence
         self.rulebook = rulebook
         self._tips: Sequence[Event] = Lines(log.events).tips
-        self.audit: Audit = fold(log.events)
-        self.assessment: Assessment = assess(self.audit, rulebook)
+        audit = fold(log.events)
+        self._recorded = _Standing(audit, assess(audit, rulebook))
+        self._seen: _Standing | None = None
+        """What was recorded when ``hold_back`` was called."""
+        self._one_at_a_time = threading.RLock()
+        """A photo that is sent is recorded in another thread than what is entered meanwhile."""
+
+    @property
+    def audit(self) -> Audit:
+        """What the history amounts to."""
+        return (self._seen or self._recorded).audit
+
+    @property
+    def assessment(self) -> Assessment:
+        """How that is judged."""
+        return (self._seen or self._recorded).assessment
 
     @property
     def history(self) -> Sequence[Event]:
@@ -81,13 +109,26 @@ class Recorder:
         """Let another program have the audit."""
         self._log.close()
 
+    def hold_back(self) -> None:
+        """Let what is recorded be seen only after ``show``.
+
+        One step may be recorded in a thread of its own meanwhile: a screen that is drawn while that
+        lasts finds all as it was laid out, and not half of it.
+        """
+        self._seen = self._recorded
+
+    def show(self) -> None:
+        """Let everything that was recorded be seen."""
+        self._seen = None
+
     def _take(self, kind: EventKind, target: Event) -> None:
         """Take back or bring back an event and what was recorded together with it."""
-        self._require_open()
-        before, taken = self.audit, of_same_step(self._log.events, target)
-        self._append([(kind, {"event": each.id}) for each in taken])
-        self.audit = fold(self._log.events)
-        self._judge_what_differs(before, also=filter(None, map(_item_of, taken)))
+        with self._one_at_a_time:
+            self._require_open()
+            taken = of_same_step(self._log.events, target)
+            steps = [(kind, {"event": each.id}) for each in taken]
+            items = [item for item in map(_item_of, taken) if item is not None]
+            self._append(steps, partial(self._following, also=items), is_read_anew=True)
 
     def _record(
         self,
@@ -96,37 +137,56 @@ class Recorder:
         items: Sequence[ItemKey] | None,
     ) -> None:
         """Append steps of the open audit and judge ``items`` again, or all where None."""
-        self._require_open()
-        before = self.audit
-        self._append(steps)
-        if items is None:
-            self._judge_what_differs(before)
-        elif items:
-            self.assessment = self.assessment.renewed(self.audit, self.rulebook, items)
+        with self._one_at_a_time:
+            self._require_open()
+            if items is None:
+                self._append(steps, self._following)
+            else:
+                self._append(steps, partial(self._renewed, items=items))
 
-    def _judge_what_differs(self, before: Audit, *, also: Iterable[ItemKey] = ()) -> None:
-        """Judge again what is not as it was ``before``, of which the assessment is."""
-        self.assessment = self.assessment.following(before, self.audit, self.rulebook, also=also)
+    def _append(
+        self,
+        steps: Sequence[tuple[EventKind, Mapping[str, JsonValue]]],
+        judge: _Judge | None = None,
+        *,
+        is_read_anew: bool = False,
+    ) -> None:
+        """Append steps; they are seen once ``judge`` has judged what they change.
 
-    def _append(self, steps: Sequence[tuple[EventKind, Mapping[str, JsonValue]]]) -> None:
-        sealed = sealed_after(
-            self._tips,
-            steps,
-            at=self._clock.now(),
-            origin=self.origin,
-            new_id=self._identifiers.new,
-            signer=self._signer,
+        Whatever takes something back changes what came before it: then the history is read anew.
+        """
+        with self._one_at_a_time:
+            sealed = sealed_after(
+                self._tips,
+                steps,
+                at=self._clock.now(),
+                origin=self.origin,
+                new_id=self._identifiers.new,
+                signer=self._signer,
+            )
+            before = self._recorded
+            self._log.append(*sealed)
+            self._tips = sealed[-1:]
+            if is_read_anew or before.audit.conflicts:
+                audit = fold(self._log.events)
+            else:
+                audit = reduce(apply, sealed, before.audit)
+            assessment = before.assessment if judge is None else judge(before, audit)
+            self._recorded = _Standing(audit, assessment)
+
+    def _following(
+        self, before: _Standing, audit: Audit, *, also: Iterable[ItemKey] = ()
+    ) -> Assessment:
+        """Judge again what is not as it was ``before``."""
+        return before.assessment.following(before.audit, audit, self.rulebook, also=also)
+
+    def _renewed(self, before: _Standing, audit: Audit, *, items: Sequence[ItemKey]) -> Assessment:
+        return (
+            before.assessment.renewed(audit, self.rulebook, items) if items else before.assessment
         )
-        had_conflicts = bool(self.audit.conflicts)
-        self._log.append(*sealed)
-        self._tips = sealed[-1:]
-        for event in sealed:
-            self.audit = apply(self.audit, event)
-        if had_conflicts:
-            self.audit = fold(self._log.events)
 
     def _require_open(self) -> None:
-        if self.audit.is_closed:
+        if self._recorded.audit.is_closed:
             raise AuditClosed(
                 Message("The audit is closed; its answers stand."),
                 hint=Message("Reopen it with a reason to change them."),

@@ -237,9 +237,7 @@ class Walk(Recorder):
         """Record which of two changes that were made apart stands."""
         if conflict.subject.kind not in AFTER_CLOSING:
             self._require_open()
-        before = self.audit
-        self._append(list(deciding(conflict, side)))
-        self._judge_what_differs(before)
+        self._append(list(deciding(conflict, side)), self._following)
 
     def close_audit(self) -> None:
         """Close the audit; its answers stand from now on.

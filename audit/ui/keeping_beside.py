@@ -43,12 +43,17 @@ async def keep_beside(
 ) -> bool:
     """Record something beside the screen and say whether that went well; if not, it is said why.
 
-    It is waited for to its end: nothing is recorded by half. What is typed meanwhile is taken
-    afterwards. Must be called from a worker.
+    It is waited for to its end: nothing is recorded by half, and nothing of it is seen before. What
+    is typed meanwhile is taken afterwards. Must be called from a worker.
     """
+    walk = keeper.walk
 
     def kept() -> bool:
         keeper.keep(deed)
         return True
 
-    return bool(await waited_for(screen, Message("Saving …"), kept, may_be_let_go=False))
+    walk.hold_back()
+    try:
+        return bool(await waited_for(screen, Message("Saving …"), kept, may_be_let_go=False))
+    finally:
+        walk.show()

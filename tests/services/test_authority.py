@@ -50,6 +50,10 @@ from tests.visits import (
 
 READ_ONLY = Message("Read only.")
 READS_ONLY = {
+    "audit",
+    "assessment",
+    "hold_back",
+    "show",
     "history",
     "notices",
     "is_for_reading",

@@ -16,8 +16,9 @@ from audit.ui import keeping_beside
 from audit.ui.dialogs.waiting import Waiting
 from audit.ui.walk import joining
 from audit.ui.walk.many_dialog import ManyDialog
+from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.screen import WalkScreen
-from tests.ui.driving import everything_shown, opened, press, settled, until
+from tests.ui.driving import LARGE, everything_shown, opened, press, settled, until
 from tests.ui.houses import TestHouse, place
 from tests.ui.round_pack import round_pack
 
@@ -139,3 +140,35 @@ async def test_looking_for_what_can_be_decided_together_can_be_let_go(
         await settled(pilot)
 
         assert not isinstance(pilot.app.screen, ManyDialog)
+
+
+@pytest.mark.parametrize("is_judged", [False, True])
+async def test_the_window_changes_while_places_are_taken_back(
+    house: TestHouse, monkeypatch: pytest.MonkeyPatch, *, is_judged: bool
+) -> None:
+    """What lies beneath is drawn again, and still finds the place that is on its way out."""
+    allowed, following = Event(), Walk._following
+
+    def slow(self: Walk, *arguments: object, **more: object) -> object:
+        judged = following(self, *arguments, **more) if is_judged else None  # type: ignore[arg-type]
+        allowed.wait(30)
+        return judged or following(self, *arguments, **more)  # type: ignore[arg-type]
+
+    async with opened(house, "enter", size=LARGE) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, WalkScreen)
+        screen.walk.put_places([place("A-9", "air_system", "Fan 9", "B1")])
+        screen.course.find()
+        screen.query_one(PlaceList).lay_out()
+        await settled(pilot)
+        monkeypatch.setattr(Walk, "_following", slow)
+        await pilot.press("u")
+        await until(pilot, lambda: "Saving" in everything_shown(pilot))
+        await pilot.resize_terminal(110, 30)
+        await until(pilot, lambda: "Fan 9" in everything_shown(pilot))
+        allowed.set()
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await settled(pilot)
+
+        assert "Taken back" in everything_shown(pilot)
+        assert "Fan 9" not in everything_shown(pilot)

@@ -49,6 +49,15 @@ async def test_the_example_of_a_date_is_today(language: Language, example: str) 
         assert example in shown(pilot)
 
 
+async def test_another_language_closes_the_list_of_a_field() -> None:
+    """It was said in the former one, and what is chosen from it would be lost."""
+    async with opened(TestHouse(), "n", "enter", "ctrl+l") as pilot:
+        assert isinstance(pilot.app.screen, BeginningScreen)
+        await press(pilot, "enter", "down", "enter")
+
+        assert "行政检查 ▾" in shown(pilot)
+
+
 async def test_a_self_check_begins_by_keys_alone() -> None:
     house = TestHouse()
 

@@ -64,6 +64,11 @@ class TestLetters:
             assert screen(pilot).course.key == key(SIGN, "B")
         assert not house.reopened().audit.answers
 
+    async def test_another_language_leaves_the_letters(self, house: TestHouse) -> None:
+        """What they stand at is elsewhere then."""
+        async with opened(house, "enter", "semicolon", "ctrl+l") as pilot:
+            assert isinstance(pilot.app.screen, WalkScreen)
+
     async def test_many_targets_bear_two_letters(self) -> None:
         house = TestHouse()
         house.begin(*many_places(60))

@@ -106,6 +106,17 @@ class Choosing(Dialog[str | None]):
     def fill(self) -> None:
         self.search()
 
+    @override
+    async def retell(self) -> None:
+        """Choose nothing: what is listed was said in the language before.
+
+        Who asked may be said anew too, and a choice would reach nobody.
+        """
+        if self.is_current:
+            self.dismiss(None)
+        else:
+            await super().retell()
+
     @on(Input.Changed)
     def search(self) -> None:
         """Show the candidates that hold every word typed."""

@@ -97,6 +97,11 @@ class Hopping(SpokenScreen[object], ModalScreen[object]):
             self.dismiss(None)
         self._size_then = self.size
 
+    @override
+    async def retell(self) -> None:
+        """Leave: in the other language the targets stand elsewhere."""
+        self.dismiss(None)
+
     def action_stay(self) -> None:
         """Go nowhere."""
         self.dismiss(None)

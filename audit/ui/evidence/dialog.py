@@ -83,7 +83,7 @@ class EvidenceDialog(Watching):
             with VerticalScroll(id="entry", can_focus=False):
                 yield EvidenceList()
                 yield Static(id="arrived")
-                yield ArrivalList()
+                yield ArrivalList(self.marked)
                 if self.speaking.sending is not None:
                     yield Prose(
                         say(
@@ -116,7 +116,7 @@ class EvidenceDialog(Watching):
     @override
     def fill(self) -> None:
         self.show_files()
-        self.show_arrivals(self.query_one(ArrivalList).arrivals)
+        self.show_arrivals(self.arrived)
         self._tell_others()
         self._tell_mark()
         is_from_afar = self.speaking.sending is not None

@@ -104,10 +104,11 @@ class ArrivalList(RowList):
     class Marked(message.Message):
         """Other photos are marked."""
 
-    def __init__(self) -> None:
+    def __init__(self, marked: set[Path]) -> None:
         super().__init__(id="new")
         self.arrivals: Sequence[Arrival] = ()
-        self._marked: set[Path] = set()
+        self._marked = marked
+        """Kept by who asks, so that it outlives this list when all is said in the other language."""
         self._known: frozenset[tuple[str, str | None]] = frozenset()
 
     @property
@@ -153,7 +154,9 @@ class ArrivalList(RowList):
     def action_mark_all(self) -> None:
         """Mark all that are not attached; none where they are marked already."""
         new = set(self.new)
-        self._marked = set() if self._marked >= new else new
+        is_all = self._marked >= new
+        self._marked.clear()
+        self._marked.update(() if is_all else new)
         self.renew_all()
         self.post_message(self.Marked())
 

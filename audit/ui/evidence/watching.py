@@ -30,6 +30,10 @@ class Watching(Dialog[None]):
         self.shelf = shelf
         self.photo_desk: PhotoDesk | None = None
         """What looks at photos, once it is wanted."""
+        self.marked: set[Path] = set()
+        """The photos that are to be attached."""
+        self.arrived: Sequence[Arrival] = ()
+        """What stood in the folder the last time."""
         self._folder: Path | None = None
         self._is_looking = False
         self._trouble: PlumblineError | None = None
@@ -65,6 +69,7 @@ class Watching(Dialog[None]):
 
     def show_arrivals(self, arrived: Sequence[Arrival]) -> None:
         """Show the photos, or why they cannot be shown."""
+        self.arrived = arrived
         rows, folder = self.query_one(ArrivalList), self._folder
         is_other = rows.offer(arrived, self.shelf.known)
         had_focus = rows.has_focus

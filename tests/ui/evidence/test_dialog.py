@@ -279,6 +279,16 @@ class TestArrivals:
             assert rows.chosen is not None
             assert rows.chosen.path.name == "a.jpg"
 
+    async def test_marks_outlive_a_change_of_language(
+        self, house: TestHouse, watched: Path
+    ) -> None:
+        async with opened(house, "enter", "e") as pilot:
+            await press(pilot, "shift+tab", "space", "ctrl+l")
+            text = everything_shown(pilot)
+
+        assert "[x]" in text
+        assert f"{watched.name} 中有 2 张新照片" in text
+
     async def test_a_folder_that_vanishes_is_said(self, house: TestHouse, watched: Path) -> None:
         async with opened(house, *DIALOG, "shift+tab") as pilot:
             os.rename(watched, watched.with_name("elsewhere"))  # noqa: PTH104  of a test, not waiting

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
@@ -26,6 +27,7 @@ def one_line(text: str) -> str:
     return marked(" ".join(text.split()))
 
 
+@lru_cache(4096)
 def marked(text: str) -> str:
     """Return the text with each character that hides or turns shown as a mark."""
     return "".join(_visible(character) for character in _LOOSE_JOINER.sub("\ufffd", text))
@@ -87,7 +89,8 @@ def between(left: Content, end: Content, width: int) -> Content:
     return Content.assemble(left, " " * max(gap, 1), end)
 
 
-def _breaks(line: str, width: int) -> list[int]:
+@lru_cache(2048)
+def _breaks(line: str, width: int) -> Sequence[int]:
     """Return where a line is broken, as positions in it: between statements where that does."""
     breaks: list[int] = []
     position = used = 0

@@ -163,6 +163,17 @@ class TestGoing:
 
         assert course.next_open() == key(AREA, "W-0001")
 
+    def test_the_round_stays_the_same_until_something_else_is_asked(self, house: TestHouse) -> None:
+        course = at(house, SIGN, "B")
+        before = course.legs
+        course.walk.not_applicable(key(SIGN, "B"), "no such house")
+        after = course.legs
+        course.walk.remove_place(key(SIGN, "B").place)
+
+        assert after is before
+        assert course.legs is not before
+        assert all(key(SIGN, "B") not in leg.items for leg in course.legs)
+
 
 @pytest.mark.parametrize(
     ("value", "text"), [(None, ""), (True, "yes"), (False, "no"), (3, "3"), ("open", "open")]

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from textual._compositor import Compositor
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Region
 from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
 
 from audit.ui.walk.field_box import FieldBox
 from audit.ui.walk.fields import ChoiceField, FigureField
@@ -44,6 +48,16 @@ def house() -> TestHouse:
     furnished = TestHouse()
     furnished.begin(*many_places(40))
     return furnished
+
+
+def picture_of(pane: RulePane) -> Sequence[Strip]:
+    """Return the lines of a pane with its border, as they are painted."""
+    return pane.render_lines(Region(0, 0, *pane.outer_size))
+
+
+def rows_of(places: PlaceList) -> Sequence[Strip]:
+    """Return the rows that are in sight."""
+    return [places.render_line(y) for y in range(places.size.height)]
 
 
 class TestOneKey:
@@ -202,6 +216,78 @@ class TestSteadyLists:
             await press(pilot, "pageup", "pagedown")
 
         assert drawn == [0, 0]
+
+    async def test_the_picture_of_a_text_is_kept_for_the_next_time(self, house: TestHouse) -> None:
+        async with opened(house, "enter", size=WIDE) as pilot:
+            pane = pilot.app.screen.query_one(RulePane)
+            before = picture_of(pane)
+            await press(pilot, "pagedown")
+            other = picture_of(pane)
+            await press(pilot, "pageup")
+
+            assert picture_of(pane) is before
+            assert other != before
+
+    async def test_a_scrolled_text_has_a_picture_of_its_own(self, house: TestHouse) -> None:
+        async with opened(house, "enter", size=WIDE) as pilot:
+            pane = pilot.app.screen.query_one(RulePane)
+            pane.show(lambda _: [Content(f"line {n}") for n in range(90)])
+            await settled(pilot)
+            above = [strip.text for strip in picture_of(pane)]
+            pane.scroll_to(0, 1, animate=False, force=True)
+            await settled(pilot)
+
+            assert [strip.text for strip in picture_of(pane)][:-1] == above[1:]
+
+    async def test_a_pane_of_another_size_is_drawn_anew(self, house: TestHouse) -> None:
+        async with opened(house, "enter", size=WIDE) as pilot:
+            await pilot.resize_terminal(160, 50)
+            await settled(pilot)
+            pane = pilot.app.screen.query_one(RulePane)
+
+            assert {strip.cell_length for strip in picture_of(pane)} == {pane.size.width + 3}
+
+    async def test_at_another_place_only_the_rows_that_are_new_are_drawn(
+        self, house: TestHouse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        drawn: list[str] = []
+        real = Visual.to_strips
+
+        def drawing(widget: Widget, line: Content, *others: Any, **words: Any) -> list[Strip]:
+            if isinstance(widget, PlaceList):
+                drawn.append(line.plain.strip())
+            return real(widget, line, *others, **words)
+
+        monkeypatch.setattr(Visual, "to_strips", drawing)
+        async with opened(house, "enter", size=WIDE) as pilot:
+            drawn.clear()
+            await press(pilot, "ctrl+down")
+            rows = len(rows_of(pilot.app.screen.query_one(PlaceList)))
+
+        assert rows > 30
+        assert 0 < len(drawn) < 10
+
+    @pytest.mark.parametrize("deed", [("3", "6", "enter"), ("x", *"none", "enter")])
+    async def test_rows_that_were_kept_say_what_new_ones_would(
+        self, house: TestHouse, deed: tuple[str, ...]
+    ) -> None:
+        way = (*deed, "ctrl+down", *deed, "ctrl+up", "u", "ctrl+down")
+        async with opened(house, "enter", *way, size=WIDE) as pilot:
+            places = pilot.app.screen.query_one(PlaceList)
+            kept = rows_of(places)
+            places._lines.clear()
+            places.lay_out()
+            await settled(pilot)
+
+            assert kept == rows_of(places)
+
+    async def test_other_colours_draw_rows_anew(self, house: TestHouse) -> None:
+        async with opened(house, "enter", size=WIDE) as pilot:
+            places = pilot.app.screen.query_one(PlaceList)
+            before = rows_of(places)
+            await press(pilot, "ctrl+t")
+
+            assert rows_of(places) != before
 
     async def test_other_colours_draw_a_text_anew(self, house: TestHouse) -> None:
         async with opened(house, "enter", size=WIDE) as pilot:

@@ -39,6 +39,9 @@ class Course:
         """The item and reading at which the figures are only supposed."""
         self.part: Part | None = None
         """The part of the round that is gone through by itself; None for all of it."""
+        self._asked: Sequence[ItemKey] = ()
+        self._legs: Sequence[Leg] = ()
+        """The round through what is asked."""
         self._left_at: ItemKey | None = None
         """Where one stood when the part was begun."""
         first = next(iter(walk.assessment.items.values()), None)
@@ -136,9 +139,12 @@ class Course:
 
     @property
     def legs(self) -> Sequence[Leg]:
-        """The round through the building."""
-        items = self.walk.assessment if self.part is None else Assessment(self.items)
-        return round_of(items, self.walk.rulebook)
+        """The round through the building; the same one as long as the same is asked."""
+        items = self.items
+        keys = tuple(items)
+        if keys != self._asked:
+            self._asked, self._legs = keys, round_of(Assessment(items), self.walk.rulebook)
+        return self._legs
 
     @property
     def station(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.containers import Vertical
 
@@ -18,6 +19,8 @@ Shape = tuple[bool, ...]
 class _FieldSet(Vertical, Placed):
     """The fields of one shape."""
 
+    BLANK: ClassVar[bool] = True
+    """Nothing is to be seen of it, so nothing of it needs to be drawn line by line."""
     DEFAULT_CSS = """
     _FieldSet { height: auto; }
     """
@@ -39,6 +42,7 @@ class FieldBox(Vertical, Placed):
     does. So there is a set of them for every shape that was asked for, and one set is in sight.
     """
 
+    BLANK: ClassVar[bool] = True
     DEFAULT_CSS = """
     FieldBox { height: auto; }
     """

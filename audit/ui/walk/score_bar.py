@@ -59,9 +59,12 @@ class ScoreBar(Widget, can_focus=False):
         if self.minutes is not None:
             state = Content.assemble((f"{time_words(self.minutes, self._say)}  ", ""), state)
         room = width - state.cell_length - 1
-        forms = [self._figures(score, detail) for detail in _Detail]
-        fitting = next((form for form in forms if form.cell_length <= room), forms[-1])
-        return between(fitting, state, width)
+        form = Content("")
+        for detail in _Detail:
+            form = self._figures(score, detail)
+            if form.cell_length <= room:
+                break
+        return between(form, state, width)
 
     def _figures(self, score: Score, detail: _Detail) -> Content:
         say = self._say

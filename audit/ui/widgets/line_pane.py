@@ -6,18 +6,31 @@ from collections.abc import Callable, Sequence
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.visual import Visual
 from typing_extensions import override
 
 from audit.ui.widgets.steady_scroll import SteadyScroll
 
+_PAGES = 64
+"""Of so many pages of a text the whole picture is kept."""
 _TEXTS = 64
 """Of so many texts it is kept what was drawn: place after place the same ones come back."""
 
 LayOut = Callable[[int], Sequence[Content]]
 """Returns the lines of a text, each at most so many cells wide."""
+
+
+class _Drawn:
+    """What was drawn of a text in one width."""
+
+    def __init__(self, text: Sequence[Content]) -> None:
+        self.text = text
+        """Kept with it, for it is known by its identity."""
+        self.lines: dict[int, Strip] = {}
+        self.pages: dict[tuple[Region, Size, int], list[Strip]] = {}
+        """Whole pictures with border and scroll position."""
 
 
 class LinePane(SteadyScroll, can_focus=True, inherit_bindings=False):
@@ -43,8 +56,8 @@ class LinePane(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._lay_out: LayOut = lambda _: ()
         self._lines: Sequence[Content] = ()
         self._width = 0
-        self._drawn: dict[tuple[int, int], tuple[Sequence[Content], dict[int, Strip]]] = {}
-        """What was drawn, by text and width, each kept with the text it was drawn of."""
+        self._drawn: dict[tuple[int, int], _Drawn] = {}
+        """What was drawn, by text and width."""
 
     def show(self, lay_out: LayOut) -> None:
         """Show another text from its beginning."""
@@ -60,24 +73,34 @@ class LinePane(SteadyScroll, can_focus=True, inherit_bindings=False):
         self._drawn.clear()
 
     @override
+    def render_lines(self, crop: Region) -> list[Strip]:
+        pages = self._drawn_of(self.scrollable_content_region.width).pages
+        page = (crop, self.size, self.scroll_offset.y)
+        if page not in pages:
+            if len(pages) >= _PAGES:
+                pages.clear()
+            pages[page] = super().render_lines(crop)
+        return pages[page]
+
+    @override
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if line >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        strips = self._strips_of(width)
+        strips = self._drawn_of(width).lines
         if line not in strips:
             strips.update(enumerate(self._draw(line, width), start=line))
         return strips[line]
 
-    def _strips_of(self, width: int) -> dict[int, Strip]:
-        """Return what was drawn of the text so far, by line."""
+    def _drawn_of(self, width: int) -> _Drawn:
+        """Return what was drawn of the text so far."""
         key = (id(self._lines), width)
         if key not in self._drawn:
             if len(self._drawn) >= _TEXTS:
                 self._drawn.clear()
-            self._drawn[key] = (self._lines, {})
-        return self._drawn[key][1]
+            self._drawn[key] = _Drawn(self._lines)
+        return self._drawn[key]
 
     def _draw(self, line: int, width: int) -> Sequence[Strip]:
         """Draw a screenful of lines at once; each for itself takes three times as long."""

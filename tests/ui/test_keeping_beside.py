@@ -13,12 +13,14 @@ from audit.services import recording
 from audit.services.many_answers import Proposal, proposals
 from audit.services.walking import Walk
 from audit.ui import keeping_beside
+from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.waiting import Waiting
 from audit.ui.walk import joining
 from audit.ui.walk.many_dialog import ManyDialog
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.screen import WalkScreen
-from tests.ui.driving import LARGE, everything_shown, opened, press, settled, until
+from checklists.language import Language, Message
+from tests.ui.driving import LARGE, app_of, everything_shown, opened, press, settled, until
 from tests.ui.houses import TestHouse, place
 from tests.ui.round_pack import round_pack
 
@@ -172,3 +174,50 @@ async def test_the_window_changes_while_places_are_taken_back(
 
         assert "Taken back" in everything_shown(pilot)
         assert "Fan 9" not in everything_shown(pilot)
+
+
+async def test_it_is_recorded_once_though_the_language_changes_meanwhile(
+    house: TestHouse, may_end: Event
+) -> None:
+    async with opened(house, *TAKEN_TOGETHER[:-1]) as pilot:
+        entries = len(house.reopened().history)
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Waiting))
+        await app_of(pilot).speak(Language.ZH)
+        await until(pilot, lambda: "正在保存" in everything_shown(pilot))
+        may_end.set()
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await settled(pilot)
+
+    assert len(house.reopened().history) == entries + 3
+
+
+async def test_it_ends_though_something_lies_above_it(house: TestHouse, may_end: Event) -> None:
+    async with opened(house, *TAKEN_TOGETHER[:-1]) as pilot:
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Waiting))
+        above = Confirmation(Message("Really?"))
+        await pilot.app.push_screen(above)
+        may_end.set()
+        await settled(pilot)
+        above.dismiss(True)
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await press(pilot, "m")
+
+        assert pilot.app.screen.query("#text")
+
+
+async def test_keys_are_taken_again_though_nobody_waits_any_more(
+    house: TestHouse, may_end: Event
+) -> None:
+    async with opened(house, *TAKEN_TOGETHER[:-1]) as pilot:
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Waiting))
+        waiting = next(each for each in pilot.app.workers if each.name == "action_many")
+        waiting.cancel()
+        await until(pilot, lambda: waiting.is_finished)
+        may_end.set()
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await press(pilot, "m")
+
+        assert pilot.app.screen.query("#text")

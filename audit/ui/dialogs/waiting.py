@@ -54,6 +54,8 @@ class Waiting(Dialog[bool]):
         self._may_be_let_go = may_be_let_go
         self.was_let_go = False
         """Whether the user did not wait for its end."""
+        self._was_done: bool | None = None
+        """How the job ended; None until then."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -64,7 +66,8 @@ class Waiting(Dialog[bool]):
                 yield Static(Content(self.say("Esc goes back.")), classes="hint")
 
     @override
-    def fill(self) -> None:
+    def on_mount(self) -> None:
+        """Begin the job, once: to say all in another language is no reason to do it again."""
         self.set_timer(PATIENCE, lambda: self.add_class("-shown"))
         self.read_on()
 
@@ -74,11 +77,17 @@ class Waiting(Dialog[bool]):
         try:
             await asyncio.to_thread(self._job)
         except PlumblineError as error:
-            if self.is_current:
+            if not self.was_let_go:
                 self.speaking.complain(error)
-                self.dismiss(False)
+            self._was_done = False
         else:
-            self.dismiss(True)
+            self._was_done = True
+        self.dismiss(self._was_done)
+
+    def on_screen_resume(self) -> None:
+        """Go away where the job ended while something else lay above."""
+        if self._was_done is not None:
+            self.dismiss(self._was_done)
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -112,11 +121,16 @@ async def waited_for(
     # Through the dialog passes only whether it was waited for: it knows no types.
     dialog = Waiting(words, lambda: found.append(job()), may_be_let_go=may_be_let_go)
     keys.hold(dialog.is_meant)
-    if await screen.app.push_screen_wait(dialog) and found:
-        keys.release()
-        return found[0]
-    if dialog.was_let_go:
-        keys.forget()
-    else:
-        keys.drop()
-    return None
+    is_done = False
+    try:
+        if await screen.app.push_screen_wait(dialog):
+            is_done = bool(found)
+    finally:
+        # Whatever ends the waiting, keys are not laid by for ever.
+        if is_done:
+            keys.release()
+        elif dialog.was_let_go:
+            keys.forget()
+        else:
+            keys.drop()
+    return found[0] if is_done else None

@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,8 @@ from audit.storage.preferences import FilePreferences
 from audit.storage.refusals import not_saved
 from audit.storage.rulebooks import RulebookShelf
 from audit.storage.this_device import ThisDevice, this_device
+from audit.storage.unlocking import lock_state, unlocked
 from audit.storage.unlocking import notices as lock_notices
-from audit.storage.unlocking import unlocked
 from checklists.language import Language, Message, Speech
 from checklists.loading.pack_files import pack_hash
 from checklists.rulebook import Rulebook
@@ -136,6 +136,7 @@ def _of_owner(
         purger=FilePurger(locations, store, hand),
         recovery=FileRecovery(locations, clock=house.clock),
         locations=locations.named(),
+        lock_state=partial(lock_state, locations),
     )
 
 

@@ -14,16 +14,21 @@ from audit.domain.buildings import Place, PlaceId
 from audit.domain.errors import BadFile, NotFound, NotSaved
 from audit.domain.events import AuditId
 from audit.domain.items import assess
+from audit.services.authority import Role, Visit
 from audit.services.desk import reference_to
 from audit.services.house import Preferences
+from audit.services.locking_up import LockState
 from audit.services.sample import begin_sample
 from audit.storage.locations import locate
+from audit.storage.locking_up import FileLocker
 from audit.storage.rulebooks import RulebookShelf
 from audit.storage.sample_photos import drawn
+from audit.storage.vaults import Cost
 from audit.wiring import find_rulebook, furnish, preferred_language, rulebook_shelf, save_file
 from checklists.language import Language
 from checklists.places import Value
 from tests.checklists.loading.pack_folder import PackFolder
+from tests.fakes import FrozenClock
 from tests.visits import key, particulars
 
 
@@ -215,3 +220,21 @@ def test_a_drawn_photo_is_always_the_same(name: str) -> None:
 
 def test_no_two_drawn_photos_are_alike() -> None:
     assert len({drawn(name) for name in ("desks", "lift", "damper")}) == 3
+
+
+def test_the_house_says_whether_the_data_is_encrypted_just_now(tmp_path: Path) -> None:
+    state = furnish(tmp_path).lock_state
+    assert state is not None
+    assert state() is LockState.OFF
+
+    FileLocker(locate(tmp_path), clock=FrozenClock(), cost=Cost(1, 64, 1)).turn_on(
+        "four good words"
+    )
+
+    assert state() is LockState.ON
+
+
+def test_no_visitor_is_told_whether_the_data_is_encrypted(tmp_path: Path) -> None:
+    visit = Visit("someone", Role.INSPECTOR, tmp_path / "session")
+
+    assert furnish(tmp_path, visit=visit).lock_state is None

@@ -14,6 +14,7 @@ from audit.services.desk import Desk, FindRulebook
 from audit.services.due import SOON_DAYS
 from audit.services.exchanging import Exchange, Packer
 from audit.services.keys import KeyDesk
+from audit.services.locking_up import LockState
 from audit.services.photos import PhotoDesk
 from audit.services.ports import Clock, DocumentWriter, TableReader
 from audit.services.previews import DocumentPreviewer
@@ -99,6 +100,9 @@ class House:
     """What removes personal data; None where somebody visits from outside."""
     recovery: Recovery | None = None
     """Copies audits and puts damaged ones back; None where nobody may."""
+    lock_state: Callable[[], LockState] | None = None
+    """Says whether the data is encrypted just now, or raises Damaged; None where somebody visits
+    from outside, whom that does not concern."""
     sample_photo: Callable[[str], bytes] | None = None
     """Draws a photo of the sample by its name; None leaves the sample without photos."""
 

@@ -40,7 +40,7 @@ WORDS: Final = {
         Message("Language"), Message("The language of the screen; each document has its own.")
     ),
     Preference.THEME: PreferenceWords(
-        Message("Colours"), Message("The colours of the screen; signs and words never need them.")
+        Message("Colours"), Message("Of the screen; signs and words never need them.")
     ),
     Preference.AUTHOR: PreferenceWords(
         Message("Role"),
@@ -48,15 +48,15 @@ WORDS: Final = {
     ),
     Preference.UNIT: PreferenceWords(
         Message("Unit"),
-        Message("Is filled in where an audit is begun; it can be changed there."),
+        Message("Filled in for each new audit; can be changed there."),
     ),
     Preference.DUE_SOON_DAYS: PreferenceWords(
         Message("Due soon"),
-        Message("So many days before its last day an order counts as due soon."),
+        Message("How long before its last day an order is due soon."),
     ),
     Preference.WATCHED_FOLDER: PreferenceWords(
         Message("Photos arrive in"),
-        Message("The folder your phone’s photos are copied to; empty for none."),
+        Message("Where your phone’s photos arrive; empty for none."),
     ),
     Preference.DOCUMENTS_FOLDER: PreferenceWords(
         Message("Documents go to"),

@@ -33,6 +33,7 @@ from audit.storage.sealing import Seal, is_sealed
 from audit.storage.session_folders import clear_left
 from audit.storage.strays import Stray, decrypt_stray, strays
 from audit.storage.swapping import STAGINGS, finish_swap
+from audit.storage.unlocking import lock_state
 from audit.storage.vaults import (
     Cost,
     Vault,
@@ -65,10 +66,7 @@ class FileLocker:
     @property
     def state(self) -> LockState:
         """Whether the folder is encrypted; raises Damaged."""
-        vault = read_vault(self._locations.vault)
-        if vault is None:
-            return LockState.OFF
-        return LockState.ON if vault.is_complete else LockState.BETWEEN
+        return lock_state(self._locations)
 
     def open(self, passphrase: str) -> Seal:
         """Return what opens the folder; raises WrongPassphrase, BadEntry, Damaged."""

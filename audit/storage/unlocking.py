@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audit.domain.errors import BadEntry
+from audit.services.locking_up import LockState
 from audit.storage.locations import Locations, locate, remember
 from audit.storage.sealed_histories import needs_passphrase
 from checklists.language import Message
@@ -39,14 +40,21 @@ def unlocked(home: Path | None = None) -> Locations:
     return locations
 
 
-def notices(locations: Locations) -> tuple[Message, ...]:
-    """Return what the user should know of the encryption."""
-    if locations.seal is None:
-        return ()
+def lock_state(locations: Locations) -> LockState:
+    """Return whether a data folder is encrypted just now; raises Damaged."""
+    if not locations.vault.exists():
+        return LockState.OFF
     from audit.storage.vaults import read_vault  # noqa: PLC0415  the ciphers are slow
 
     vault = read_vault(locations.vault)
-    if vault is None or vault.is_complete:
+    if vault is None:
+        return LockState.OFF
+    return LockState.ON if vault.is_complete else LockState.BETWEEN
+
+
+def notices(locations: Locations) -> tuple[Message, ...]:
+    """Return what the user should know of the encryption."""
+    if locations.seal is None or lock_state(locations) is not LockState.BETWEEN:
         return ()
     return (
         Message(

@@ -19,6 +19,7 @@ from audit.domain.events import Origin
 from audit.domain.particulars import AuditKind, Inspector, Particulars
 from audit.services.desk import Desk, reference_to, summarise
 from audit.services.house import House, Preferences
+from audit.services.locking_up import LockState
 from audit.services.photos import Area
 from audit.services.ports import DocumentRequest, Kept, Written
 from audit.services.previews import Passage, PassageKind
@@ -139,6 +140,8 @@ class TestHouse:
     previewer: PlainPreviewer = field(default_factory=PlainPreviewer)
     new_salt: NewSalt | None = None
     """What makes salts of personal texts; None for entries as they were before there were any."""
+    lock_state: LockState = LockState.OFF
+    """Whether the data is said to be encrypted."""
     store: MemoryAuditStore = field(init=False)
     house: House = field(init=False)
 
@@ -164,6 +167,7 @@ class TestHouse:
             clock=self.clock,
             save_file=self._save_file,
             locations=(),
+            lock_state=lambda: self.lock_state,
         )
 
     def app(self, language: Language = Language.EN) -> PlumblineApp:

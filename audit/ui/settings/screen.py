@@ -16,6 +16,7 @@ from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.choosing import Candidate
 from audit.ui.fitting import lines
 from audit.ui.paths import typed_path
+from audit.ui.settings.data_folder import DataFolder
 from audit.ui.settings.key_list import change_keys
 from audit.ui.speaking import SpokenScreen
 from audit.ui.themes import NAMES
@@ -70,6 +71,8 @@ class SettingsScreen(SpokenScreen[None]):
         self._kept[Preference.LANGUAGE.value] = self.say.language.value
         yield TitleBar(self.say("Settings"), self.say("saved at once"))
         with VerticalScroll(can_focus=False):
+            if (lock_state := self.speaking.house.lock_state) is not None:
+                yield DataFolder(self.say, lock_state)
             for which in Preference:
                 yield FormRow(_blank(which, self.say), self._kept[which.value])
                 yield Prose(self.say.tell(WORDS[which].meaning), classes="meaning")

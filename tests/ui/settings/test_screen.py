@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from audit.domain.errors import Damaged
 from audit.services.house import Preferences
+from audit.services.locking_up import LockState
 from audit.services.preferences_in_words import WORDS
 from audit.ui.home.screen import HomeScreen
+from audit.ui.settings.data_folder import STATES, WAYS
 from audit.ui.settings.screen import SettingsScreen
 from audit.ui.themes import DARK, LIGHT
-from checklists.language import Language, Speech
+from checklists.language import Language, Message, Speech
 from tests.ui.driving import SMALL, enter, everything_shown, opened, press, settled, shown
 from tests.ui.houses import TestHouse
 
@@ -36,6 +41,48 @@ async def test_every_setting_says_what_it_does_at_80_columns(
     for words in WORDS.values():
         assert "".join(say.tell(words.name).split()) in text
         assert "".join(say.tell(words.meaning).split()) in text
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("state", LockState)
+async def test_all_is_in_sight_with_whether_the_data_is_encrypted(
+    language: Language, state: LockState
+) -> None:
+    house = TestHouse(lock_state=state)
+    async with opened(house, "f3", size=SMALL, language=language) as pilot:
+        scrolled = pilot.app.screen.query_one(VerticalScroll)
+
+        assert scrolled.max_scroll_y == 0
+        assert Speech(language).tell(STATES[state]) in shown(pilot)
+        told = "".join(shown(pilot).split())
+        assert "".join(Speech(language).tell(WAYS[state]).split()) in told
+
+
+async def test_it_is_asked_when_the_screen_opens(house: TestHouse) -> None:
+    """Somebody may have turned it on in another window since."""
+    async with opened(house) as pilot:
+        house.lock_state = LockState.ON
+
+        await press(pilot, "f3")
+
+        assert "Data folder encrypted Decrypt it" in everything_shown(pilot)
+
+
+async def test_a_damaged_key_is_told(house: TestHouse) -> None:
+    def damaged() -> LockState:
+        raise Damaged(Message("The file [/b] is damaged."), where="vault.json")
+
+    house.house = replace(house.house, lock_state=damaged)
+    async with opened(house, "f3") as pilot:
+        assert "Data folder damaged vault.json: The file [/b] is damaged." in everything_shown(
+            pilot
+        )
+
+
+async def test_who_visits_from_outside_is_not_told(house: TestHouse) -> None:
+    house.house = replace(house.house, lock_state=None)
+    async with opened(house, "f3") as pilot:
+        assert "Data folder" not in everything_shown(pilot)
 
 
 async def test_colours_are_kept_and_shown_as_soon_as_they_are_picked(house: TestHouse) -> None:

@@ -152,7 +152,10 @@ class Walk(Recorder):
         self.item(key)
         kept = wording.note(text, field=Message("Note"))
         mark = self.tells_of_persons(key) if personal is None else personal
-        note = Note(place=key.place, requirement=key.requirement, text=kept, personal=mark)
+        # Where nothing is written there is nothing to mark, and often nothing to record.
+        note = Note(
+            place=key.place, requirement=key.requirement, text=kept, personal=mark and bool(kept)
+        )
         if not self.audit.has(note):
             self._record([(EventKind.NOTED, note.as_data())], items=[key])
 

@@ -49,12 +49,7 @@ def exported(
         "places": [_plain(place.as_data()) for place in audit.places.values()],
         "answers": [_answer(audit, key) for key in audit.answers],
         "notes": [
-            Note(
-                place=key.place,
-                requirement=key.requirement,
-                text=text,
-                personal=key in audit.personal_notes,
-            ).as_data()
+            Note(place=key.place, requirement=key.requirement, text=text).as_data()
             for key, text in audit.notes.items()
             if text
         ],

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from audit.domain.answers import Answer
 from audit.domain.events import EventKind
-from audit.services.exporting import exported
 from audit.services.walking import Walk
-from checklists.language import Language, Speech
 from checklists.loading.compiled import compile_rulebook, read_compiled
 from checklists.rulebook import Rulebook
 from tests.visits import AREA, SIGN, Office, key, small_rulebook
@@ -72,20 +69,6 @@ def test_a_note_that_was_taken_back_is_taken_back_once(walk: Walk) -> None:
 
     assert len(walk.history) == before
     assert not walk.audit.personal_notes
-
-
-def test_an_export_says_which_notes_are_marked(walk: Walk) -> None:
-    walk.note(REGISTER, "Zhang, 38.1")
-    walk.note(OTHER, "door shut")
-
-    notes: Any = exported(
-        walk.audit, walk.assessment, walk.rulebook, walk.history, Speech(Language.EN)
-    )["notes"]
-
-    assert [(note["text"], note.get("personal")) for note in notes] == [
-        ("Zhang, 38.1", True),
-        ("door shut", None),
-    ]
 
 
 def test_a_file_is_marked_of_itself(walk: Walk) -> None:

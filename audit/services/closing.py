@@ -14,6 +14,7 @@ from audit.domain.items import Assessment
 from audit.domain.particulars import AuditKind
 from audit.domain.rectification import lacks_interim
 from audit.services.disputes import gap_words
+from audit.services.places import place_words
 from checklists.judgements import Outcome
 from checklists.language import Message
 
@@ -34,6 +35,8 @@ class Gap:
     item: ItemKey | None = None
     wants_order: bool = False
     """Whether it is put right in the order about the item, not at the item."""
+    wants_particulars: bool = False
+    """Whether it is put right in what the audit says of itself."""
 
 
 def gaps(audit: Audit, assessment: Assessment) -> Sequence[Gap]:
@@ -71,7 +74,7 @@ def _about_findings(audit: Audit, assessment: Assessment) -> Iterator[Gap]:
         if audit.reinspects is not None and audit.reinspects.decides(key):
             # The order that failed again stands in the first audit.
             continue
-        title, where = finding.item.requirement.title, finding.item.place.name
+        title, where = finding.item.requirement.title, place_words(finding.item.place)
         if finding.order is None or finding.order.due is None:
             undated = Message(
                 "Finding {n}, {title} ({place}): no deadline.",
@@ -94,7 +97,7 @@ def _about_findings(audit: Audit, assessment: Assessment) -> Iterator[Gap]:
 
 def _wishes(finding: Finding) -> Iterator[Gap]:
     order = finding.order
-    title, where = finding.item.requirement.title, finding.item.place.name
+    title, where = finding.item.requirement.title, place_words(finding.item.place)
     if order is None or not order.responsible:
         nobody = Message(
             "Finding {n}, {title} ({place}): nobody is responsible.",
@@ -121,13 +124,13 @@ def _about_items(assessment: Assessment) -> list[Gap]:
             Weight.WARNS,
             Message(
                 "{place}: {title} is undecided.",
-                place=item.place.name,
+                place=place_words(item.place),
                 title=item.requirement.title,
             )
             if item.outcome is Outcome.INDETERMINATE
             else Message(
                 "{place}: {title} was not checked.",
-                place=item.place.name,
+                place=place_words(item.place),
                 title=item.requirement.title,
             ),
             item.key,
@@ -137,11 +140,15 @@ def _about_items(assessment: Assessment) -> list[Gap]:
 
 
 def _about_particulars(audit: Audit) -> list[Gap]:
-    if audit.particulars.kind is AuditKind.SELF_CHECK:
-        return []
-    wanted = (
-        (audit.particulars.authority, Message("The inspecting body is not named.")),
-        (audit.particulars.unit, Message("The audited unit is not named.")),
-        (audit.particulars.number, Message("The notice has no number.")),
-    )
-    return [Gap(Weight.WARNS, what) for filled, what in wanted if not filled]
+    """Ask now for what the document will miss: once closed, the audit has to be opened again."""
+    told = audit.particulars
+    unit = (told.unit, Message("The audited unit is not named."))
+    if told.kind is AuditKind.SELF_CHECK:
+        nobody = Message("Nobody is named who carried out the check.")
+        wanted = [unit, (any(each.name for each in told.inspectors), nobody)]
+    else:
+        authority = (told.authority, Message("The inspecting body is not named."))
+        wanted = [authority, unit, (told.number, Message("The notice has no number."))]
+    return [
+        Gap(Weight.WARNS, what, wants_particulars=True) for filled, what in wanted if not filled
+    ]

@@ -12,6 +12,13 @@ from checklists.rulebook import Rulebook
 ID_LENGTH = 40
 
 
+def place_words(place: Place) -> str:
+    """Name a place so that it is told from every other: its short name, then its name, once."""
+    if place.name == place.id or place.name.startswith(f"{place.id} "):
+        return place.name
+    return f"{place.id} {place.name}".rstrip()
+
+
 def checked_place(place: Place, rulebook: Rulebook) -> Place:
     """Return the place with its facts as exact values.
 
@@ -38,7 +45,7 @@ def checked_place(place: Place, rulebook: Rulebook) -> Place:
     return Place(
         id=PlaceId(wording.required(place.id, field=Message("Short name"), most=ID_LENGTH)),
         kind=place.kind,
-        name=wording.required(place.name or kind.title.zh, field=Message("Name")),
+        name=wording.required(place.name or place.id, field=Message("Name")),
         floor=wording.line(place.floor, field=Message("Floor"), most=ID_LENGTH),
         facts=facts,
     )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from audit.domain.answers import Order
-from audit.domain.buildings import PlaceId
+from audit.domain.buildings import Place, PlaceId
 from audit.domain.errors import BadEntry
 from audit.domain.particulars import AuditKind
 from audit.services.closing import Weight, gaps, may_close
@@ -122,3 +122,28 @@ def test_an_inspection_wants_body_unit_and_number() -> None:
     told = [say.tell(gap.what) for gap in gaps(walk.audit, walk.assessment)]
     assert len(told) == 4
     assert any("add places first" in line for line in told)
+
+
+def test_a_self_check_wants_the_unit_and_who_checked() -> None:
+    """The report asks for both, and by then the audit would have to be opened again."""
+    office = Office()
+    walk = office.desk.begin(particulars(unit="", inspectors=()), [])
+
+    wanted = [gap for gap in gaps(walk.audit, walk.assessment) if gap.wants_particulars]
+
+    assert [say.tell(gap.what) for gap in wanted] == [
+        "The audited unit is not named.",
+        "Nobody is named who carried out the check.",
+    ]
+    assert may_close(walk.audit, walk.assessment)
+
+
+def test_what_is_missing_says_in_which_of_two_rooms_of_one_name() -> None:
+    office = Office()
+    rooms = [Place(id=PlaceId(name), kind="room", name="Office") for name in ("W-1", "W-2")]
+    walk = office.desk.begin(particulars(), rooms)
+
+    told = " ".join(say.tell(gap.what) for gap in gaps(walk.audit, walk.assessment))
+
+    assert "W-1 Office" in told
+    assert "W-2 Office" in told

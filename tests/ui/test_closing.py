@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audit.domain.particulars import AuditKind
+from audit.domain.particulars import AuditKind, Inspector
+from audit.ui.beginning.particulars import ParticularsScreen
 from audit.ui.closing.screen import ClosingScreen
 from audit.ui.documents.screen import DocumentsScreen
 from audit.ui.findings.screen import FindingsScreen
@@ -88,11 +89,21 @@ async def test_a_self_check_closes_after_asking_and_offers_the_document(
     self_check: TestHouse,
 ) -> None:
     async with opened(self_check, *CLOSING, "c") as pilot:
-        assert "Still missing: 8. Close the audit all the same?" in everything_shown(pilot)
+        assert "Still missing: 9. Close the audit all the same?" in everything_shown(pilot)
         await press(pilot, "y")
 
         assert isinstance(pilot.app.screen, DocumentsScreen)
     assert self_check.reopened().audit.is_closed
+
+
+async def test_enter_on_what_the_audit_does_not_say_of_itself_leads_there(
+    self_check: TestHouse,
+) -> None:
+    async with opened(self_check, *CLOSING, "end") as pilot:
+        assert "Nobody is named who carried out the check." in everything_shown(pilot)
+        await press(pilot, "enter")
+
+        assert isinstance(pilot.app.screen, ParticularsScreen)
 
 
 async def test_no_leaves_it_open(self_check: TestHouse) -> None:
@@ -114,6 +125,8 @@ async def test_a_closing_that_is_not_saved_closes_nothing(self_check: TestHouse)
 
 async def test_a_complete_audit_says_that_nothing_is_missing(self_check: TestHouse) -> None:
     walk = self_check.reopened()
+    checker = Inspector(name="Facility manager")
+    walk.change(walk.audit.particulars.model_copy(update={"inspectors": (checker,)}))
     walk.enter(key(SIGN, "B"), {"seen": "yes"})
     for item in walk.assessment.open_items:
         walk.not_applicable(item.key, "not today")

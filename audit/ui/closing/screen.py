@@ -141,12 +141,14 @@ class ClosingScreen(SpokenScreen[ItemKey | None]):
 
     @on(RowList.Chosen, "#gap-list")
     def action_go(self) -> None:
-        """Go to where the gap under the cursor is filled: to the item, or to the order about it."""
+        """Go to where the gap under the cursor is filled: the item, its order, the particulars."""
         rows = self.query_one(GapList)
         gap = rows.gaps[rows.cursor] if rows.count else None
-        if gap is None or gap.item is None:
+        if gap is not None and gap.wants_particulars:
+            self.action_particulars()
+        elif gap is None or gap.item is None:
             return
-        if gap.wants_order:
+        elif gap.wants_order:
             self.app.push_screen(FindingsScreen(self.keeper, at=gap.item), self._come_back)
         else:
             self.dismiss(gap.item)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from audit.domain.items import Assessment, CheckItem
 from audit.services.breakdowns import Row
+from audit.services.places import place_words
 from audit.ui.fitting import between, one_line
 from audit.ui.limits import against_limit
 from audit.ui.outcomes import VETO, result_content, sign_content
@@ -80,7 +81,7 @@ def _in_order(row: Row, assessment: Assessment) -> Sequence[CheckItem]:
 
 def _line(item: CheckItem, rulebook: Rulebook, say: Speech, width: int) -> Content:
     mark = Content.assemble((f"{VETO} ", "$text-error bold")) if item.is_veto else Content("  ")
-    where = one_line(f"{item.place.id} {item.place.name}")
+    where = one_line(place_words(item.place))
     what = Content.assemble(
         sign_content(item.outcome),
         " ",

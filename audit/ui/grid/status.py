@@ -18,6 +18,7 @@ from audit.services.figures_in_words import (
 from audit.services.grid_entries import NEW
 from audit.services.grid_rows import Grid
 from audit.services.grids import ID_COLUMN
+from audit.services.places import place_words
 from audit.services.remedies_in_words import remedy_words
 from audit.services.words import modality_word
 from audit.ui.fitting import fit, one_line
@@ -55,7 +56,7 @@ class GridStatus(Widget, can_focus=False):
     def _where(self) -> Content:
         table, say = self._table, self._say
         place = table.grid.walk.audit.places.get(table.row)
-        name = say("New place") if place is None else one_line(f"{place.id} {place.name}")
+        name = say("New place") if place is None else one_line(place_words(place))
         quantity = table.cell.quantity
         title = one_line(say.tell(table.cell.full_title))
         if quantity is not None and quantity.unit is not None:

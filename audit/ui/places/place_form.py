@@ -88,7 +88,7 @@ class PlaceForm(Dialog[bool]):
         place = Place(
             id=PlaceId(self._entered.get("id", "")),
             kind=kind.id,
-            name=self._entered.get("name", "") or self.say.tell(kind.title),
+            name=self._entered.get("name", ""),
             floor=self._entered.get("floor", ""),
             facts=facts,
         )

@@ -11,6 +11,7 @@ from audit.domain.answers import ItemKey, Reading
 from audit.domain.items import CheckItem
 from audit.services.figures_in_words import reading_words
 from audit.services.parts import also_open
+from audit.services.places import place_words
 from audit.services.words import method_word, severity_word
 from audit.ui.fitting import folded, lines, one_line, shortened
 from audit.ui.outcomes import sign_content
@@ -160,9 +161,7 @@ class ItemPane(VerticalScroll, can_focus=True):
     def _head(self, item: CheckItem) -> Content:
         say = self._say
         place = item.place
-        where = (
-            one_line(place.name) if place.name == place.id else one_line(f"{place.id} {place.name}")
-        )
+        where = one_line(place_words(place))
         if place.floor:
             where += f" · {one_line(place.floor)}"
         if station := self._course.walk.rulebook.stations.get(item.requirement.station or ""):

@@ -11,6 +11,7 @@ from textual.content import Content
 from typing_extensions import override
 
 from audit.services.many_answers import Proposal
+from audit.services.places import place_words
 from audit.services.walking import Walk
 from audit.services.words import result_word
 from audit.ui.commands import Command, bindings
@@ -51,7 +52,7 @@ class ProposalList(RowList):
         words = Content.assemble(
             " ", sign_content(judgement.outcome), f" {title}", (f"  {self._result(index)}", "bold")
         )
-        where = Content.assemble((one_line(f"{item.place.id} {item.place.name}"), "$text-muted"))
+        where = Content.assemble((one_line(place_words(item.place)), "$text-muted"))
         return (between(words, where, width - 1),)
 
     def _result(self, index: int) -> str:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from audit.domain.answers import ItemKey
 from audit.domain.items import CheckItem
+from audit.services.places import place_words
 from audit.services.rounds import Halt, Leg, parts_of_halt
 from audit.services.walking import Walk
 from audit.services.words import method_group_word
@@ -189,8 +190,7 @@ class PlaceList(RowList):
         sign, style, progress = state_of([self._walk.item(key) for key in halt.items])
         here = self._course.key
         is_here = here is not None and here.place == place.id and here in halt.items
-        names = place.name if place.name.startswith(place.id) else f"{place.id} {place.name}"
-        name = column(names, width - len(progress) - 5 - len(self._indent))
+        name = column(place_words(place), width - len(progress) - 5 - len(self._indent))
         return Content.assemble(
             f"{self._indent} ",
             (sign, style),

@@ -10,6 +10,7 @@ from textual.geometry import Offset
 from audit.domain.answers import ItemKey
 from audit.domain.buildings import PlaceId
 from audit.domain.items import CheckItem
+from audit.services.places import place_words
 from audit.services.words import outcome_sign
 from audit.ui.dialogs.choosing import Candidate, Choosing
 from audit.ui.dialogs.hopping import Hopping, Target
@@ -93,7 +94,7 @@ class Seeking(Deciding):
             name: (say.tell(each.title), f"{name} {say.tell(each.question)}")
             for name, each in self._requirements.items()
         }
-        places = {name: f"{name} {place.name}" for name, place in audit.places.items()}
+        places = {name: place_words(place) for name, place in audit.places.items()}
         for key, item in self.walk.assessment.items.items():
             title, words = told[key.requirement]
             title = f"{outcome_sign(item.outcome)} {title}"

@@ -74,7 +74,7 @@ def _about_findings(audit: Audit, assessment: Assessment) -> Iterator[Gap]:
         if audit.reinspects is not None and audit.reinspects.decides(key):
             # The order that failed again stands in the first audit.
             continue
-        title, where = finding.item.requirement.title, place_words(finding.item.place)
+        title, where = finding.item.requirement.title, finding.item.place.name
         if finding.order is None or finding.order.due is None:
             undated = Message(
                 "Finding {n}, {title} ({place}): no deadline.",
@@ -97,7 +97,7 @@ def _about_findings(audit: Audit, assessment: Assessment) -> Iterator[Gap]:
 
 def _wishes(finding: Finding) -> Iterator[Gap]:
     order = finding.order
-    title, where = finding.item.requirement.title, place_words(finding.item.place)
+    title, where = finding.item.requirement.title, finding.item.place.name
     if order is None or not order.responsible:
         nobody = Message(
             "Finding {n}, {title} ({place}): nobody is responsible.",

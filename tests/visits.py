@@ -13,6 +13,7 @@ from audit.domain.documents import DocumentKind
 from audit.domain.events import Origin
 from audit.domain.particulars import AuditKind, Inspector, Particulars
 from audit.services.desk import Desk, reference_to, summarise
+from audit.services.ports import RuleKeeper
 from audit.services.subjects import Subject, judged_audit
 from audit.services.walking import Walk
 from checklists.rulebook import Rulebook
@@ -106,6 +107,7 @@ class Office:
     clock: FrozenClock = field(default_factory=FrozenClock)
     evidence: MemoryEvidenceStore = field(default_factory=MemoryEvidenceStore)
     signer: Signer | None = None
+    keeper: RuleKeeper | None = None
     store: MemoryAuditStore = field(init=False)
     desk: Desk = field(init=False)
 
@@ -120,6 +122,7 @@ class Office:
             identifiers=CountingIdentifiers(),
             origin=Origin("inspector", "laptop"),
             signer=self.signer,
+            keeper=self.keeper,
         )
 
     def walk(self, kind: AuditKind = AuditKind.SELF_CHECK, *places: Place) -> Walk:

@@ -19,7 +19,7 @@ from audit.domain.audits import Audit, fold
 from audit.domain.documents import DocumentKind, DocumentLanguage, DocumentTheme
 from audit.domain.errors import BadFile, NotFound
 from audit.domain.events import AuditId, Event, EventId, Hash
-from audit.services.desk import Desk, rules_of
+from audit.services.desk import Desk
 from audit.services.exporting import attached_records
 from audit.services.kept_checks import kept_checks
 from audit.services.key_checks import key_checks
@@ -170,7 +170,7 @@ class Verifier:
         """Return the rules an audit was judged by, or say that they are not at hand."""
         pack = shown.particulars.pack
         try:
-            rules = rules_of(shown, self.desk.find_rulebook)
+            rules = self.desk.rules_of(shown)
         except UNREADABLE:
             return unchecked(
                 Message(

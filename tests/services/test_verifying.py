@@ -19,13 +19,20 @@ from audit.domain.documents import DocumentKind, DocumentLanguage, IssuedDocumen
 from audit.domain.errors import BadFile, Damaged, NotFound
 from audit.domain.events import AuditId, Event, Hash, from_json, hash_of
 from audit.services.exporting import attached_records
-from audit.services.ports import DocumentRequest, DocumentWriter, EvidenceReader, Written
+from audit.services.ports import (
+    DocumentRequest,
+    DocumentWriter,
+    EvidenceReader,
+    RuleKeeper,
+    Written,
+)
 from audit.services.read_documents import DocumentReader, ReadDocument, Seal
 from audit.services.subjects import Subject
 from audit.services.verifications import State, Verification
 from audit.services.verifying import Verifier
 from audit.services.walking import Walk
 from checklists.language import Message
+from checklists.rulebook import Rulebook
 from tests.visits import AREA, Office, key, subject_of_walk
 
 VERSION = "1.0"
@@ -108,9 +115,24 @@ class Bench:
         return json.dumps(json.loads(self.document.records[0]) | changes).encode()
 
 
-def bench() -> Bench:
+class MemoryKeeper(RuleKeeper):
+    """Keeps rules in memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Rulebook] = {}
+
+    @override
+    def keep(self, rulebook: Rulebook) -> None:
+        self._kept[rulebook.hash] = rulebook
+
+    @override
+    def kept(self, sha256: str) -> Rulebook | None:
+        return self._kept.get(sha256)
+
+
+def bench(keeper: RuleKeeper | None = None) -> Bench:
     """Return a visit with a measured room, a photo and a file, and its document."""
-    office = Office()
+    office = Office(keeper=keeper)
     walk = office.walk()
     walk.attach(key(AREA), b"photo", name="room.jpg")
     walk.attach(key(AREA), b"a log", name="log.pdf")
@@ -401,6 +423,16 @@ class TestRules:
         assert verification.is_intact
         assert "here is" in said(verification, State.UNCHECKED)
         assert "printed on every page" in said(verification, State.INTACT)
+
+    def test_rules_that_were_kept_with_the_audit_are_gone_by(self) -> None:
+        """A pack that changed since leaves nothing unchecked where the audit is."""
+        made = bench(MemoryKeeper())
+        made.office.rulebook = replace(made.office.rulebook, hash="f" * 64)
+
+        verification = made.verified()
+
+        assert verification.is_intact
+        assert said(verification, State.UNCHECKED) == ""
 
     def test_a_page_without_the_head_hash_is_still_found(self, made: Bench) -> None:
         made.office.rulebook = replace(made.office.rulebook, hash="f" * 64)

@@ -104,8 +104,16 @@ class LinePane(SteadyScroll, can_focus=True, inherit_bindings=False):
 
     def _draw(self, line: int, width: int) -> Sequence[Strip]:
         """Draw a screenful of lines at once; each for itself takes three times as long."""
+        texts = self._lines[line : line + max(1, self.size.height)]
+        drawn = self._strips(Content("\n").join(texts), width)
+        if len(drawn) != len(texts):
+            # One is broken as it is too wide: a rare sign, or a lay-out for a former width. None
+            # may push another out of its place.
+            drawn = [self._strips(text, width)[0] for text in texts]
+        return drawn
+
+    def _strips(self, text: Content, width: int) -> Sequence[Strip]:
         style = self.visual_style
-        text = Content("\n").join(self._lines[line : line + max(1, self.size.height)])
         drawn = Visual.to_strips(self, text, width, None, style, pad=True, apply_selection=False)
         return [strip.adjust_cell_length(width, style.rich_style) for strip in drawn]
 

@@ -49,7 +49,7 @@ def gap_words(conflict: Conflict, audit: Audit, assessment: Assessment) -> Messa
     return Message(
         "{what} – changed apart by {names}; a person has to decide.",
         what=subject_words(conflict.subject, audit, assessment),
-        names=tuple(dict.fromkeys(author_of(side) for side in conflict.sides)),
+        names=tuple(sorted({author_of(side) for side in conflict.sides})),
     )
 
 

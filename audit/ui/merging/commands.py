@@ -33,27 +33,16 @@ TO_DISPUTES: Final = Command(
 
 DISPUTES: Final = (
     Command(
-        "1", "take_first", Message("Take left"), Message("Let what stands under 1 be what counts.")
+        "1", "take_first", Message("Take 1"), Message("Let what stands under 1 be what counts.")
     ),
     Command(
-        "2",
-        "take_second",
-        Message("Take right"),
-        Message("Let what stands under 2 be what counts."),
+        "2", "take_second", Message("Take 2"), Message("Let what stands under 2 be what counts.")
     ),
     Command(
-        "3",
-        "take_third",
-        Message("Take third"),
-        Message("Let what stands under 3 be what counts."),
-        shown=False,
+        "3", "take_third", Message("Take 3"), Message("Let what stands under 3 be what counts.")
     ),
     Command(
-        "4",
-        "take_fourth",
-        Message("Take fourth"),
-        Message("Let what stands under 4 be what counts."),
-        shown=False,
+        "4", "take_fourth", Message("Take 4"), Message("Let what stands under 4 be what counts.")
     ),
     Command(
         "a",

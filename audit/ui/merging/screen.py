@@ -12,13 +12,13 @@ from typing_extensions import override
 
 from audit.domain.answers import ItemKey
 from audit.domain.changes import SubjectKind
-from audit.domain.conflicts import Conflict
+from audit.domain.conflicts import Conflict, Side
 from audit.services.conflicts_in_words import SideTold, side_words
 from audit.ui.commands import bindings
 from audit.ui.keeping import Keeper
 from audit.ui.merging.commands import DISPUTES
-from audit.ui.merging.dispute_list import DisputeList
-from audit.ui.merging.side_page import side_page
+from audit.ui.merging.dispute_list import MOST_SIDES, DisputeList
+from audit.ui.merging.side_page import empty_page, side_page
 from audit.ui.speaking import SpokenScreen
 from audit.ui.widgets.key_bar import KeyBar
 from audit.ui.widgets.line_pane import LinePane
@@ -29,7 +29,6 @@ from checklists.errors import PlumblineError
 from checklists.language import Message
 
 _TAKING: Final = ("take_first", "take_second", "take_third", "take_fourth")
-_MOST_SIDES: Final = len(_TAKING)
 _AT_ITEMS: Final = frozenset({SubjectKind.ANSWER, SubjectKind.NOTE})
 
 
@@ -58,7 +57,7 @@ class DisputesScreen(SpokenScreen[ItemKey | None]):
         yield Prose(id="disputes-state")
         yield DisputeList(self.say, self.walk)
         with Horizontal(id="sides"):
-            for number in range(_MOST_SIDES):
+            for number in range(MOST_SIDES):
                 yield LinePane(id=f"side-{number}")
         yield KeyBar()
 
@@ -72,7 +71,7 @@ class DisputesScreen(SpokenScreen[ItemKey | None]):
         """Offer only what can be decided here and now."""
         here = self._here
         if action in _TAKING:
-            return here is not None and _TAKING.index(action) < len(here.sides)
+            return self._side(_TAKING.index(action)) is not None
         if action == "anew":
             return here is not None and here.subject.kind in _AT_ITEMS
         return True
@@ -93,37 +92,39 @@ class DisputesScreen(SpokenScreen[ItemKey | None]):
     @on(RowList.Moved, "#dispute-list")
     def show_sides(self) -> None:
         """Show the sides of what is under the cursor beside each other."""
-        here = self._here
-        told = self._told()
-        for number in range(_MOST_SIDES):
+        rows = self.query_one(DisputeList)
+        told = self._told(rows)
+        for number in range(MOST_SIDES):
             pane = self.query_one(f"#side-{number}", LinePane)
-            pane.display = here is not None and number < len(told)
-            if pane.display:
-                pane.show(partial(side_page, number + 1, told[number], self.say))
+            pane.display = number < len(told)
+            if pane.display and (side := told[number]) is not None:
+                pane.show(partial(side_page, number + 1, side, self.say))
+            elif pane.display:
+                pane.show(partial(empty_page, rows.makers[number], self.say))
         self.refresh_bindings()
 
     def action_take_first(self) -> None:
-        """Let the left side be what counts."""
+        """Let what stands in the first column be what counts."""
         self._take(0)
 
     def action_take_second(self) -> None:
-        """Let the right side be what counts."""
+        """Let what stands in the second column be what counts."""
         self._take(1)
 
     def action_take_third(self) -> None:
-        """Let the third side be what counts."""
+        """Let what stands in the third column be what counts."""
         self._take(2)
 
     def action_take_fourth(self) -> None:
-        """Let the fourth side be what counts."""
+        """Let what stands in the fourth column be what counts."""
         self._take(3)
 
     def _take(self, number: int) -> None:
-        here = self._here
-        if here is None or number >= len(here.sides):
+        here, side = self._here, self._side(number)
+        if here is None or side is None:
             return
         try:
-            self.keeper.keep(lambda: self.walk.decide(here, here.sides[number]))
+            self.keeper.keep(lambda: self.walk.decide(here, side))
         except PlumblineError as error:
             self.speaking.complain(error)
             return
@@ -152,11 +153,17 @@ class DisputesScreen(SpokenScreen[ItemKey | None]):
         rows = next(iter(self.query(DisputeList)), None)
         return None if rows is None else rows.here
 
-    def _told(self) -> list[SideTold]:
-        here, walk = self._here, self.walk
+    def _side(self, number: int) -> Side | None:
+        """Return what stands in a column, from 0; None where nothing does."""
+        rows = next(iter(self.query(DisputeList)), None)
+        sides = () if rows is None else rows.sides
+        return sides[number] if number < len(sides) else None
+
+    def _told(self, rows: DisputeList) -> list[SideTold | None]:
+        here, walk = rows.here, self.walk
         if here is None:
             return []
         return [
-            side_words(here, side, walk.audit, walk.rulebook, self.say)
-            for side in here.sides[:_MOST_SIDES]
+            None if side is None else side_words(here, side, walk.audit, walk.rulebook, self.say)
+            for side in rows.sides
         ]

@@ -16,6 +16,12 @@ def side_page(number: int, told: SideTold, say: Speech, width: int) -> Sequence[
     return [line for part in _parts(number, told, say) for line in part.wrap(max(width, 1))]
 
 
+def empty_page(who: str, say: Speech, width: int) -> Sequence[Content]:
+    """Return the column of somebody who changed nothing of this."""
+    words = say("{who} changed nothing here.", who=lines(who))
+    return Content.assemble((words, "$text-muted")).wrap(max(width, 1))
+
+
 def _parts(number: int, told: SideTold, say: Speech) -> Iterator[Content]:
     yield Content.assemble((f" {number} ", "$text-primary reverse bold"), f" {lines(told.who)}")
     device = "" if told.device == told.who else f" · {lines(told.device)}"

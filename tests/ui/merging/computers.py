@@ -22,9 +22,14 @@ from tests.visit_files import place, reading, visit_json
 
 ITEM = "density.area_per_person"
 KEY = ItemKey(PlaceId("W-301"), ITEM)
+OTHER_KEY = ItemKey(PlaceId("W-302"), ITEM)
 VISIT = visit_json(
     [place("W-301", "workspace", usable_area_m2=90)],
     [reading("W-301", ITEM, people_present=42)],
+    building={"name": "Tower [/b]"},
+)
+TWO_ROOMS = visit_json(
+    [place(each, "workspace", usable_area_m2=90) for each in ("W-301", "W-302")],
     building={"name": "Tower [/b]"},
 )
 
@@ -35,16 +40,16 @@ class Computer:
 
     home: Path
 
-    def begin(self) -> AuditId:
+    def begin(self, visit: bytes = VISIT) -> AuditId:
         """Begin an audit on it."""
-        ran = run("--home", self.home, "begin", "-", stdin=VISIT)
+        ran = run("--home", self.home, "begin", "-", stdin=visit)
         assert ran.status == 0, ran.err
         return AuditId(ran.out.strip())
 
-    def count(self, audit: AuditId, people: int) -> None:
-        """Count the people in the room."""
+    def count(self, audit: AuditId, people: int, key: ItemKey = KEY) -> None:
+        """Count the people in a room."""
         walk = furnish(self.home).desk.open(audit)
-        walk.enter(KEY, {"people_present": people})
+        walk.enter(key, {"people_present": people})
         walk.leave()
 
     def state(self, audit: AuditId) -> Audit:

@@ -94,6 +94,9 @@ class Rulebook:
     _conditions: dict[str, Mapping[str, Condition]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _selections: dict[str, tuple[Requirement, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def areas(self) -> Mapping[str, Area]:
@@ -177,8 +180,13 @@ class Rulebook:
         Station by station, at each what is seen and measured before what is asked, and records
         last; within that in the order of the checklist. What house rules switch off is not there.
         """
+        if checklist_id not in self._selections:
+            self._selections[checklist_id] = self._selected(self.checklists[checklist_id])
+        return self._selections[checklist_id]
+
+    def _selected(self, checklist: Checklist) -> tuple[Requirement, ...]:
         chosen: dict[str, Requirement] = {}
-        for pattern in self.checklists[checklist_id].requirements:
+        for pattern in checklist.requirements:
             for requirement in self._matching(pattern):
                 if requirement.id not in self.switched_off:
                     chosen.setdefault(requirement.id, requirement)

@@ -38,6 +38,7 @@ def lines(text: str) -> str:
     return "\n".join(one_line(line) for line in text.splitlines())
 
 
+@lru_cache(4096)
 def fit(text: str, width: int) -> str:
     """Return the text in at most ``width`` cells, with ``…`` where something was cut off."""
     plain = one_line(text)

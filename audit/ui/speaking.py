@@ -11,9 +11,11 @@ from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, BindingsMap
+from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.worker import get_current_worker
@@ -25,6 +27,7 @@ from audit.ui.fitting import lines, shortened
 from audit.ui.settings.keys import read_keys
 from audit.ui.tidying import Tidying
 from audit.ui.typing_ahead import KeysInTurn, TakenInTurn
+from audit.ui.widgets.backdrop import blank_lines
 from audit.ui.widgets.dimmed import Dimmed
 from checklists.errors import PlumblineError
 from checklists.language import Language, Message, Speech, Text
@@ -173,6 +176,10 @@ class SpokenScreen(Screen[Result]):
         # A batch of changes stops the clock, and nobody winds it up for what comes up meanwhile.
         if self._has_come_up or self.app._batch_count:  # noqa: SLF001  nothing else tells
             super()._compositor_refresh()
+
+    @override
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop) if self.is_modal else blank_lines(self, crop)
 
     @property
     @override

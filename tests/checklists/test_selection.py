@@ -117,3 +117,16 @@ def test_a_requirement_takes_its_own_minutes_or_those_of_its_method(
     minutes = {"see": of_the_method} if of_the_method else {}
 
     assert with_stations(rulebook(each), **minutes).minutes(each) == told
+
+
+def test_a_checklist_is_gathered_once() -> None:
+    rules = rulebook(seen("area.r0"))
+
+    assert rules.selection("full") is rules.selection("full")
+
+
+def test_another_rulebook_is_gathered_anew() -> None:
+    rules = rulebook(seen("area.r0"))
+    rules.selection("full")
+
+    assert replace(rules, requirements={}).selection("full") == ()

@@ -20,6 +20,7 @@ from audit.ui.walk.field_box import FieldBox
 from audit.ui.walk.fields import ChoiceField, FigureField
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.rule_panel import RulePane
+from audit.ui.widgets.drawn_lines import forget_lines
 from audit.ui.widgets.key_bar import KeyBar
 from tests.ui.driving import LARGE, opened, press, settled
 from tests.ui.houses import TestHouse, many_places
@@ -260,6 +261,9 @@ class TestSteadyLists:
 
         monkeypatch.setattr(Visual, "to_strips", drawing)
         async with opened(house, "enter", size=WIDE) as pilot:
+            forget_lines()
+            pilot.app.screen.query_one(PlaceList).lay_out()
+            await settled(pilot)
             drawn.clear()
             await press(pilot, "ctrl+down")
             rows = len(rows_of(pilot.app.screen.query_one(PlaceList)))
@@ -275,7 +279,7 @@ class TestSteadyLists:
         async with opened(house, "enter", *way, size=WIDE) as pilot:
             places = pilot.app.screen.query_one(PlaceList)
             kept = rows_of(places)
-            places._lines.clear()
+            forget_lines()
             places.lay_out()
             await settled(pilot)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.containers import Vertical
 
 from audit.ui.walk.fields import ChoiceField, FigureField, is_chosen, new_field
+from audit.ui.widgets.backdrop import Backdrop
 from audit.ui.widgets.placed import Placed
 from checklists.places import Quantity
 
@@ -16,11 +16,9 @@ Shape = tuple[bool, ...]
 """Whether each quantity is chosen from a list, in their order."""
 
 
-class _FieldSet(Vertical, Placed):
+class _FieldSet(Vertical, Placed, Backdrop):
     """The fields of one shape."""
 
-    BLANK: ClassVar[bool] = True
-    """Nothing is to be seen of it, so nothing of it needs to be drawn line by line."""
     DEFAULT_CSS = """
     _FieldSet { height: auto; }
     """
@@ -35,14 +33,13 @@ class _FieldSet(Vertical, Placed):
             field.quantity = None
 
 
-class FieldBox(Vertical, Placed):
+class FieldBox(Vertical, Placed, Backdrop):
     """The fields of an item.
 
     To make fields and to take others away costs more than all else that going to another item
     does. So there is a set of them for every shape that was asked for, and one set is in sight.
     """
 
-    BLANK: ClassVar[bool] = True
     DEFAULT_CSS = """
     FieldBox { height: auto; }
     """

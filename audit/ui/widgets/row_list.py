@@ -8,21 +8,15 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding
-from textual.content import Content, Span
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.style import Style
-from textual.visual import Visual
 from typing_extensions import override
 
+from audit.ui.widgets.drawn_lines import drawn_line
 from audit.ui.widgets.steady_scroll import SteadyScroll
-
-_KEPT = 512
-"""Of so many lines it is kept what was drawn."""
-_Line = tuple[str, tuple[Span, ...], int, Style]
-"""Its words, their styles, and its width and style."""
 
 
 class RowList(SteadyScroll, can_focus=True, inherit_bindings=False):
@@ -70,8 +64,6 @@ class RowList(SteadyScroll, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._strips: dict[int, list[Strip]] = {}
         """What is drawn of the rows, by index."""
-        self._lines: dict[_Line, Strip] = {}
-        """What was drawn of lines, wherever they stood: other rows are mostly the same ones."""
 
     @abstractmethod
     def draw(self, index: int, width: int) -> Sequence[Content]:
@@ -131,7 +123,6 @@ class RowList(SteadyScroll, can_focus=True, inherit_bindings=False):
         """Forget what was drawn in other colours."""
         super().notify_style_update()
         self._strips.clear()
-        self._lines.clear()
 
     @override
     def render_line(self, y: int) -> Strip:
@@ -184,16 +175,4 @@ class RowList(SteadyScroll, can_focus=True, inherit_bindings=False):
         style = self.get_visual_style(name)
         lines = [*self.draw(index, width)][: self.ROW_HEIGHT]
         lines += [Content("")] * (self.ROW_HEIGHT - len(lines))
-        return [self._line(line, width, style) for line in lines]
-
-    def _line(self, line: Content, width: int, style: Style) -> Strip:
-        """Draw a line, if it was not drawn yet: to draw it costs more than to know its words."""
-        key = (line.plain, tuple(line.spans), width, style)
-        if key not in self._lines:
-            if len(self._lines) >= _KEPT:
-                self._lines.clear()
-            (strip,) = Visual.to_strips(
-                self, line, width, 1, style, pad=True, apply_selection=False
-            )
-            self._lines[key] = strip.adjust_cell_length(width, style.rich_style)
-        return self._lines[key]
+        return [drawn_line(self, line, width, style) for line in lines]

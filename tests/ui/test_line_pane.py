@@ -30,6 +30,17 @@ async def test_a_line_that_is_too_wide_pushes_no_other_away(wide: str) -> None:
         assert drawn(pane, 4)[2:] == ["below", "last"]
 
 
+async def test_where_there_is_no_room_nothing_is_drawn() -> None:
+    async with _PaneApp().run_test(size=(30, 6)) as pilot:
+        pane = pilot.app.query_one(LinePane)
+        pane.show(lambda _: [Content("above"), Content("below")])
+        pane.styles.width = 2
+        await pilot.pause()
+
+        assert pane.scrollable_content_region.width == 0
+        assert drawn(pane, 2) == ["", ""]
+
+
 @pytest.mark.parametrize("lines", [["a", ""], ["", "a", "", ""], [""], [], LONG, [*LONG, ""]])
 async def test_every_line_stands_where_it_belongs_also_when_it_is_scrolled(
     lines: list[str],

@@ -86,7 +86,8 @@ class LinePane(SteadyScroll, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if line >= len(self._lines):
+        if line >= len(self._lines) or not width:
+            # For a moment, while the screen is laid out for another window, there may be no room.
             return Strip.blank(width, self.rich_style)
         strips = self._drawn_of(width).lines
         if line not in strips:

@@ -25,7 +25,9 @@ class PlumblineError(Exception):
 
     def told(self, say: Speech) -> str:
         """Return the error as one readable line or two: where, what, and what to do."""
-        head = f"{self.where}: {say.tell(self.what)}" if self.where else say.tell(self.what)
+        head = say.tell(self.what)
+        if self.where:
+            head = say("{where}: {what}", where=self.where, what=head)
         return f"{head}\n{say.tell(self.hint)}" if self.hint else head
 
     @override

@@ -26,7 +26,7 @@ from checklists.loading.nearest import quoted, suggestion
 MOST_LETTERS: Final = 1_000_000
 MOST_ROWS: Final = 2_000
 MOST_COLUMNS: Final = 200
-_SHORT: Final = Message("Paste it in parts, or keep the columns alone that are filled in here.")
+_SHORT: Final = Message("Paste it in parts, or keep only the columns that are filled in here.")
 
 Rows = Sequence[Sequence[Cell]]
 

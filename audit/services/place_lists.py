@@ -51,9 +51,10 @@ class CellFault:
 
     def told(self, say: Speech) -> str:
         """Return the fault as one line."""
-        if self.hint is None:
-            return f"{self.where}: {say.tell(self.what)}"
-        return f"{self.where}: {say('{what} ({hint})', what=self.what, hint=self.hint)}"
+        what = say.tell(self.what)
+        if self.hint is not None:
+            what = say("{what} ({hint})", what=what, hint=self.hint)
+        return say("{where}: {what}", where=self.where, what=what)
 
 
 @dataclass(frozen=True, slots=True)

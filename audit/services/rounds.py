@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from audit.domain.answers import ItemKey
+from audit.domain.audits import Audit
 from audit.domain.buildings import PlaceId
 from audit.domain.items import Assessment, CheckItem
+from checklists.places import PlaceKind
 from checklists.requirements import MethodGroup
 from checklists.rulebook import Rulebook, Station
 
@@ -69,6 +72,19 @@ def minutes_at_places(items: Iterable[CheckItem], rulebook: Rulebook) -> int | N
     estimates = [rulebook.minutes(item.requirement) for item in items]
     known = [each for each in estimates if each is not None]
     return sum(known) if known else None
+
+
+def kinds_not_here(audit: Audit, rulebook: Rulebook) -> Sequence[tuple[PlaceKind, int]]:
+    """Return the kinds of place the checklist asks about and the audit has none of.
+
+    Beside each stands how many requirements wait for one; the most comes first. A re-inspection
+    asks at the places it was given, and misses none.
+    """
+    if audit.reinspects is not None:
+        return ()
+    here = {place.kind for place in audit.places.values()}
+    wanted = Counter(each.place for each in rulebook.selection(audit.particulars.checklist))
+    return [(rulebook.place_kinds[kind], n) for kind, n in wanted.most_common() if kind not in here]
 
 
 def _station(item: CheckItem) -> str:

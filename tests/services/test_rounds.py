@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from audit.services.rounds import minutes_at_places, parts_of_halt, round_of
+from dataclasses import replace
+
+from audit.domain.citations import Citation
+from audit.services.rounds import kinds_not_here, minutes_at_places, parts_of_halt, round_of
 from checklists.requirements import MethodGroup
 from tests.ui.houses import TestHouse
 from tests.ui.office_pack import SIGN
@@ -53,3 +56,26 @@ def test_without_estimates_there_is_no_time() -> None:
     walk = TestHouse().begin()
 
     assert minutes_at_places(walk.assessment.items.values(), walk.rulebook) is None
+
+
+def test_the_kinds_an_audit_has_no_place_of_are_told_with_what_waits_for_one() -> None:
+    """Nothing would ever come up about them, and the audit would still look complete."""
+    walk = TestHouse().begin()
+    lifts = [place.id for place in walk.audit.places.values() if place.kind == "lift"]
+
+    assert not kinds_not_here(walk.audit, walk.rulebook)
+    for place in lifts:
+        walk.remove_place(place)
+
+    assert [(kind.id, n) for kind, n in kinds_not_here(walk.audit, walk.rulebook)] == [("lift", 1)]
+
+
+def test_a_re_inspection_misses_no_kind() -> None:
+    """It asks where something failed, and nowhere else."""
+    house = TestHouse()
+    walk = house.begin()
+    audit = walk.audit
+    first = Citation(audit=audit.id, on=audit.particulars.on, head=audit.head, items=())
+    cited = replace(audit, places={}, reinspects=first)
+
+    assert not kinds_not_here(cited, walk.rulebook)

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from audit.domain.buildings import PlaceId
+from audit.domain.buildings import Place, PlaceId
 from audit.domain.particulars import AuditKind
 from audit.ui.places.import_dialog import ImportDialog
 from audit.ui.places.numbering import next_name
@@ -84,6 +84,13 @@ class TestAdding:
             assert "W-401" in shown(pilot)
         added = house.reopened().audit.places[PlaceId("W-401")]
         assert added.facts == {"usable_area": Decimal("12.5")}
+
+    async def test_without_a_name_it_bears_its_short_one(self, house: TestHouse) -> None:
+        async with opened(house, *PLACES, "a", "right") as pilot:
+            await fill(pilot, "id", "W-401")
+            await press(pilot, "ctrl+s")
+
+        assert house.reopened().audit.places[PlaceId("W-401")].name == "W-401"
 
     async def test_a_bad_fact_is_refused_at_its_field(self, house: TestHouse) -> None:
         async with opened(house, *PLACES, "a", "right") as pilot:
@@ -193,6 +200,19 @@ class TestImporting:
             assert isinstance(pilot.app.screen, PlacesScreen)
         assert PlaceId("W-9") in house.reopened().audit.places
 
+    @pytest.mark.parametrize("size", [(60, 15), SMALL, LARGE], ids=["narrow", "small", "large"])
+    async def test_what_to_do_about_a_bad_cell_is_not_cut(
+        self, house: TestHouse, tmp_path: Path, size: tuple[int, int]
+    ) -> None:
+        rooms = tmp_path / "rooms.csv"
+        rooms.write_text("id,kind,usable_area\nL-9,lift,50\n")
+
+        async with opened(house, *PLACES, "i", size=size) as pilot:
+            await self.look_at(pilot, rooms)
+            letters = "".join(filter(str.isalpha, shown(pilot)))
+
+        assert "Leavethecellempty" in letters
+
     async def test_a_file_that_is_not_there_is_said(self, house: TestHouse, tmp_path: Path) -> None:
         async with opened(house, *PLACES, "i") as pilot:
             await self.look_at(pilot, tmp_path / "none.csv")
@@ -230,3 +250,20 @@ async def test_the_columns_of_a_list_are_named_in_the_language_of_the_screen(
 
     async with opened(house, "enter", "a", language=language, size=(120, 40)) as pilot:
         assert columns in everything_shown(pilot)
+
+
+async def test_the_table_says_what_else_the_checklist_asks_about() -> None:
+    """A manager who forgot the lifts would close without a word about them."""
+    house = TestHouse()
+    office = Place(id=PlaceId("W-301"), kind="workspace", name="Open office")
+    house.house.desk.begin(
+        house.particulars(AuditKind.SELF_CHECK, "Tower", "full"), [office]
+    ).leave()
+
+    async with opened(house, *PLACES) as pilot:
+        assert "The checklist also asks about: Air system (2 items)" in everything_shown(pilot)
+
+
+async def test_it_says_nothing_more_once_there_is_one_of_each(house: TestHouse) -> None:
+    async with opened(house, *PLACES) as pilot:
+        assert "also asks about" not in everything_shown(pilot)

@@ -85,7 +85,12 @@ class Help(Dialog[None]):
         moving = (
             ("Tab", say("Next field; with Shift the one before")),
             ("↑ ↓", say("Up and down in lists")),
-            ("0–9", say("Figures go where the cursor stands; letters stay commands")),
+            (
+                "0–9",
+                say(
+                    "Figures go where the cursor stands; letters are commands where no text is typed"
+                ),
+            ),
         )
         signs = (
             *((outcome_sign(each), outcome_word(each, say)) for each in _OUTCOMES),

@@ -15,8 +15,9 @@ from textual.widgets import Input, Static
 from typing_extensions import override
 
 from audit.services.place_lists import PlaceList, read_places
+from audit.services.places import place_words
 from audit.ui.commands import Command, bindings
-from audit.ui.fitting import fit, lines
+from audit.ui.fitting import fit, lines, shortened, wrapped
 from audit.ui.keeping import Keeper
 from audit.ui.keeping_beside import MANY_ANSWERS, keep_beside
 from audit.ui.paths import typed_path
@@ -33,6 +34,12 @@ TAKE = Command("ctrl+s", "take", Message("Add these"), Message("Add the places w
 CANCEL = Command("escape", "cancel", Message("Cancel"), Message("Close without adding any."))
 
 _ROWS = 10
+_WIDTH = 62
+"""So many cells of a line of the dialog are left beside the sign of a fault."""
+_MOST = 400
+"""So many characters of what is wrong with a cell."""
+_AROUND = 14
+"""So many cells of a narrow screen stand around it."""
 
 
 class PreviewList(RowList):
@@ -41,12 +48,18 @@ class PreviewList(RowList):
     def __init__(self, say: Speech) -> None:
         super().__init__(id="preview")
         self._say = say
-        self.lines: Sequence[tuple[str, str]] = ()
+        self.lines: Sequence[tuple[str, str, str]] = ()
+        """The sign, the words and the style of each line."""
 
     def offer(self, preview: PlaceList) -> None:
         """Show what came of a list."""
-        bad = [(f"✗ {fault.told(self._say)}", "$text-error") for fault in preview.faults]
-        good = [(f"✓ {place.id}  {place.name}", "") for place in preview.places]
+        width = min(_WIDTH, self.app.size.width - _AROUND)
+        bad = [
+            (" " if n else "✗", line, "$text-error")
+            for fault in preview.faults
+            for n, line in enumerate(wrapped(shortened(fault.told(self._say), _MOST), width))
+        ]
+        good = [("✓", place_words(place), "") for place in preview.places]
         self.lines = [*bad, *good]
         self.display = bool(self.lines)
         self.styles.height = min(len(self.lines), _ROWS) or 1
@@ -55,8 +68,8 @@ class PreviewList(RowList):
     @override
     def draw(self, index: int, width: int) -> Sequence[Content]:
         """Draw a fault or a place."""
-        text, style = self.lines[index]
-        return (Content.assemble((f" {fit(text, width - 2)}", style)),)
+        sign, text, style = self.lines[index]
+        return (Content.assemble((f" {sign} {fit(text, width - 4)}", style)),)
 
 
 class ImportDialog(Dialog[bool]):

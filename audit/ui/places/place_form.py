@@ -41,7 +41,7 @@ def entries_of(place: Place) -> dict[str, str]:
 class PlaceForm(Dialog[bool]):
     """Asks for a place. The result says whether it was taken."""
 
-    NAME: ClassVar[Message] = Message("Place")
+    NAME: ClassVar[Message] = Message("Form of a place")
     BINDINGS = bindings((KEEP, CANCEL))
     DEFAULT_CSS = """
     PlaceForm > .frame { height: auto; }
@@ -60,7 +60,9 @@ class PlaceForm(Dialog[bool]):
     @override
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame") as frame:
-            frame.border_title = self.say("New place") if self._is_new else self.say("Place")
+            frame.border_title = (
+                self.say("New place") if self._is_new else self.say("Change the place")
+            )
             yield Form(self._blanks(), self._entered)
         yield KeyBar()
 

@@ -14,7 +14,7 @@ from audit.domain.buildings import Place, PlaceId
 from audit.domain.errors import BadEntry
 from audit.services.checklists_in_words import minutes_words
 from audit.services.place_lists import COLUMNS, FLOOR, ID, KIND, NAME
-from audit.services.rounds import minutes_at_places
+from audit.services.rounds import kinds_not_here, minutes_at_places
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.grid.commands import TO_GRID
@@ -76,6 +76,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
     PlacesScreen {
         & #visit-size { height: 1; padding: 0 1; color: $text-muted; }
         & #table-head { height: 1; background: $panel; color: $text-muted; }
+        & #not-here { padding: 0 1; color: $text-muted; }
         & #no-places { height: auto; padding: 1 2; color: $text-muted; }
     }
     """
@@ -93,6 +94,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
         yield Static(id="table-head")
         yield Prose(id="no-places")
         yield PlaceTable(self.walk.rulebook, self.say)
+        yield Prose(id="not-here")
         yield KeyBar()
 
     @override
@@ -119,6 +121,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
         table.offer(places, cursor)
         self._show_head()
         self._show_size()
+        self._show_not_here()
         empty = self.query_one("#no-places", Prose)
         empty.display = not places
         empty.update(
@@ -230,6 +233,20 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
         if minutes is not None:
             words.append(say("about {time} in all", time=minutes_words(minutes, say)))
         self.query_one("#visit-size", Static).update(Content(" · ".join(words)))
+
+    def _show_not_here(self) -> None:
+        """Say what else the checklist asks about; an item without a place would never come up."""
+        say, audit = self.say, self.walk.audit
+        kinds = [
+            say.plural("{kind} ({n} item)", "{kind} ({n} items)", n, kind=say.tell(kind.title))
+            for kind, n in kinds_not_here(audit, self.walk.rulebook)
+        ]
+        words = ""
+        if kinds and not audit.is_closed:
+            words = say(
+                "The checklist also asks about: {kinds}. Add what the building has.", kinds=kinds
+            )
+        self.query_one("#not-here", Prose).update(Content(words))
 
     def _show_head(self) -> None:
         say = self.say

@@ -131,7 +131,7 @@ class Deciding(Remarking):
             self.echo_words(self.say("Enter confirms what the last visit found; or type it."))
             return
         words = self.say("Still to be entered: {what}", what=[each.title for each in quantities])
-        self.echo_words(f"{words}  ({self.say.tell(_LEAVE)})")
+        self.echo_words(f"{words} · {self.say.tell(_LEAVE)}")
 
     async def _say_all(self, said: Mapping[str, Value]) -> None:
         for name, value in said.items():

@@ -50,7 +50,7 @@ async def still(min_sleep: float = 0.0, max_sleep: float = 0.0) -> None:
             await asyncio.sleep(0.001)
         elif ready:
             continue
-        elif app is None or not app._screen_stack or app._batch_count:
+        elif app is None or not app._running or not app._screen_stack or app._batch_count:
             return
         elif _is_to_be_drawn(app.screen):
             app.screen._on_timer_update()

@@ -265,7 +265,10 @@ class Dialog(SpokenScreen[Result], ModalScreen[Result]):
     @override
     def render(self) -> RenderableType:
         drawn = super().render()
-        return Dimmed(drawn.screen, drawn.color) if isinstance(drawn, BackgroundScreen) else drawn
+        if not isinstance(drawn, BackgroundScreen):
+            return drawn
+        # A screen may draw what any widget may; only its type does not say so.
+        return cast(RenderableType, Dimmed(drawn))
 
 
 def _in_order(found: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:

@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
 
-from audit.ui.widgets.dimmed import Dimmed
+from audit.ui.widgets.dimmed import dimmed
 from tests.ui.driving import opened, press
 from tests.ui.houses import TestHouse
 
@@ -37,7 +37,7 @@ tints = st.builds(Color, *[st.integers(0, 255)] * 3, a=st.sampled_from([0.0, 0.3
 def test_every_piece_is_tinted_as_textual_does(pieces: list[Segment], tint: Color) -> None:
     expected = list(BackgroundScreen.process_segments(pieces, tint))
 
-    assert list(Dimmed.process_segments(pieces, tint)) == expected
+    assert list(dimmed(pieces, tint)) == expected
 
 
 async def test_a_style_is_mixed_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -237,8 +237,12 @@ class PlumblineApp(SpeakingApp):
 
     @on(HomeScreen.Read)
     def begin_tour(self, event: HomeScreen.Read) -> None:
-        """Show the tour once at the very first start, or because it was asked for."""
+        """Show the tour once at the very first start, or because it was asked for.
+
+        Who is quicker than the list, and does something else already, is left alone.
+        """
         is_new = bool(event.audits) and all(map(is_sample, event.audits))
+        is_new &= isinstance(self.screen, HomeScreen)
         if self._tour is TourWish.NOW or (
             self._tour is TourWish.ONCE and is_new and not self.preferences.is_toured
         ):

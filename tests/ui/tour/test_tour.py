@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from audit.services.house import Preferences
 from audit.ui.app import PlumblineApp, TourWish
+from audit.ui.beginning.screen import BeginningScreen
 from audit.ui.home.screen import HomeScreen
 from audit.ui.tour.coach import Coach, place_beside
 from audit.ui.tour.steps import STEPS
@@ -86,6 +87,16 @@ class TestWhen:
 
         async with started(house) as pilot:
             assert isinstance(pilot.app.screen, HomeScreen)
+
+    async def test_who_is_quicker_than_the_list_is_left_alone(self, house: TestHouse) -> None:
+        """The sample is there when a form is open already; nothing is said of a tour then."""
+        async with started(TestHouse()) as pilot:
+            await press(pilot, "n")
+            pilot.app.screen_stack[-2].post_message(HomeScreen.Read(house.house.desk.listed()))
+            await settled(pilot)
+
+            assert isinstance(pilot.app.screen, BeginningScreen)
+            assert "tour" not in everything_shown(pilot)
 
     async def test_it_is_shown_again_when_asked_for(self, house: TestHouse) -> None:
         house.preferences.kept = Preferences(is_toured=True)

@@ -244,7 +244,7 @@ class PlacesScreen(SpokenScreen[PlaceId | None]):
         words = ""
         if kinds and not audit.is_closed:
             words = say(
-                "The checklist also asks about: {kinds}. Add what the building has.", kinds=kinds
+                "Asked about, and not here yet: {kinds}. Add what the building has.", kinds=kinds
             )
         self.query_one("#not-here", Prose).update(Content(words))
 

@@ -91,7 +91,8 @@ def due_orders(
 ) -> Sequence[DueOrder]:
     """Return all standing orders, the longest overdue first.
 
-    Behind them come those not in force yet, and at the end those without a day. ``on`` is the day they are looked at from, today unless another is named.
+    Behind them come those not in force yet, and at the end those without a day. ``on`` is the day
+    they are looked at from, today unless another is named.
     """
     day = on or now.date()
     orders = [order for line in listed for order in standing_orders(line)]

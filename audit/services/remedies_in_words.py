@@ -28,11 +28,6 @@ def ordered_words(frozen: FrozenRemedy | None, say: Speech) -> str:
     return "" if frozen is None else _said(frozen.remedy, frozen.unit, say)
 
 
-def capacity_words(judgement: Judgement, say: Speech) -> str:
-    """Say how many people the limits allow here; "" where they do not say."""
-    return "" if judgement.capacity is None else _at_most(int(judgement.capacity), say)
-
-
 def _said(remedy: Remedy, unit: Text | None, say: Speech) -> str:
     figures = say("; ").join(_figure_words(key, remedy, unit, say) for key in _in_order(remedy))
     if remedy.action is None:

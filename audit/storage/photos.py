@@ -59,7 +59,6 @@ _EXIF: Final = 0x8769
 _TAKEN: Final = 0x9003
 _TAKEN_OFFSET: Final = 0x9011
 _CHANGED: Final = 0x0132
-_ORIENTATION: Final = 0x0112
 _OFFSET: Final = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d", re.ASCII)
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 9000

@@ -11,7 +11,6 @@ from reports.blocks import (
     Block,
     Cell,
     Dress,
-    KeyValueGrid,
     Notice,
     Part,
     Prose,
@@ -25,9 +24,8 @@ from reports.content.findings import ReportedFinding
 from reports.content.imprints import Imprint
 from reports.content.orders import CitedForm
 from reports.content.phrases import day
-from reports.content.units import NamedUnit
 from reports.documents.cards import fact_sentence
-from reports.documents.filling import STRUCK, bold, by_hand, field, filled, muted
+from reports.documents.filling import STRUCK, bold, by_hand, filled, muted
 
 
 def authority_part(
@@ -82,24 +80,6 @@ def inspectors_words(authority: Authority, say: Speech) -> str:
             certificate=filled(each.certificate, say),
         )
         for each in authority.inspectors
-    )
-
-
-def unit_grid(unit: NamedUnit, say: Speech) -> KeyValueGrid:
-    """Return the unit with who answers for it."""
-    return KeyValueGrid(
-        (
-            (
-                field(say("Unit inspected"), unit.name, say),
-                field(say("On site"), unit.on_site, say),
-            ),
-            (field(say("Address"), unit.address, say),),
-            (
-                field(say("Person in charge"), unit.representative, say),
-                field(say("Post"), unit.post, say),
-            ),
-            (field(say("Telephone"), unit.phone, say),),
-        )
     )
 
 

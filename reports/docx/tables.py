@@ -22,8 +22,6 @@ PLACED: Final = "PlumblineLayout"
 _LONG: Final = 500
 """A row with so many letters may part at the end of a page."""
 
-Borders = Mapping[str, Element]
-
 
 @dataclass(frozen=True, slots=True)
 class TableCell:

@@ -17,7 +17,7 @@ from audit.services.figures_in_words import (
     standing_words,
     value_words,
 )
-from audit.services.remedies_in_words import capacity_words, remedy_words
+from audit.services.remedies_in_words import remedy_words
 from checklists.judgements import Outcome, Role
 from checklists.language import Language, Speech
 from checklists.loading.packs import find_pack
@@ -93,11 +93,8 @@ def test_where_not_even_one_fits_nobody_may_stay() -> None:
     assert "nobody may stay" in remedy_words(office(2, 3).judgement, EN)
 
 
-def test_what_passed_needs_no_remedy_but_has_a_capacity() -> None:
-    item = office(90, 20)
-
-    assert remedy_words(item.judgement, EN) == ""
-    assert capacity_words(item.judgement, EN) == "at most 36 people may be here"
+def test_what_passed_needs_no_remedy() -> None:
+    assert remedy_words(office(90, 20).judgement, EN) == ""
 
 
 def test_what_is_undecided_gets_no_remedy() -> None:

@@ -21,7 +21,6 @@ from checklists.language import Message, Speech
 
 _DAY: Final = 14
 """The cells of a sign and a day."""
-_LEAST_KIND: Final = 10
 _COLUMNS: Final = (
     (Message("Score"), 5),
     (Message("Share"), 5),

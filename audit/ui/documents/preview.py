@@ -33,7 +33,6 @@ PREVIEW = (
     ),
     Command("escape,ctrl+o", "leave", Message("Back"), Message("Go back.")),
 )
-_OF_PAGES = frozenset({"turn", "other_way"})
 
 PIXELS = 1240
 """How wide a page is drawn: 150 dots an inch."""

@@ -42,6 +42,7 @@ class DataFolder(Vertical):
         height: auto;
         & > Horizontal { height: auto; }
         & .label { width: 24; padding: 0 1 0 0; height: auto; }
+        & #data-folder-state { padding: 0 1; }
     }
     """
 

@@ -68,6 +68,17 @@ async def test_it_is_asked_when_the_screen_opens(house: TestHouse) -> None:
         assert "Data folder encrypted Decrypt it" in everything_shown(pilot)
 
 
+async def test_whether_the_data_is_encrypted_stands_in_the_column_of_the_settings(
+    house: TestHouse,
+) -> None:
+    async with opened(house, "f3") as pilot:
+        lines = shown(pilot).splitlines()
+
+    (folder,) = (line for line in lines if "Data folder" in line)
+    (language,) = (line for line in lines if line.startswith(" Language"))
+    assert folder.index("not encrypted") == language.index("English")
+
+
 async def test_a_damaged_key_is_told(house: TestHouse) -> None:
     def damaged() -> LockState:
         raise Damaged(Message("The file [/b] is damaged."), where="vault.json")

@@ -177,6 +177,20 @@ class SpokenScreen(Screen[Result]):
         if self._has_come_up or self.app._batch_count:  # noqa: SLF001  nothing else tells
             super()._compositor_refresh()
 
+    # Textual finds out how wide a screen is once everything was drawn, and gives every widget its
+    # styles anew then, as it does for one that has just got them.
+    @override
+    async def _compose(self) -> None:
+        steps = self.HORIZONTAL_BREAKPOINTS or []
+        fitting = self._get_breakpoint_classes(self.app.size.width, steps)
+        self.update_classes({name: name in fitting for _, name in steps}, update=False)
+        self.app.stylesheet.apply(self, animate=False)
+        await super()._compose()
+
+    @override
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = event.refresh_styles and self._has_come_up
+
     @override
     def render_lines(self, crop: Region) -> list[Strip]:
         return super().render_lines(crop) if self.is_modal else blank_lines(self, crop)
@@ -198,11 +212,7 @@ class SpokenScreen(Screen[Result]):
         return _in_order(found) if self.speaking.keys else found
 
     def on_mount(self) -> None:
-        """Fill in what the screen shows, laid out for the width there is."""
-        # Textual finds out which width it is only once everything was drawn.
-        steps = self.HORIZONTAL_BREAKPOINTS or []
-        fitting = self._get_breakpoint_classes(self.app.size.width, steps)
-        self.update_classes({name: name in fitting for _, name in steps}, animate=False)
+        """Fill in what the screen shows."""
         self.fill()
 
     def fill(self) -> None:

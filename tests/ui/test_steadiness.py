@@ -16,13 +16,14 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from audit.ui.findings.screen import FindingsScreen
 from audit.ui.walk.field_box import FieldBox
 from audit.ui.walk.fields import ChoiceField, FigureField
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.rule_panel import RulePane
 from audit.ui.widgets.drawn_lines import forget_lines
 from audit.ui.widgets.key_bar import KeyBar
-from tests.ui.driving import LARGE, opened, press, settled
+from tests.ui.driving import LARGE, SMALL, opened, press, settled
 from tests.ui.houses import TestHouse, many_places
 
 WIDE = (140, 40)
@@ -112,6 +113,31 @@ class TestComingUp:
                 await pilot.pause(0.1)
 
         assert len(drawn) == 1
+
+    @pytest.mark.parametrize("size", [SMALL, WIDE])
+    async def test_what_comes_up_gets_its_styles_once(
+        self, house: TestHouse, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        again: list[bool] = []
+        monkeypatch.setattr(
+            FindingsScreen, "update_node_styles", lambda *_, **__: again.append(True)
+        )
+        async with opened(house, "enter", "g", size=size) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, FindingsScreen)
+            assert screen.has_class("-wide") == (size == WIDE)
+            assert screen.has_class("-narrow") == (size == SMALL)
+
+        assert not again
+
+    async def test_what_comes_back_after_other_colours_has_them(self, house: TestHouse) -> None:
+        async with opened(house, "enter", "g", "ctrl+t", "escape", size=WIDE) as pilot:
+            places = pilot.app.screen.query_one(PlaceList)
+            shown_now = rows_of(places)
+            forget_lines()
+            places.notify_style_update()
+
+            assert shown_now == rows_of(places)
 
     async def test_a_screen_that_comes_up_within_a_batch_is_drawn_too(
         self, house: TestHouse, monkeypatch: pytest.MonkeyPatch

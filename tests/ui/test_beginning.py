@@ -81,6 +81,25 @@ async def test_only_an_inspection_asks_for_inspectors() -> None:
         assert "Certificate number 2" in shown(pilot)
 
 
+async def test_an_inspection_is_offered_the_checklist_that_asks_most() -> None:
+    async with opened(TestHouse(), "n", size=LARGE) as pilot:
+        assert "Quick self-check 3 items" in everything_shown(pilot)
+        await press(pilot, "right")
+        assert "Full inspection" in everything_shown(pilot)
+        assert "Quick self-check" not in everything_shown(pilot)
+        await press(pilot, "left")
+
+        assert "Quick self-check 3 items" in everything_shown(pilot)
+
+
+async def test_a_checklist_that_was_chosen_stays_with_another_kind() -> None:
+    async with opened(TestHouse(), "n", "tab", "right", size=LARGE) as pilot:
+        assert "Full inspection" in everything_shown(pilot)
+        await press(pilot, "left", "shift+tab", "right")
+
+        assert "Quick self-check 3 items" in everything_shown(pilot)
+
+
 async def test_an_inspection_without_certificates_is_refused_at_the_field() -> None:
     """And nothing that was typed is lost."""
     house = TestHouse()

@@ -23,7 +23,7 @@ async def test_an_inspection_is_begun_walked_closed_and_written_by_keys(
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     house = TestHouse()
 
-    async with opened(house, "n", "right", "tab", "right", "tab", "tab", "tab") as pilot:
+    async with opened(house, "n", "right", "tab", "tab", "tab", "tab") as pilot:
         for text in ("Tower", "1 Road", "Owner", "manager", "Office", "No 1", "A", "01", "B"):
             await enter(pilot, text)
             await press(pilot, "enter")

@@ -64,15 +64,22 @@ def usual_entries(rulebook: Rulebook, today: date, unit: str) -> dict[str, str]:
         "date": today.isoformat(),
         "unit": unit,
         FOLD: FOLDED,
-        **entries_of_pack(rulebook),
+        **entries_of_pack(rulebook, AuditKind.SELF_CHECK.value),
     }
 
 
-def entries_of_pack(rulebook: Rulebook) -> dict[str, str]:
-    """Return what depends on the rulebook, as it is at first."""
+def usual_checklist(rulebook: Rulebook, kind: str) -> str:
+    """Return the checklist that is offered: the first, for an inspection the one that asks most."""
+    if kind != AuditKind.INSPECTION.value:
+        return next(iter(rulebook.checklists), "")
+    return max(rulebook.checklists, key=lambda name: len(rulebook.selection(name)), default="")
+
+
+def entries_of_pack(rulebook: Rulebook, kind: str) -> dict[str, str]:
+    """Return what depends on the rulebook and on the kind of audit, as it is at first."""
     return {
         "pack": rulebook.pack.id,
-        "checklist": next(iter(rulebook.checklists), ""),
+        "checklist": usual_checklist(rulebook, kind),
         "overlay": NO_OVERLAY,
         "jurisdiction": rulebook.pack.jurisdiction,
     }

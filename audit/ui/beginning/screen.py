@@ -22,6 +22,7 @@ from audit.ui.beginning.blanks import (
     entries_of_pack,
     field_of,
     particulars_from,
+    usual_checklist,
     usual_entries,
 )
 from audit.ui.beginning.house_rules import chosen_overlay, trouble_of
@@ -72,6 +73,7 @@ class BeginningScreen(SpokenScreen[Walk | None]):
         """The former visit that is taken over from."""
         self._entered: dict[str, str] = {}
         self._usual: dict[str, str] = {}
+        self._is_checklist_chosen = False
 
     @override
     def compose(self) -> ComposeResult:
@@ -100,8 +102,14 @@ class BeginningScreen(SpokenScreen[Walk | None]):
         """Ask for what the kind of audit, the rulebook and the house rules need."""
         self._entered[event.blank] = event.value
         form = self.query_one(Form)
+        if event.blank == "checklist":
+            self._is_checklist_chosen = True
+        if event.blank == "kind":
+            self._offer_checklist(form)
         if event.blank == "pack":
-            fresh = entries_of_pack(chosen_rulebook(self._rulebooks, self._entered))
+            rulebook = chosen_rulebook(self._rulebooks, self._entered)
+            fresh = entries_of_pack(rulebook, self._entered["kind"])
+            self._is_checklist_chosen = False
             self._entered.update(fresh)
             form.entered.update(fresh)
             self._overlays = overlays_for(self.house, event.value)
@@ -111,7 +119,7 @@ class BeginningScreen(SpokenScreen[Walk | None]):
             self._look_back(form)
         if event.blank in {"kind", "pack", "overlay", FORMER, FOLD}:
             await form.lay_out(self._blanks())
-        if event.blank in {"pack", "checklist"}:
+        if event.blank in {"kind", "pack", "checklist"}:
             self._show_purpose()
 
     @on(Form.Finished)
@@ -144,6 +152,13 @@ class BeginningScreen(SpokenScreen[Walk | None]):
             if not await self.app.push_screen_wait(Confirmation(question)):
                 return
         self.dismiss(None)
+
+    def _offer_checklist(self, form: Form) -> None:
+        """Offer what is usual for the kind of audit now, unless the user chose a checklist."""
+        if not self._is_checklist_chosen:
+            rulebook = chosen_rulebook(self._rulebooks, self._entered)
+            usual = usual_checklist(rulebook, self._entered["kind"])
+            self._entered["checklist"] = form.entered["checklist"] = usual
 
     def _blanks(self) -> list[Blank]:
         found = blanks(

@@ -104,6 +104,8 @@ class HomeScreen(SpokenScreen[None]):
         self._made: asyncio.Future[object] | None = None
         self._overview = Overview()
         self._is_read = False
+        self._wanted: AuditId | None = None
+        """The audit the cursor goes to once the list is read."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -254,9 +256,12 @@ class HomeScreen(SpokenScreen[None]):
         """Unite a packed audit with the one kept here, and go to what has to be decided."""
         if self.house.exchange is None:
             return
-        disputed = await take_in(self, self.house.exchange)
+        taken = await take_in(self, self.house.exchange)
+        self._wanted = taken.id if taken else None
         self.reread()
-        walk = None if disputed is None else await open_walk(self, disputed, beside=True)
+        if taken is None or not taken.conflicts:
+            return
+        walk = await open_walk(self, taken.id, beside=True)
         if walk is not None:
             screen = WalkScreen(walk)
             await self.app.push_screen(screen)
@@ -323,7 +328,8 @@ class HomeScreen(SpokenScreen[None]):
         overview = self._overview
         rows, here = self.query_one(AuditList), self._here
         ids = [each.audit for each in overview.audits]
-        rows.offer(overview, ids.index(here.audit) if here and here.audit in ids else 0)
+        wanted, self._wanted = self._wanted or (here.audit if here else None), None
+        rows.offer(overview, ids.index(wanted) if wanted in ids else 0)
         rows.display = bool(ids)
         self.query_one("#due-line", Prose).update(due_content(overview, self.say))
         self.refresh_bindings()

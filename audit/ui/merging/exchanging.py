@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from audit.domain.events import AuditId
+from audit.domain.audits import Audit
 from audit.services.bundles import SUFFIX
 from audit.services.disputes import gap_words
 from audit.services.exchanging import Coming, Exchange, Packer, told
@@ -54,10 +54,11 @@ async def pack(screen: SpokenScreen[Any], packer: Packer, here: Listed) -> None:
     )
 
 
-async def take_in(screen: SpokenScreen[Any], exchange: Exchange) -> AuditId | None:
+async def take_in(screen: SpokenScreen[Any], exchange: Exchange) -> Audit | None:
     """Ask for a packed audit, show what would come, and unite it.
 
-    Returns the audit if something in it waits for a decision. Must be called from a worker.
+    Returns the audit as it stands then; None where nothing was taken in. Must be called from a
+    worker.
     """
     path = await _asked(
         screen,
@@ -71,7 +72,7 @@ async def take_in(screen: SpokenScreen[Any], exchange: Exchange) -> AuditId | No
         coming = await asyncio.to_thread(exchange.look, path)
         if coming.brings_nothing:
             screen.speaking.announce(Message("Everything in it is here already."))
-            return coming.audit.id if coming.audit.conflicts else None
+            return coming.audit
         question = _question(screen, coming)
         if not await screen.app.push_screen_wait(Confirmation(question)):
             return None
@@ -79,8 +80,11 @@ async def take_in(screen: SpokenScreen[Any], exchange: Exchange) -> AuditId | No
     except PlumblineError as error:
         await screen.app.push_screen_wait(Trouble(Message("Nothing was taken in"), error))
         return None
-    screen.speaking.announce(Message("The audit was taken in."))
-    return done.audit.id if done.audit.conflicts else None
+    about = done.audit.particulars
+    screen.speaking.announce(
+        Message("Taken in: {building}, {day}.", building=about.building.name, day=about.on)
+    )
+    return done.audit
 
 
 def _question(screen: SpokenScreen[Any], coming: Coming) -> Message:

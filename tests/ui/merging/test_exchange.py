@@ -12,6 +12,7 @@ from audit.domain.events import AuditId
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.dialogs.trouble import Trouble
 from audit.ui.dialogs.writing import NamingFile
+from audit.ui.home.audit_list import AuditList
 from audit.ui.home.screen import HomeScreen
 from audit.ui.merging.screen import DisputesScreen
 from audit.ui.walk.screen import WalkScreen
@@ -122,6 +123,28 @@ async def test_what_both_changed_is_decided_on_the_screen(
         await press(pilot, "escape")
 
     assert {answer.readings[0].values["people_present"] for answer in (first, second)} == {30, 31}
+
+
+async def test_the_cursor_goes_to_what_was_taken_in(
+    mine: Computer, theirs: Computer, bundle: Path
+) -> None:
+    audit = theirs.begin()
+    assert run("--home", theirs.home, "bundle", audit, "-o", bundle).status == 0
+    mine.begin()
+    async with mine.switched_on() as pilot:
+        rows = pilot.app.screen.query_one(AuditList)
+        before = [rows.audits[rows.cursor].audit]
+        await pilot.press("m")
+        await give(pilot, bundle)
+        await until(pilot, Confirmation)
+        await pilot.press("y")
+        await until(pilot, HomeScreen)
+        await settled(pilot)
+        rows = pilot.app.screen.query_one(AuditList)
+
+        assert before != [audit]
+        assert rows.audits[rows.cursor].audit == audit
+        assert "Taken in: " in everything_shown(pilot)
 
 
 async def test_typing_anew_decides(mine: Computer, theirs: Computer, bundle: Path) -> None:

@@ -15,6 +15,7 @@ from audit.domain.answers import Order
 from audit.domain.buildings import PlaceId
 from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.home.screen import HomeScreen
+from audit.ui.places.place_form import PlaceForm
 from tests.ui.driving import SMALL, opened, press, shown
 from tests.ui.houses import TestHouse, place
 from tests.ui.office_pack import AREA
@@ -151,7 +152,9 @@ async def go_home(pilot: Pilot[None]) -> None:
     for _ in range(12):
         if isinstance(pilot.app.screen, HomeScreen):
             return
-        leaves = isinstance(pilot.app.screen, Confirmation) and len(pilot.app.screen_stack) == 3
+        stack = pilot.app.screen_stack
+        is_asked = isinstance(pilot.app.screen, Confirmation)
+        leaves = is_asked and (len(stack) == 3 or isinstance(stack[-2], PlaceForm))
         await press(pilot, "y" if leaves else "escape")
     raise AssertionError(shown(pilot))
 

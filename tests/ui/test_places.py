@@ -133,6 +133,36 @@ class TestChanging:
         changed = house.reopened().audit.places[PlaceId("W-301")]
         assert changed.facts["usable_area"] == Decimal(905)
 
+    @pytest.mark.parametrize(
+        ("way", "field", "words"),
+        [
+            (("a",), "id", "No place is added."),
+            (("down", "enter"), "name", "The place stays as it was."),
+        ],
+    )
+    async def test_what_was_typed_is_dropped_only_after_asking(
+        self, house: TestHouse, way: tuple[str, ...], field: str, words: str
+    ) -> None:
+        before = house.reopened().audit.places
+        async with opened(house, *PLACES, *way) as pilot:
+            await fill(pilot, field, "W-7")
+            await press(pilot, "escape")
+            assert words in everything_shown(pilot)
+            await press(pilot, "n")
+            assert isinstance(pilot.app.screen, PlaceForm)
+            assert "W-7" in pilot.app.screen.query_one(f"#blank-{field}", Input).value
+            await press(pilot, "escape", "y")
+
+            assert not isinstance(pilot.app.screen, PlaceForm)
+        assert house.reopened().audit.places == before
+
+    @pytest.mark.parametrize("way", [("a",), ("a", "right", "right"), ("down", "enter")])
+    async def test_where_nothing_was_typed_nothing_is_asked(
+        self, house: TestHouse, way: tuple[str, ...]
+    ) -> None:
+        async with opened(house, *PLACES, *way, "escape") as pilot:
+            assert isinstance(pilot.app.screen, PlacesScreen)
+
     async def test_a_duplicate_takes_the_next_number(self, house: TestHouse) -> None:
         async with opened(house, *PLACES, "down", "d") as pilot:
             assert pilot.app.screen.query_one("#blank-id", Input).value == "W-303"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
@@ -13,6 +13,7 @@ from typing_extensions import override
 from audit.domain.buildings import Place, PlaceId
 from audit.ui.commands import Command, bindings
 from audit.ui.dialogs.choosing import Candidate
+from audit.ui.dialogs.confirmation import Confirmation
 from audit.ui.facts import FACT, fact_blanks, read_facts
 from audit.ui.speaking import Dialog
 from audit.ui.walk.course import as_text
@@ -54,6 +55,7 @@ class PlaceForm(Dialog[bool]):
         super().__init__()
         self._rulebook = rulebook
         self._entered = dict(entered)
+        self._at_first = dict(entered)
         self._take = take
         self._is_new = is_new
 
@@ -101,9 +103,22 @@ class PlaceForm(Dialog[bool]):
             return
         self.dismiss(True)
 
-    def action_cancel(self) -> None:
-        """Close without keeping."""
+    @work
+    async def action_cancel(self) -> None:
+        """Close without keeping; what was typed is dropped only after asking."""
+        if self._is_typed:
+            question = Message("Drop what was entered? The place stays as it was.")
+            if self._is_new:
+                question = Message("Drop what was entered? No place is added.")
+            if not await self.app.push_screen_wait(Confirmation(question)):
+                return
         self.dismiss(False)
+
+    @property
+    def _is_typed(self) -> bool:
+        """Whether something would be lost; to have looked at other kinds is nothing."""
+        names = (self._entered.keys() | self._at_first.keys()) - {"kind"}
+        return any(self._entered.get(name, "") != self._at_first.get(name, "") for name in names)
 
     def _blanks(self) -> list[Blank]:
         say = self.say

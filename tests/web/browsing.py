@@ -67,6 +67,13 @@ async def chromium_running() -> AsyncIterator[Browser]:
                 await browser.close()
 
 
+_NOTING: Final = """() => {
+    window.states = [];
+    new MutationObserver(() => window.states.push(document.body.dataset.state))
+        .observe(document.body, {attributes: true, attributeFilter: ["data-state"]});
+}"""
+
+
 @dataclass
 class Tab:
     """A page with the screen, and everything its program has sent."""
@@ -98,6 +105,16 @@ class Tab:
     async def shows(self, state: str) -> None:
         """Wait until the line below says how the connection is."""
         await self.page.wait_for_selector(f"body[data-state={state}]", timeout=PATIENCE_S * 1000)
+
+    async def note_states(self) -> None:
+        """Note every state of the connection from now on; some last for a moment only."""
+        await self.page.evaluate(_NOTING)
+
+    async def has_shown(self, state: str) -> None:
+        """Wait until the line below has said so once since states are noted."""
+        await self.page.wait_for_function(
+            "state => window.states.includes(state)", arg=state, timeout=PATIENCE_S * 1000
+        )
 
     async def until(self, words: str) -> None:
         """Wait until something is on the screen; then forget what was sent before."""

@@ -248,12 +248,13 @@ async def test_a_lost_connection_comes_back_by_itself(tmp_path: Path, chrome: Br
         await window.open(running.opened.entrance)
         pids = running.pids
 
+        await window.note_states()
         await window.page.context.set_offline(offline=True)
         assert running.server.visits is not None
         for visit in running.server.visits:
             socket = visit.screen._socket  # type: ignore[union-attr]
             await socket.close(code=1011)
-        await window.shows("reconnecting")
+        await window.has_shown("reconnecting")
         await window.page.context.set_offline(offline=False)
         await window.shows("connected")
 

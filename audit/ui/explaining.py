@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from textual.widget import Widget
@@ -120,8 +121,8 @@ def explained(widget: Widget | None, say: Speech) -> Explanation | None:
 
 def _said_by_screen(row: FormRow, say: Speech) -> str:
     """Return what the screen itself says of a field, as that of the settings does."""
-    explain = getattr(row.screen, "meaning_of", None)
-    return say.tell(explain(row.blank.id)) if callable(explain) else ""
+    explain: Callable[[str], Message] | None = getattr(row.screen, "meaning_of", None)
+    return say.tell(explain(row.blank.id)) if explain is not None else ""
 
 
 def _of_figure(say: Speech) -> str:

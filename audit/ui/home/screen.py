@@ -329,7 +329,7 @@ class HomeScreen(SpokenScreen[None]):
         rows, here = self.query_one(AuditList), self._here
         ids = [each.audit for each in overview.audits]
         wanted, self._wanted = self._wanted or (here.audit if here else None), None
-        rows.offer(overview, ids.index(wanted) if wanted in ids else 0)
+        rows.offer(overview, ids.index(wanted) if wanted is not None and wanted in ids else 0)
         rows.display = bool(ids)
         self.query_one("#due-line", Prose).update(due_content(overview, self.say))
         self.refresh_bindings()

@@ -21,7 +21,7 @@ from audit.ui.walk.field_box import FieldBox
 from audit.ui.walk.fields import ChoiceField, FigureField
 from audit.ui.walk.place_list import PlaceList
 from audit.ui.walk.rule_panel import RulePane
-from audit.ui.widgets.drawn_lines import forget_lines
+from audit.ui.widgets import drawn_lines
 from audit.ui.widgets.key_bar import KeyBar
 from tests.ui.driving import LARGE, SMALL, opened, press, settled
 from tests.ui.houses import TestHouse, many_places
@@ -134,7 +134,7 @@ class TestComingUp:
         async with opened(house, "enter", "g", "ctrl+t", "escape", size=WIDE) as pilot:
             places = pilot.app.screen.query_one(PlaceList)
             shown_now = rows_of(places)
-            forget_lines()
+            drawn_lines._drawn.clear()
             places.notify_style_update()
 
             assert shown_now == rows_of(places)
@@ -287,7 +287,7 @@ class TestSteadyLists:
 
         monkeypatch.setattr(Visual, "to_strips", drawing)
         async with opened(house, "enter", size=WIDE) as pilot:
-            forget_lines()
+            drawn_lines._drawn.clear()
             pilot.app.screen.query_one(PlaceList).lay_out()
             await settled(pilot)
             drawn.clear()
@@ -305,7 +305,7 @@ class TestSteadyLists:
         async with opened(house, "enter", *way, size=WIDE) as pilot:
             places = pilot.app.screen.query_one(PlaceList)
             kept = rows_of(places)
-            forget_lines()
+            drawn_lines._drawn.clear()
             places.lay_out()
             await settled(pilot)
 

@@ -57,8 +57,8 @@ async def pack(screen: SpokenScreen[Any], packer: Packer, here: Listed) -> None:
 async def take_in(screen: SpokenScreen[Any], exchange: Exchange) -> Audit | None:
     """Ask for a packed audit, show what would come, and unite it.
 
-    Returns the audit as it stands then; None where nothing was taken in. Must be called from a
-    worker.
+    Returns the audit as it stands then, also where all of it was here already; None where it was
+    refused or declined. Must be called from a worker.
     """
     path = await _asked(
         screen,

@@ -29,8 +29,3 @@ def drawn_line(widget: Widget, line: Content, width: int, style: Style) -> Strip
         if len(_drawn) > _MOST:
             del _drawn[next(iter(_drawn))]
     return _drawn[key]
-
-
-def forget_lines() -> None:
-    """Draw every line anew."""
-    _drawn.clear()
